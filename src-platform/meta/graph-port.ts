@@ -1,0 +1,35 @@
+import type { ProviderCallId } from '#shared/domain/ids.ts'
+import type { ProviderError } from '#shared/domain/refusal.ts'
+
+/** Whom a message or a call goes to: digits, or Meta's id of a customer who shows a username alone. */
+export interface Recipient {
+  readonly customerId: string
+  readonly byUserId: boolean
+}
+
+/**
+ * How a request to Meta ended. `unknown`: no trustworthy answer (timeout, cut connection, 5xx after sending), so that
+ * Meta may or may not have acted; its webhooks settle it, and it is never sent again blindly.
+ */
+export type GraphOutcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'refused'; readonly error: ProviderError }
+  | { readonly kind: 'unknown'; readonly why: string }
+
+/** Meta's Graph API as far as calls and messages need it. Source: Meta, Calling API reference; Cloud API messages. */
+export interface GraphPort {
+  /** Both with the same SDP answer; `accept` only after `preAccept` was taken. */
+  preAccept(phoneNumberId: string, call: ProviderCallId, sdp: string): Promise<GraphOutcome<void>>
+  accept(phoneNumberId: string, call: ProviderCallId, sdp: string, opaque: string): Promise<GraphOutcome<void>>
+  /** `opaque` comes back in every webhook of the call: our own call id. */
+  connect(
+    phoneNumberId: string,
+    to: Recipient,
+    sdp: string,
+    opaque: string,
+  ): Promise<GraphOutcome<{ providerCallId: ProviderCallId }>>
+  /** Safe to repeat: retried on 429, 5xx and network faults. */
+  reject(phoneNumberId: string, call: ProviderCallId): Promise<GraphOutcome<void>>
+  terminate(phoneNumberId: string, call: ProviderCallId): Promise<GraphOutcome<void>>
+  sendText(phoneNumberId: string, to: Recipient, text: string): Promise<GraphOutcome<{ messageId: string }>>
+}

@@ -1,0 +1,33 @@
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+/** The numbers of the rules: defaults of one WhatsApp account. Durations in milliseconds, money in the currency's minor unit. */
+export const defaultPolicy = {
+  /** [A8] How long an inbound call rings; an Admin may set 30 to 60 s. */
+  ringMs: 45 * second,
+  ringMsRange: { min: 30 * second, max: 60 * second },
+  /** An inbound call older than this when it reaches us is recorded and rings nobody. */
+  staleOfferMs: 60 * second,
+  /** How long a dial may stay without any word from the provider before it is ended. */
+  dialSettleMs: 90 * second,
+  /** [C3] Free-form messages after the customer's last message or call. */
+  serviceWindowMs: day,
+  /** [C2] */
+  conversationMs: day,
+  /** [C2] */
+  freeEntryPointMs: 72 * hour,
+  /** [P4] [P6] */
+  consentRequestMs: 72 * hour,
+  /** [P5] */
+  temporaryConsentMs: 7 * day,
+  /** [O1] [O2] Connected outbound calls to one customer in 24 h. */
+  connectedCallsPerDay: 10,
+  /** [O1] [O6] IDR 50,000 in sen. */
+  minimumBalanceMinor: 5_000_000,
+  /** Round robin counts an agent as offline this long after the last desktop went. */
+  presenceGraceMs: 30 * second,
+} as const
+
+export type Policy = typeof defaultPolicy

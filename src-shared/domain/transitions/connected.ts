@@ -1,0 +1,51 @@
+import { assertNever } from '../assert-never.ts'
+import type { ConnectedCall } from '../call.ts'
+import type { CallInput, Decision } from '../call-input.ts'
+import { audienceOf, endAnswered, reasonOfSpokenEnd } from './ending.ts'
+
+/** A call that is spoken: only a hang-up or the provider ends it, never a lost socket. [D6] */
+export function transitionConnected(call: ConnectedCall, input: CallInput): Decision {
+  switch (input.type) {
+    case 'hangUp': {
+      if (input.agentId !== call.holder.agentId) return { ok: false, refusal: { reason: 'not_offered' } }
+      const how = { at: input.at, reason: 'completed', endedBy: 'agent', settled: false } as const
+      const ended = endAnswered(call, call.answeredAt, how)
+      // Always terminate: the provider bills until it is told (Meta: end the call even after RTCP BYE).
+      return {
+        ok: true,
+        call: ended,
+        effects: [
+          { type: 'announceEnd', to: audienceOf(ended) },
+          { type: 'command', command: { type: 'terminate' } },
+        ],
+      }
+    }
+    case 'terminated': {
+      const { startedAt, endedAt } = input.termination
+      const how = reasonOfSpokenEnd(input.termination)
+      const at = endedAt ?? input.at
+      const ended = endAnswered(call, startedAt ?? call.answeredAt, { at, ...how, settled: true })
+      return { ok: true, call: ended, effects: [{ type: 'announceEnd', to: audienceOf(ended) }] }
+    }
+    case 'answer':
+      return input.holder.sessionId === call.holder.sessionId
+        ? { ok: true, call, effects: [] }
+        : { ok: false, refusal: { reason: 'taken', by: { id: call.holder.agentId, name: '' } } }
+    case 'decline':
+      return { ok: false, refusal: { reason: 'taken', by: { id: call.holder.agentId, name: '' } } }
+    case 'agentFreed':
+    case 'ringTimeUp':
+    case 'settleTimeUp':
+    case 'acceptConfirmed':
+    case 'acceptRefused':
+    case 'dialPlaced':
+    case 'dialRefused':
+    case 'remoteSdp':
+    case 'remoteRinging':
+    case 'remoteAccepted':
+    case 'remoteRejected':
+      return { ok: true, call, effects: [] }
+    default:
+      return assertNever(input)
+  }
+}

@@ -1,0 +1,133 @@
+import { assertNever } from '../assert-never.ts'
+import type { AcceptingCall, EndReason, EndedBy, OfferedCall, WithdrawReason } from '../call.ts'
+import type { CallEffect, CallInput, Decision } from '../call-input.ts'
+import type { AgentId, EpochMs } from '../ids.ts'
+import { audienceOf, endUnanswered } from './ending.ts'
+
+const stay = (call: OfferedCall): Decision => ({ ok: true, call, effects: [] })
+
+const without = (agents: readonly AgentId[], agent: AgentId) => agents.filter(other => other !== agent)
+
+/** An inbound call that rings: answered by one, declined, given up by the customer, or out of time. */
+export function transitionOffered(call: OfferedCall, input: CallInput): Decision {
+  switch (input.type) {
+    case 'answer':
+      return answer(call, input)
+    case 'decline':
+      return decline(call, input.agentId, input.at)
+    case 'hangUp':
+    case 'acceptConfirmed':
+    case 'acceptRefused':
+      return input.type === 'hangUp' ? { ok: false, refusal: { reason: 'not_offered' } } : stay(call)
+    case 'agentFreed':
+      return offerToFreed(call, input.agentId, input.at)
+    case 'ringTimeUp':
+      return input.at < call.ringUntil
+        ? stay(call)
+        : end(call, {
+            at: input.at,
+            reason: 'timed_out',
+            endedBy: 'system',
+            withdraw: 'timed_out',
+            reject: true,
+          })
+    case 'terminated': {
+      const at = input.termination.endedAt ?? input.at
+      if (input.termination.failed) {
+        return end(call, {
+          at,
+          reason: 'provider_failed',
+          endedBy: 'system',
+          withdraw: 'failed',
+          reject: false,
+        })
+      }
+      const reason = at >= call.ringUntil ? 'timed_out' : 'customer_hung_up'
+      const endedBy = reason === 'timed_out' ? 'system' : 'customer'
+      return end(call, { at, reason, endedBy, withdraw: reason, reject: false })
+    }
+    case 'settleTimeUp':
+    case 'dialPlaced':
+    case 'dialRefused':
+    case 'remoteSdp':
+    case 'remoteRinging':
+    case 'remoteAccepted':
+    case 'remoteRejected':
+      return stay(call)
+    default:
+      return assertNever(input)
+  }
+}
+
+/** [I5] The first to answer gets it; all others stop ringing at once and are told who took it. */
+function answer(call: OfferedCall, input: Extract<CallInput, { type: 'answer' }>): Decision {
+  const { agentId } = input.holder
+  if (input.at >= call.ringUntil) return { ok: false, refusal: { reason: 'call_over' } }
+  if (input.agentOnCall) return { ok: false, refusal: { reason: 'agent_busy', rule: 'I4' } }
+  if (!call.ringing.includes(agentId)) return { ok: false, refusal: { reason: 'not_offered' } }
+  const { ringing, waiting, remoteSdp: _offer, ringUntil: _until, ...facts } = call
+  const taken: AcceptingCall = {
+    ...facts,
+    state: 'accepting',
+    holder: input.holder,
+    localSdp: input.sdp,
+    takenAt: input.at,
+  }
+  return {
+    ok: true,
+    call: taken,
+    effects: [
+      {
+        type: 'withdraw',
+        to: [...ringing, ...waiting],
+        reason: 'answered_elsewhere',
+        by: agentId,
+        except: input.holder,
+      },
+      { type: 'command', command: { type: 'accept', sdp: input.sdp } },
+    ],
+  }
+}
+
+/** [I8] A decline silences this agent; when nobody is left the call ends. */
+function decline(call: OfferedCall, agentId: AgentId, at: EpochMs): Decision {
+  if (!call.ringing.includes(agentId) && !call.waiting.includes(agentId)) {
+    return { ok: false, refusal: { reason: 'not_offered' } }
+  }
+  const left = { ...call, ringing: without(call.ringing, agentId), waiting: without(call.waiting, agentId) }
+  const silenced: CallEffect = { type: 'withdraw', to: [agentId], reason: 'declined' }
+  if (left.ringing.length > 0 || left.waiting.length > 0) return { ok: true, call: left, effects: [silenced] }
+  const ended = end(left, {
+    at,
+    reason: 'rejected_by_agent',
+    endedBy: 'agent',
+    withdraw: 'declined',
+    reject: true,
+  })
+  return ended.ok ? { ...ended, effects: [silenced, ...ended.effects] } : ended
+}
+
+/** [I4] An agent who finishes the other call while this one waits is offered it. */
+function offerToFreed(call: OfferedCall, agentId: AgentId, at: EpochMs): Decision {
+  if (!call.waiting.includes(agentId) || at >= call.ringUntil) return stay(call)
+  const offered: OfferedCall = {
+    ...call,
+    waiting: without(call.waiting, agentId),
+    ringing: [...call.ringing, agentId],
+    rung: call.rung.includes(agentId) ? call.rung : [...call.rung, agentId],
+  }
+  return { ok: true, call: offered, effects: [{ type: 'offer', to: [agentId] }] }
+}
+
+function end(
+  call: OfferedCall,
+  how: { at: EpochMs; reason: EndReason; endedBy: EndedBy; withdraw: WithdrawReason; reject: boolean },
+): Decision {
+  const ended = endUnanswered(call, { ...how, settled: !how.reject })
+  const alerted = [...call.ringing, ...call.waiting]
+  const effects: CallEffect[] = []
+  if (alerted.length > 0) effects.push({ type: 'withdraw', to: alerted, reason: how.withdraw })
+  effects.push({ type: 'announceEnd', to: audienceOf(call) })
+  if (how.reject) effects.push({ type: 'command', command: { type: 'reject' } })
+  return { ok: true, call: ended, effects }
+}

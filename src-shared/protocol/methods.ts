@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import {
+  accountIdSchema,
+  agentIdSchema,
+  callIdSchema,
+  customerIdSchema,
+  messageIdSchema,
+  ringGroupIdSchema,
+  roomIdSchema,
+  sessionIdSchema,
+} from '../domain/ids.ts'
+import { moneySchema } from '../domain/money.ts'
+import {
+  accountSchema,
+  callSchema,
+  consentSchema,
+  messageSchema,
+  presenceSchema,
+  ringGroupSchema,
+  roleSchema,
+  roomSchema,
+  snapshotSchema,
+  timeSchema,
+} from './entities.ts'
+import {
+  consentCheckSchema,
+  queueSnapshotSchema,
+  reportFilterSchema,
+  reportSummarySchema,
+} from './reports.ts'
+
+const nothing = z.object({})
+const sdp = z
+  .string()
+  .min(1)
+  .max(64 * 1024)
+/** Chosen by the client; the same one twice has its effect once. */
+const onceKey = z.string().min(1).max(100)
+const cursor = z.string().max(500).optional()
+const limit = z.int().min(1).max(200).optional()
+const text = z.string().trim().min(1).max(4096)
+
+const roomAction = {
+  params: z.object({ roomId: roomIdSchema, agentId: agentIdSchema.optional() }),
+  result: z.object({ room: roomSchema }),
+}
+const sent = z.object({ message: messageSchema })
+const callResult = z.object({ call: callSchema })
+const userSchema = z.object({
+  id: agentIdSchema,
+  name: z.string(),
+  email: z.email(),
+  role: roleSchema,
+  disabled: z.boolean(),
+})
+
+/** Every request of the agent connection: its parameters and its result. */
+export const methods = {
+  'session.hello': {
+    params: z.object({
+      client: z.object({
+        name: z.string().max(100),
+        version: z.string().max(100),
+        platform: z.string().max(100),
+      }),
+      resume: z.object({ sessionId: sessionIdSchema, lastSeq: z.int().nonnegative() }).optional(),
+    }),
+    result: z.object({
+      sessionId: sessionIdSchema,
+      resumed: z.boolean(),
+      seq: z.int().nonnegative(),
+      serverTime: timeSchema,
+      me: z.object({ id: agentIdSchema, name: z.string(), role: roleSchema }),
+      snapshot: snapshotSchema.optional(),
+    }),
+  },
+  'presence.set': { params: z.object({ status: presenceSchema }), result: nothing },
+  'rooms.list': {
+    params: z.object({
+      filter: z.enum(['mine', 'unassigned', 'all', 'resolved']),
+      accountId: accountIdSchema.optional(),
+      query: z.string().max(200).optional(),
+      cursor,
+      limit,
+    }),
+    result: z.object({ rooms: z.array(roomSchema), nextCursor: z.string().optional() }),
+  },
+  'rooms.messages': {
+    params: z.object({ roomId: roomIdSchema, before: messageIdSchema.optional(), limit }),
+    /** Oldest first. */
+    result: z.object({ messages: z.array(messageSchema) }),
+  },
+  'rooms.send': { params: z.object({ roomId: roomIdSchema, clientMessageId: onceKey, text }), result: sent },
+  'rooms.sendCallButton': {
+    params: z.object({ roomId: roomIdSchema, clientMessageId: onceKey, text }),
+    result: sent,
+  },
+  'rooms.assign': roomAction,
+  'rooms.resolve': roomAction,
+  'rooms.reopen': roomAction,
+  'rooms.markRead': roomAction,
+  'consent.check': { params: z.object({ roomId: roomIdSchema }), result: consentCheckSchema },
+  'consent.request': {
+    params: z.object({
+      roomId: roomIdSchema,
+      requestId: onceKey,
+      caption: z.string().trim().min(1).max(1024),
+    }),
+    result: z.object({ consent: consentSchema }),
+  },
+  'consent.evidence': {
+    params: z.object({ accountId: accountIdSchema, customerId: customerIdSchema }),
+    result: z.object({ events: z.array(z.unknown()) }),
+  },
+  'call.dial': { params: z.object({ roomId: roomIdSchema, dialId: onceKey, sdp }), result: callResult },
+  'call.answer': { params: z.object({ callId: callIdSchema, sdp }), result: callResult },
+  'call.decline': { params: z.object({ callId: callIdSchema }), result: nothing },
+  'call.hangup': { params: z.object({ callId: callIdSchema }), result: nothing },
+  'call.report': {
+    params: z.object({
+      callId: callIdSchema,
+      stats: z.record(z.string(), z.unknown()),
+      note: z.string().max(4096).optional(),
+      disposition: z.string().max(100).optional(),
+    }),
+    result: nothing,
+  },
+  'calls.history': {
+    params: z.object({ since: timeSchema.optional(), cursor, limit }),
+    result: z.object({ calls: z.array(callSchema), nextCursor: z.string().optional() }),
+  },
+  'queue.watch': {
+    params: z.object({ accountId: accountIdSchema.optional() }),
+    result: z.object({ snapshot: queueSnapshotSchema }),
+  },
+  'queue.unwatch': { params: nothing, result: nothing },
+  'report.calls': {
+    params: z.object({ filter: reportFilterSchema, cursor, limit }),
+    result: z.object({ rows: z.array(callSchema), nextCursor: z.string().optional() }),
+  },
+  'report.summary': { params: z.object({ filter: reportFilterSchema }), result: reportSummarySchema },
+  'ringGroups.list': {
+    params: z.object({ accountId: accountIdSchema.optional() }),
+    result: z.object({ ringGroups: z.array(ringGroupSchema) }),
+  },
+  'ringGroups.save': {
+    params: ringGroupSchema.partial({ id: true }),
+    result: z.object({ ringGroup: ringGroupSchema }),
+  },
+  'ringGroups.remove': { params: z.object({ id: ringGroupIdSchema }), result: nothing },
+  'accounts.list': { params: nothing, result: z.object({ accounts: z.array(accountSchema) }) },
+  'accounts.configure': {
+    params: z.looseObject({
+      accountId: accountIdSchema,
+      inbound: z.boolean().optional(),
+      outbound: z.boolean().optional(),
+      ringSeconds: z.int().min(30).max(60).optional(),
+      callbackPermission: z.boolean().optional(),
+      missedCallConsent: z.boolean().optional(),
+      consentTemplate: z.string().optional(),
+    }),
+    result: z.object({ account: accountSchema }),
+  },
+  'balance.get': {
+    params: z.object({ accountId: accountIdSchema }),
+    result: z.object({ accountId: accountIdSchema, balance: moneySchema }),
+  },
+  'balance.topUp': {
+    params: z.object({ accountId: accountIdSchema, amount: moneySchema, topUpId: onceKey }),
+    result: z.object({ accountId: accountIdSchema, balance: moneySchema }),
+  },
+  'users.list': { params: nothing, result: z.object({ users: z.array(userSchema) }) },
+  'users.save': {
+    params: userSchema
+      .omit({ disabled: true })
+      .partial({ id: true })
+      .extend({ password: z.string().min(8).optional() }),
+    result: z.object({ user: userSchema }),
+  },
+  'users.disable': { params: z.object({ id: agentIdSchema }), result: nothing },
+} as const
+
+export type Method = keyof typeof methods
+/** As the caller writes them, before defaults and branding. */
+export type Params<M extends Method> = z.infer<(typeof methods)[M]['params']>
+export type Result<M extends Method> = z.infer<(typeof methods)[M]['result']>
+
+export function isMethod(name: string): name is Method {
+  return Object.hasOwn(methods, name)
+}
