@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { callIdSchema, roomIdSchema } from '../domain/ids.ts'
+import type { WireCall, WireRoom } from '../protocol/entities.ts'
+import { methods } from '../protocol/methods.ts'
+import type { AskName, TellingName } from './channels.ts'
+import type { CallLogPage } from './call-log-entry.ts'
+import { callLogQuerySchema } from './call-log-entry.ts'
+import { type DesktopState, settingsSchema, type StatePatch } from './desktop-state.ts'
+import type { Outcome } from './outcome.ts'
+
+const nothing = z.undefined()
+
+/** Everything that the window may ask of the main process, with what it must bring. Nothing else crosses. */
+export const asks = {
+  getState: nothing,
+  signIn: z.object({ email: z.email(), password: z.string().min(1).max(1000) }),
+  signOut: nothing,
+  /** Take back the session that another desktop took over, or stop waiting for the next attempt. */
+  reconnectNow: nothing,
+  setPresence: methods['presence.set'].params,
+  listRooms: methods['rooms.list'].params,
+  /** Shows the room's thread in the state and marks it read. */
+  openRoom: z.object({ roomId: roomIdSchema }),
+  closeRoom: nothing,
+  loadOlderMessages: nothing,
+  /** The same `clientMessageId` again retries a failed message. */
+  sendMessage: methods['rooms.send'].params,
+  answerCall: methods['call.answer'].params,
+  declineCall: methods['call.decline'].params,
+  dialCall: methods['call.dial'].params,
+  hangUpCall: z.object({ callId: callIdSchema }),
+  dismissLostCall: z.object({ callId: z.string() }),
+  /** The window holds the sound of this call; told before and after, so that a lost window ends its call. */
+  holdMedia: z.object({ callId: callIdSchema.nullable() }),
+  queryCallLog: callLogQuerySchema,
+  saveSettings: settingsSchema.partial(),
+  /** An error of the window, for the log of the main process. */
+  reportError: z.object({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),
+} as const satisfies Record<AskName, z.ZodType>
+
+export type AskInput<K extends AskName> = z.input<(typeof asks)[K]>
+export type ParsedAsk<K extends AskName> = z.output<(typeof asks)[K]>
+
+/** What a granted ask brings back. */
+export interface AskAnswers {
+  getState: DesktopState
+  signIn: null
+  signOut: null
+  reconnectNow: null
+  setPresence: null
+  listRooms: { readonly rooms: readonly WireRoom[]; readonly nextCursor?: string }
+  openRoom: null
+  closeRoom: null
+  loadOlderMessages: null
+  sendMessage: null
+  answerCall: { readonly call: WireCall }
+  declineCall: null
+  dialCall: { readonly call: WireCall }
+  hangUpCall: null
+  dismissLostCall: null
+  holdMedia: null
+  queryCallLog: CallLogPage
+  saveSettings: null
+  reportError: null
+}
+
+/** What the main process tells the window. */
+export interface Tellings extends Record<TellingName, unknown> {
+  /** Every change, in order; ask `getState` first. */
+  state: StatePatch
+  /** The local call log has changed. */
+  callLogChanged: null
+}
+/** `window.dering`: one function for each ask, and one way to listen. */
+export type DeringApi = {
+  readonly [K in AskName]: undefined extends AskInput<K>
+    ? (input?: AskInput<K>) => Promise<Outcome<AskAnswers[K]>>
+    : (input: AskInput<K>) => Promise<Outcome<AskAnswers[K]>>
+} & {
+  /** Returns its undo. */
+  on<K extends TellingName>(event: K, listener: (value: Tellings[K]) => void): () => void
+}

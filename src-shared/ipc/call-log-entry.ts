@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { callSchema } from '../protocol/entities.ts'
+
+/** [D5] One call that this desktop saw, as its local log keeps it. */
+export const callLogEntrySchema = z.object({
+  callId: z.string(),
+  direction: callSchema.shape.direction,
+  accountId: z.string(),
+  accountName: z.string(),
+  roomId: z.string().optional(),
+  customerId: z.string(),
+  customerName: z.string(),
+  customerPhone: z.string().optional(),
+  /** Milliseconds since the epoch, by the platform's clock. */
+  startedAt: z.int(),
+  answeredAt: z.int().optional(),
+  endedAt: z.int().optional(),
+  /** `live` until it ended; `elsewhere`: another agent or desktop took it. */
+  status: z.enum(['live', 'answered', 'unanswered', 'elsewhere']),
+  reason: callSchema.shape.reason,
+  /** Who took it, when it was not this agent. */
+  answeredBy: z.string().optional(),
+  ringMs: z.int().optional(),
+  talkMs: z.int().optional(),
+})
+export type CallLogEntry = z.infer<typeof callLogEntrySchema>
+
+export const callLogQuerySchema = z.object({
+  search: z.string().max(100).default(''),
+  filter: z.enum(['all', 'missed', 'inbound', 'outbound']).default('all'),
+  /** The last entry of the page before: keyset paging, as fast at any depth. */
+  after: z.object({ startedAt: z.int(), callId: z.string() }).optional(),
+  limit: z.int().min(1).max(200).default(50),
+})
+
+export interface CallLogPage {
+  readonly entries: readonly CallLogEntry[]
+  readonly hasMore: boolean
+  /** Set when the log cannot be kept, and why, as a sentence. */
+  readonly trouble?: string
+}

@@ -1,0 +1,30 @@
+/** Everything that the window may ask; what each must bring is in `asks.ts`. Without a schema, for the sandboxed preload. */
+export const askNames = [
+  'getState',
+  'signIn',
+  'signOut',
+  'reconnectNow',
+  'setPresence',
+  'listRooms',
+  'openRoom',
+  'closeRoom',
+  'loadOlderMessages',
+  'sendMessage',
+  'answerCall',
+  'declineCall',
+  'dialCall',
+  'hangUpCall',
+  'dismissLostCall',
+  'holdMedia',
+  'queryCallLog',
+  'saveSettings',
+  'reportError',
+] as const
+export type AskName = (typeof askNames)[number]
+
+/** What the main process tells the window. */
+export const tellingNames = ['state', 'callLogChanged'] as const
+export type TellingName = (typeof tellingNames)[number]
+
+export const askChannel = (name: AskName): string => `dering:ask:${name}`
+export const tellingChannel = (name: TellingName): string => `dering:tell:${name}`

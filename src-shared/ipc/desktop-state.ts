@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Session } from '../session/session.ts'
+import type { Thread } from '../session/thread.ts'
+
+/** What a person may set; kept by the main process. */
+export const settingsSchema = z.object({
+  language: z.enum(['system', 'en', 'id']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** The browser's device ids; empty: the system's default. */
+  microphoneId: z.string().max(200).default(''),
+  speakerId: z.string().max(200).default(''),
+  ringerId: z.string().max(200).default(''),
+  /** 0 to 1. */
+  ringVolume: z.number().min(0).max(1).default(0.7),
+  /** Quiet confirmations of connect and hang-up. */
+  callSounds: z.boolean().default(true),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export type AuthState =
+  | { readonly status: 'signedOut'; readonly notice?: 'expired' | 'disabled' | 'otherDesktop' }
+  | { readonly status: 'signingIn' }
+  | { readonly status: 'signedIn' }
+
+/** How the link to the platform stands; times are the desktop's own clock, milliseconds since the epoch. */
+export type ConnectionState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'connecting'; readonly attempt: number }
+  | { readonly status: 'online'; readonly since: number }
+  | { readonly status: 'waiting'; readonly attempt: number; readonly retryAt: number; readonly why: string }
+  /** Another desktop of the same agent took the session over. */
+  | { readonly status: 'takenOver' }
+
+/** A call that lost its sound with the window that held it. */
+export interface LostCall {
+  readonly callId: string
+  readonly why: 'reloaded' | 'crashed'
+}
+
+/** Everything that the window shows; the main process holds the truth. */
+export interface DesktopState {
+  readonly auth: AuthState
+  readonly connection: ConnectionState
+  readonly session: Session | null
+  readonly thread: Thread | null
+  readonly settings: Settings
+  /** The calls that the window lost, newest first, until dismissed. */
+  readonly lostCalls: readonly LostCall[]
+  readonly app: {
+    readonly version: string
+    readonly platform: string
+    /** The system's language, for `settings.language` = `system`. */
+    readonly locale: string
+    /** Where the app runs; the Chromium shell is for machines without Electron's binary. */
+    readonly host: 'electron' | 'chromium-shell'
+    readonly serverUrl: string
+  }
+}
+
+/** What changed: whole slices, and of the session only the parts that changed. `session: null` clears it. */
+export type StatePatch = Partial<Omit<DesktopState, 'session'>> & {
+  readonly session?: Partial<Session> | null
+}
+
+/** Applies a patch; used by the window's mirror. */
+export function applyPatch(state: DesktopState, patch: StatePatch): DesktopState {
+  const { session, ...slices } = patch
+  if (session === undefined) return { ...state, ...slices }
+  // The first patch after `null` carries the whole session; later ones only what changed.
+  const merged = session === null ? null : ({ ...state.session, ...session } as Session)
+  return { ...state, ...slices, session: merged }
+}
+
+/** What must be sent to turn `before` into `after`; parts are compared by identity. */
+export function patchBetween(before: DesktopState, after: DesktopState): StatePatch {
+  const { session: oldSession, ...oldSlices } = before
+  const { session: newSession, ...newSlices } = after
+  const slices = changedParts(oldSlices, newSlices)
+  if (oldSession === newSession) return slices
+  if (oldSession === null || newSession === null) return { ...slices, session: newSession }
+  return { ...slices, session: changedParts(oldSession, newSession) }
+}
+
+function changedParts<T extends object>(before: T, after: T): Partial<T> {
+  const changed: Partial<T> = {}
+  // Object.keys widens to string; the keys are those of T.
+  for (const key of Object.keys(after) as (keyof T)[]) {
+    if (before[key] !== after[key]) changed[key] = after[key]
+  }
+  return changed
+}
