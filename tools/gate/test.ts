@@ -1,0 +1,63 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensurePrograms, testPrograms } from '../system/system-packages.ts'
+import { type Count, countPlaywright, countVitest, runStep, type Step } from './step.ts'
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const reports = join(root, 'out', 'test-reports')
+
+const vitest = (project: string): Step => {
+  const report = join(reports, `${project}.json`)
+  return {
+    name: project,
+    command: ['vitest', 'run', '--project', project],
+    env: { DERING_TEST_REPORT: report },
+    count: () => countVitest(report),
+  }
+}
+
+const playwrightReport = join(reports, 'e2e.json')
+
+/** In the order of cost: what fails fast comes first. */
+const steps: readonly Step[] = [
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: ['oxlint', '--deny-warnings'] },
+  { name: 'types', command: ['tsc', '-b'] },
+  { name: 'unused code', command: ['knip'] },
+  { name: 'build', command: ['node', 'tools/build.ts'] },
+  vitest('unit'),
+  vitest('contract'),
+  vitest('integration'),
+  {
+    name: 'end-to-end',
+    command: ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
+    count: () => countPlaywright(playwrightReport),
+  },
+]
+
+async function main(): Promise<number> {
+  const only = process.argv.slice(2)
+  const chosen = only.length === 0 ? steps : steps.filter(step => only.includes(step.name))
+  if (chosen.length === 0) {
+    process.stderr.write(`No such part. Known: ${steps.map(step => step.name).join(', ')}.\n`)
+    return 2
+  }
+  ensurePrograms(testPrograms)
+  rmSync(reports, { recursive: true, force: true })
+  mkdirSync(reports, { recursive: true })
+  const counts: Count[] = []
+  for (const step of chosen) counts.push(await runStep(step, root))
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0)
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+  return failed === 0 ? 0 : 1
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit and contract tests are quick and run side by side; integration tests start servers and browsers, few at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+    maxWorkers: 2,
+    reporters: process.env['DERING_TEST_REPORT']
+      ? ['default', ['json', { outputFile: process.env['DERING_TEST_REPORT'] }]]
+      : ['default'],
+  },
+})
