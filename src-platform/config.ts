@@ -1,0 +1,184 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The environment that the platform was given is not usable: one sentence for the person, naming the variable. */
+export class ConfigError extends Error {
+  readonly variable: string
+
+  constructor(variable: string, problem: string, options?: ErrorOptions) {
+    super(`${variable} ${problem}`, options)
+    this.name = 'ConfigError'
+    this.variable = variable
+  }
+}
+
+/** Everything that the platform takes from its environment, checked. */
+export interface PlatformConfig {
+  readonly host: string
+  /** 0 = any free one. */
+  readonly port: number
+  /** Absolute. */
+  readonly dataDir: string
+  /** `postgres://…`; SQLite in the data folder when absent. */
+  readonly databaseUrl?: string
+  /** Absolute. */
+  readonly seedFile?: string
+  readonly clock: 'system' | 'test'
+  readonly meta: MetaConfig
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+export interface MetaConfig {
+  /** Without a slash at the end. */
+  readonly graphUrl: string
+  /** Absent only with a Graph API on this machine: signatures are not checked then. */
+  readonly appSecret?: string
+  readonly verifyToken?: string
+  readonly accessToken?: string
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65_535))
+
+const graphUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(url => url.startsWith('https:') || isLoopback(url))
+  .transform(url => url.replace(/\/+$/, ''))
+
+/** Each variable with its shape, what it stands for when absent, and what to do about a bad value. */
+const variables = {
+  DERING_HOST: {
+    shape: z.string().regex(/^[\w.:-]+$/),
+    absent: '127.0.0.1',
+    advice: 'must be an address or a host name to listen on, such as 127.0.0.1.',
+  },
+  DERING_PORT: {
+    shape: port,
+    absent: '8090',
+    advice: 'must be a port from 0 to 65535, where 0 means any free one.',
+  },
+  DERING_DATA_DIR: {
+    shape: z.string(),
+    absent: '.dering/platform',
+    advice: 'must be the path of a folder.',
+  },
+  DERING_DATABASE_URL: {
+    shape: z.url({ protocol: /^postgres(ql)?$/ }),
+    advice: 'must be a postgres:// address; leave it out to use SQLite in the data folder.',
+  },
+  DERING_REDIS_URL: {
+    shape: z.never(),
+    advice: 'is not supported yet: leave it out and run one platform node.',
+  },
+  DERING_SEED_FILE: { shape: z.string(), advice: 'must be the path of a JSON file.' },
+  DERING_CLOCK: {
+    shape: z.literal('test'),
+    advice: 'can only be "test"; leave it out to run on real time.',
+  },
+  DERING_LOG_LEVEL: {
+    shape: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    absent: 'info',
+    advice: 'must be one of debug, info, warn, error, silent.',
+  },
+  META_GRAPH_URL: {
+    shape: graphUrl,
+    absent: 'https://graph.facebook.com/v26.0',
+    advice:
+      'must be an https:// address, or an http:// address of this machine such as http://127.0.0.1:8091/v26.0.',
+  },
+  META_APP_SECRET: { shape: z.string(), advice: "must be the Meta app's secret." },
+  META_VERIFY_TOKEN: {
+    shape: z.string(),
+    advice: 'must be the token that Meta is to verify the webhook with.',
+  },
+  META_ACCESS_TOKEN: {
+    shape: z.string().regex(/^[\x21-\x7e]+$/),
+    advice: "must be the system user's access token, without spaces.",
+  },
+} as const satisfies Record<
+  string,
+  { readonly shape: z.ZodType; readonly absent?: string; readonly advice: string }
+>
+
+type Variable = keyof typeof variables
+type Value<V extends Variable> = z.infer<(typeof variables)[V]['shape']>
+
+/** Reads the environment. Throws a `ConfigError` for the first value that cannot be used. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): PlatformConfig {
+  const clock = read(env, 'DERING_CLOCK')
+  if (clock && env['NODE_ENV'] === 'production') {
+    throw new ConfigError('DERING_CLOCK', 'must not be set in production: remove it to run on real time.')
+  }
+  read(env, 'DERING_REDIS_URL')
+  const databaseUrl = read(env, 'DERING_DATABASE_URL')
+  const seedFile = read(env, 'DERING_SEED_FILE')
+  return {
+    host: required(env, 'DERING_HOST'),
+    port: required(env, 'DERING_PORT'),
+    dataDir: resolve(required(env, 'DERING_DATA_DIR')),
+    ...(databaseUrl && { databaseUrl }),
+    ...(seedFile && { seedFile: resolve(seedFile) }),
+    clock: clock ?? 'system',
+    logLevel: required(env, 'DERING_LOG_LEVEL'),
+    meta: readMeta(env),
+  }
+}
+
+/** The environment of this process. */
+export function readEnvironment(): PlatformConfig {
+  return parseConfig(process.env)
+}
+
+function readMeta(env: Readonly<Record<string, string | undefined>>): MetaConfig {
+  const url = required(env, 'META_GRAPH_URL')
+  const secrets = {
+    appSecret: read(env, 'META_APP_SECRET'),
+    verifyToken: read(env, 'META_VERIFY_TOKEN'),
+    accessToken: read(env, 'META_ACCESS_TOKEN'),
+  }
+  const missing = (
+    [
+      ['appSecret', 'META_APP_SECRET'],
+      ['verifyToken', 'META_VERIFY_TOKEN'],
+      ['accessToken', 'META_ACCESS_TOKEN'],
+    ] as const
+  ).find(([key]) => secrets[key] === undefined)
+  if (missing && !isLoopback(url)) {
+    throw new ConfigError(
+      missing[1],
+      `is required with Meta's own Graph API (${url}): set it, or point META_GRAPH_URL at a simulator on this machine.`,
+    )
+  }
+  return { graphUrl: url, ...secrets }
+}
+
+/** An empty value counts as absent, as in a compose file that passes every variable on. */
+function read<V extends Variable>(
+  env: Readonly<Record<string, string | undefined>>,
+  name: V,
+): Value<V> | undefined {
+  const { shape, advice, absent }: { shape: z.ZodType; advice: string; absent?: string } = variables[name]
+  const raw = env[name]?.trim() || absent
+  if (raw === undefined) return undefined
+  const parsed = shape.safeParse(raw)
+  if (!parsed.success) throw new ConfigError(name, advice)
+  // The table pairs name and shape; the compiler cannot follow a lookup by a type parameter.
+  return parsed.data as Value<V>
+}
+
+/** For the variables that stand for something when absent. */
+function required<V extends Variable>(env: Readonly<Record<string, string | undefined>>, name: V): Value<V> {
+  const value = read(env, name)
+  if (value === undefined) throw new ConfigError(name, variables[name].advice)
+  return value
+}
+
+function isLoopback(url: string): boolean {
+  const host = URL.parse(url)?.hostname.replaceAll(/^\[|\]$/g, '')
+  if (host === undefined) return false
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
