@@ -20,7 +20,12 @@ export type GraphOutcome<T> =
 export interface GraphPort {
   /** Both with the same SDP answer; `accept` only after `preAccept` was taken. */
   preAccept(phoneNumberId: string, call: ProviderCallId, sdp: string): Promise<GraphOutcome<void>>
-  accept(phoneNumberId: string, call: ProviderCallId, sdp: string, opaque: string): Promise<GraphOutcome<void>>
+  accept(
+    phoneNumberId: string,
+    call: ProviderCallId,
+    sdp: string,
+    opaque: string,
+  ): Promise<GraphOutcome<void>>
   /** `opaque` comes back in every webhook of the call: our own call id. */
   connect(
     phoneNumberId: string,
@@ -31,5 +36,11 @@ export interface GraphPort {
   /** Safe to repeat: retried on 429, 5xx and network faults. */
   reject(phoneNumberId: string, call: ProviderCallId): Promise<GraphOutcome<void>>
   terminate(phoneNumberId: string, call: ProviderCallId): Promise<GraphOutcome<void>>
-  sendText(phoneNumberId: string, to: Recipient, text: string): Promise<GraphOutcome<{ messageId: string }>>
+  /** `opaque` comes back in every status of the message: our own message id, which finds it also after a lost answer. */
+  sendText(
+    phoneNumberId: string,
+    to: Recipient,
+    text: string,
+    opaque: string,
+  ): Promise<GraphOutcome<{ messageId: string }>>
 }

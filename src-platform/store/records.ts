@@ -1,0 +1,122 @@
+import type { AccountId, AgentId, CallId, EpochMs, MessageId, RoomId } from '#shared/domain/ids.ts'
+import type { CallInput, ProviderCommand } from '#shared/domain/call-input.ts'
+import type { ProviderError } from '#shared/domain/refusal.ts'
+import type { Role } from '#shared/domain/room.ts'
+import type { MessageKind, MessageStatus } from '#shared/domain/message.ts'
+import type { Presence } from '#shared/protocol/entities.ts'
+
+/** A person who signs in. */
+export interface User {
+  readonly id: AgentId
+  readonly name: string
+  /** Lower case. */
+  readonly email: string
+  readonly role: Role
+  /** argon2id, in its own encoded form. */
+  readonly passwordHash: string
+  readonly disabled: boolean
+  /** The agent's own word; `offline` until first set. */
+  readonly presence: Presence
+}
+
+/** One WhatsApp business number. */
+export interface Account {
+  readonly id: AccountId
+  readonly name: string
+  /** Meta's id of the number: in webhooks and in the Graph API's paths. */
+  readonly phoneNumberId: string
+  readonly displayPhone: string
+  /** [A3] */
+  readonly inbound: boolean
+  /** [A4] */
+  readonly outbound: boolean
+  /** [A8] Seconds, 30 to 60. */
+  readonly ringSeconds: number
+  /** [A6] */
+  readonly callbackPermission: boolean
+  /** [A7] */
+  readonly missedCallConsent: boolean
+  readonly currency: string
+  readonly balanceMinor: number
+}
+
+/** [O5] Price of a started minute, from `fromMinute` of the account's month on. */
+export interface Rate {
+  readonly countryCode: string
+  readonly fromMinute: number
+  readonly perMinuteMinor: number
+}
+
+/** One entry of a room's stream. */
+export interface Message {
+  readonly id: MessageId
+  readonly roomId: RoomId
+  readonly direction: 'in' | 'out'
+  readonly kind: MessageKind
+  readonly at: EpochMs
+  readonly status?: MessageStatus
+  readonly text?: string
+  readonly callId?: CallId
+  /** Meta's id (`wamid.…`), from which its status webhooks find the message. */
+  readonly providerMessageId?: string
+  /** The client's own id: the same one twice sends once. */
+  readonly clientMessageId?: string
+  readonly sentBy?: AgentId
+  /** Why the provider would not take it. */
+  readonly error?: ProviderError
+}
+
+export interface RefreshToken {
+  /** SHA-256 of the token, hex; the token itself is never stored. */
+  readonly hash: string
+  readonly userId: AgentId
+  /** All tokens that grew from one sign-in: the reuse of an old one revokes them all. */
+  readonly familyId: string
+  readonly issuedAt: EpochMs
+  readonly expiresAt: EpochMs
+  /** The hash of the token that took its place. */
+  readonly replacedBy?: string
+  readonly revokedAt?: EpochMs
+}
+
+/** Who caused an event of a call. */
+export type Actor =
+  | { readonly kind: 'agent'; readonly agentId: AgentId }
+  | { readonly kind: 'provider' }
+  | { readonly kind: 'system' }
+
+/** One line of a call's timeline: what happened, without session descriptions. */
+export interface CallEvent {
+  readonly callId: CallId
+  readonly at: EpochMs
+  readonly actor: Actor
+  readonly type: CallInput['type'] | 'started'
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+export type EffectState = 'pending' | 'in_flight' | 'done' | 'refused' | 'unknown' | 'dropped'
+
+/** Something to ask of the provider, kept until it was answered. */
+export interface Effect {
+  readonly id: number
+  readonly callId: CallId
+  readonly command: ProviderCommand
+  readonly state: EffectState
+  readonly error?: ProviderError
+}
+
+/** A webhook as it came, kept until it has had its effect. */
+export interface InboxEntry {
+  readonly id: number
+  readonly body: Buffer
+  readonly receivedAt: EpochMs
+  readonly attempts: number
+}
+
+/** How a live call concerns an agent; `seen` once it no longer does. */
+export type CallPart = 'ringing' | 'waiting' | 'holding' | 'seen'
+
+export interface AgentPart {
+  readonly agentId: AgentId
+  readonly part: CallPart
+}

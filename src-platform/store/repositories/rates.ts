@@ -1,0 +1,6 @@
+import type { Rate } from '../records.ts'
+
+export interface RatesRepository {
+  all(): Promise<readonly Rate[]>
+  insert(rate: Rate): Promise<void>
+}

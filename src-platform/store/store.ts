@@ -1,0 +1,43 @@
+import type { AccountsRepository } from './repositories/accounts.ts'
+import type { CallEventsRepository } from './repositories/call-events.ts'
+import type { CallsRepository } from './repositories/calls.ts'
+import type { EffectsRepository } from './repositories/effects.ts'
+import type { InboxRepository } from './repositories/inbox.ts'
+import type { MessagesRepository } from './repositories/messages.ts'
+import type { RatesRepository } from './repositories/rates.ts'
+import type { RefreshTokensRepository } from './repositories/refresh-tokens.ts'
+import type { RingGroupsRepository } from './repositories/ring-groups.ts'
+import type { RoomsRepository } from './repositories/rooms.ts'
+import type { UsersRepository } from './repositories/users.ts'
+
+/** Everything that can be read and written as one; it is valid until the work that it was given to has ended. */
+export interface Transaction {
+  readonly accounts: AccountsRepository
+  readonly calls: CallsRepository
+  readonly callEvents: CallEventsRepository
+  readonly effects: EffectsRepository
+  readonly inbox: InboxRepository
+  readonly messages: MessagesRepository
+  readonly rates: RatesRepository
+  readonly refreshTokens: RefreshTokensRepository
+  readonly ringGroups: RingGroupsRepository
+  readonly rooms: RoomsRepository
+  readonly users: UsersRepository
+}
+
+/** The platform's memory: the only truth about calls and rooms. Times are milliseconds since 1970. */
+export interface Store {
+  readonly kind: 'sqlite' | 'postgres'
+  /**
+   * Runs `work` as one: all of it is on disk when the promise resolves, none of it when it rejects. Where two transactions
+   * collide, `work` is run again from its start, so it must change nothing but the transaction.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where the platform keeps its data. */
+export type StoreLocation =
+  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string }
