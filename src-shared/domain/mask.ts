@@ -1,0 +1,18 @@
+/** What must never be read in a log, with what stands in its place. */
+const patterns: readonly (readonly [RegExp, string])[] = [
+  // Meta's ids of calls and messages are base64 that holds both phone numbers.
+  [/\b(wacid|wamid)\.[A-Za-z0-9+/=_-]+/g, '$1.…'],
+  [/\bBearer\s+[^\s"',]+/gi, 'Bearer …'],
+  // A JSON Web Token, wherever it stands.
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, 'token…'],
+  // Lines of an SDP that hold addresses, passwords and identities; it may be real or JSON-escaped.
+  [/\b(a=(?:ice-ufrag|ice-pwd|candidate|fingerprint)):[^\r\n"\\]*/g, '$1:…'],
+  [/\b(c=IN IP[46]) [^\s"\\]+/g, '$1 …'],
+  // WhatsApp writes numbers without "+": any bare run of 8 to 15 digits keeps its last three.
+  [/(?<!\d)\d{5,12}(\d{3})(?!\d)/g, '…$1'],
+]
+
+/** The text with phone numbers, provider ids, tokens and the private lines of an SDP made unreadable, for logs. */
+export function maskPrivate(text: string): string {
+  return patterns.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
+}
