@@ -25,6 +25,7 @@ const steps: readonly Step[] = [
   { name: 'lint', command: ['oxlint', '--deny-warnings'] },
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'unused code', command: ['knip'] },
+  { name: 'docs', command: ['node', 'tools/docs/protocol.ts', '--check'] },
   { name: 'build', command: ['node', 'tools/build.ts'] },
   vitest('unit'),
   vitest('contract'),
