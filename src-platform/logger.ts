@@ -1,5 +1,5 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino'
-import { maskLine } from './mask.ts'
+import { maskPrivate } from '#shared/domain/mask.ts'
 
 export type { Logger } from 'pino'
 
@@ -25,5 +25,12 @@ export function createLogger(options: {
     },
     // Written at once, so that the last words before a crash are not lost.
     options.destination ?? pino.destination({ fd: 2, sync: true }),
+  )
+}
+
+/** Inside string literals alone, so that the line stays JSON and times given as numbers stay readable. */
+function maskLine(line: string, secrets: readonly string[]): string {
+  return line.replaceAll(/"(?:[^"\\]|\\.)*"/g, literal =>
+    maskPrivate(secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), literal)),
   )
 }

@@ -3,10 +3,13 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What operators watch, as Prometheus reads it. Labels are words of closed lists; no number or name of a person. */
 export interface Metrics {
-  readonly callsOffered: Counter<'account'>
-  readonly callsAnswered: Counter<'direction'>
-  readonly callsUnanswered: Counter<'direction' | 'reason'>
+  readonly callsEnded: Counter<'direction' | 'status' | 'reason'>
+  /** At the door. */
   readonly webhooks: Counter<'outcome'>
+  /** Behind the door: what stored webhooks led to. */
+  readonly webhooksProcessed: Counter<'outcome'>
+  readonly webhooksIgnored: Counter<'because'>
+  readonly providerCommands: Counter<'command' | 'outcome'>
   readonly sockets: Gauge
   readonly socketsClosed: Counter<'code'>
   readonly requestSeconds: Histogram<'method' | 'outcome'>
@@ -57,28 +60,34 @@ export function createMetrics(): Metrics {
   void [eventLoopDelay, memory, inbox]
 
   return {
-    callsOffered: new Counter({
-      name: 'dering_calls_offered_total',
-      help: 'Inbound calls that rang.',
-      labelNames: ['account'],
-      registers,
-    }),
-    callsAnswered: new Counter({
-      name: 'dering_calls_answered_total',
-      help: 'Calls connected and handled by an agent.',
-      labelNames: ['direction'],
-      registers,
-    }),
-    callsUnanswered: new Counter({
-      name: 'dering_calls_unanswered_total',
-      help: 'Calls that ended without being answered.',
-      labelNames: ['direction', 'reason'],
+    callsEnded: new Counter({
+      name: 'dering_calls_ended_total',
+      help: 'Calls that ended, answered or not, with the reason.',
+      labelNames: ['direction', 'status', 'reason'],
       registers,
     }),
     webhooks: new Counter({
       name: 'dering_webhooks_total',
-      help: 'Webhook deliveries.',
+      help: 'Webhook deliveries at the door.',
       labelNames: ['outcome'],
+      registers,
+    }),
+    webhooksProcessed: new Counter({
+      name: 'dering_webhooks_processed_total',
+      help: 'Stored webhooks worked off.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    webhooksIgnored: new Counter({
+      name: 'dering_webhooks_ignored_total',
+      help: 'Parts of webhooks without effect.',
+      labelNames: ['because'],
+      registers,
+    }),
+    providerCommands: new Counter({
+      name: 'dering_provider_commands_total',
+      help: 'What the provider was asked to do, and how it ended.',
+      labelNames: ['command', 'outcome'],
       registers,
     }),
     sockets: new Gauge({ name: 'dering_agent_sockets', help: 'Open agent connections.', registers }),

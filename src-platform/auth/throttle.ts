@@ -13,52 +13,70 @@ export interface Attempt {
 }
 
 export type Admission =
-  /** Counts as a failure until it is known to have succeeded, so that attempts at the same time count too. */
-  | { readonly admitted: true; succeeded(): void }
+  | {
+      readonly admitted: true
+      /** To be called once, with what became of the attempt. */
+      settle(outcome: 'failed' | 'succeeded'): void
+    }
   | { readonly admitted: false; readonly retryAfterSeconds: number }
 
-/** Slows guessing down. Keeps its counts in memory: a restart forgives. Always on real time. */
-export function createThrottle(now: () => EpochMs): { admit(attempt: Attempt): Admission } {
-  /** Times of failures, oldest first. */
-  const failures = new Map<string, EpochMs[]>()
+export interface Throttle {
+  admit(attempt: Attempt): Admission
+}
 
-  function recent(key: string, at: EpochMs): EpochMs[] {
+/**
+ * Slows guessing down. An account's attempts under way count like failures, so that many at once gain nothing; an
+ * address's do not, since a whole office may come back through it at the same moment. Counts are in memory: a restart
+ * forgives. Always on real time.
+ */
+export function createThrottle(now: () => EpochMs): Throttle {
+  /** Times of failures, oldest first. */
+  const failures = new Map<string, readonly EpochMs[]>()
+  const underWay = new Map<string, number>()
+
+  function recent(key: string, at: EpochMs): readonly EpochMs[] {
     const times = (failures.get(key) ?? []).filter(time => at - time < windowMs)
     if (times.length > 0) failures.set(key, times)
     else failures.delete(key)
     return times
   }
 
-  function sweep(at: EpochMs): void {
-    if (failures.size < sweepAt) return
-    for (const key of failures.keys()) recent(key, at)
-  }
-
   /** Milliseconds until one more attempt is allowed; 0 when it is. */
   function waitMs(key: string, limit: number, at: EpochMs): number {
     const times = recent(key, at)
     const blocking = times[times.length - limit]
-    return blocking === undefined ? 0 : blocking + windowMs - at
+    if (blocking !== undefined) return blocking + windowMs - at
+    return times.length + (underWay.get(key) ?? 0) < limit ? 0 : 1
   }
 
-  function admit({ account, address }: Attempt): Admission {
+  function addUnderWay(key: string, change: 1 | -1): void {
+    const count = (underWay.get(key) ?? 0) + change
+    if (count > 0) underWay.set(key, count)
+    else underWay.delete(key)
+  }
+
+  function noteFailure(key: string, at: EpochMs): void {
+    if (failures.size >= sweepAt) for (const old of failures.keys()) recent(old, at)
+    failures.set(key, [...recent(key, at), at])
+  }
+
+  function admit(attempt: Attempt): Admission {
     const at = now()
-    sweep(at)
-    const keys = [
-      { key: `address ${address}`, limit: limits.address },
-      ...(account === undefined ? [] : [{ key: `account ${account}`, limit: limits.account }]),
-    ]
-    const wait = Math.max(...keys.map(({ key, limit }) => waitMs(key, limit, at)))
+    const address = `address ${attempt.address}`
+    const account = attempt.account === undefined ? undefined : `account ${attempt.account}`
+    const wait = Math.max(
+      waitMs(address, limits.address, at),
+      account === undefined ? 0 : waitMs(account, limits.account, at),
+    )
     if (wait > 0) return { admitted: false, retryAfterSeconds: Math.ceil(wait / 1000) }
-    for (const { key } of keys) failures.set(key, [...(failures.get(key) ?? []), at])
+    if (account !== undefined) addUnderWay(account, 1)
     return {
       admitted: true,
-      succeeded: () => {
-        for (const { key } of keys) {
-          const times = failures.get(key) ?? []
-          const mine = times.indexOf(at)
-          if (mine >= 0) failures.set(key, times.toSpliced(mine, 1))
-        }
+      settle: outcome => {
+        if (account !== undefined) addUnderWay(account, -1)
+        if (outcome === 'succeeded') return
+        noteFailure(address, now())
+        if (account !== undefined) noteFailure(account, now())
       },
     }
   }

@@ -96,12 +96,13 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
       succeeded(await repeatable('reject', callsPath(phoneNumberId), onCall('reject', call))),
     terminate: async (phoneNumberId, call) =>
       succeeded(await repeatable('terminate', callsPath(phoneNumberId), onCall('terminate', call))),
-    sendText: async (phoneNumberId, to, text) => {
+    sendText: async (phoneNumberId, to, text, opaque) => {
       const outcome = await once('send_text', `${encodeURIComponent(phoneNumberId)}/messages`, {
         recipient_type: 'individual',
         ...recipient(to),
         type: 'text',
         text: { body: text },
+        biz_opaque_callback_data: opaque,
       })
       return readDone(outcome, sentSchema, ({ messages: [message] }) => ({ messageId: message.id }))
     },

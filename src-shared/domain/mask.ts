@@ -2,7 +2,7 @@
 const patterns: readonly (readonly [RegExp, string])[] = [
   // Meta's ids of calls and messages are base64 that holds both phone numbers.
   [/\b(wacid|wamid)\.[A-Za-z0-9+/=_-]+/g, '$1.…'],
-  [/\bBearer\s+[^\s"',]+/gi, 'Bearer …'],
+  [/\bBearer\s+[^\s"',\\]+/gi, 'Bearer …'],
   // A JSON Web Token, wherever it stands.
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, 'token…'],
   // Lines of an SDP that hold addresses, passwords and identities; it may be real or JSON-escaped.

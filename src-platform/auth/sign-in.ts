@@ -1,0 +1,90 @@
+import type { AgentId } from '#shared/domain/ids.ts'
+import type { Directory } from '../directory/directory.ts'
+import type { Metrics } from '../metrics.ts'
+import { accessTokenSeconds, type AccessTokens } from './access-token.ts'
+import { hashPassword, verifyPassword } from './password.ts'
+import type { RefreshTokens } from './refresh-token.ts'
+import type { Attempt, Throttle } from './throttle.ts'
+import { createTurns } from './turns.ts'
+
+/** What a desktop holds after signing in. */
+export interface TokenPair {
+  readonly accessToken: string
+  readonly refreshToken: string
+  /** Seconds that the access token is good for. */
+  readonly expiresIn: number
+}
+
+export type SignInResult =
+  | { readonly kind: 'granted'; readonly tokens: TokenPair }
+  /** Never says which half was wrong. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
+
+export interface SignIn {
+  withPassword(email: string, password: string, address: string): Promise<SignInResult>
+  withRefreshToken(token: string, address: string): Promise<SignInResult>
+}
+
+/** Each check takes a core for some 20 ms and 19 MiB; the rest of the platform must go on meanwhile. */
+const passwordsAtOnce = 4
+
+export async function createSignIn(options: {
+  readonly directory: Pick<Directory, 'findUserByEmail' | 'getUser'>
+  readonly accessTokens: AccessTokens
+  readonly refreshTokens: RefreshTokens
+  readonly throttle: Throttle
+  readonly metrics: Pick<Metrics, 'signIns'>
+}): Promise<SignIn> {
+  const { directory, accessTokens, refreshTokens, throttle, metrics } = options
+  // An unknown e-mail address costs the same work as a known one, so that the time tells nothing.
+  const nobodysHash = await hashPassword('the password of nobody')
+
+  const inTurn = createTurns(passwordsAtOnce)
+
+  async function admitted(
+    attempt: Attempt,
+    check: () => Promise<TokenPair | undefined>,
+  ): Promise<SignInResult> {
+    const admission = throttle.admit(attempt)
+    if (!admission.admitted) {
+      metrics.signIns.inc({ outcome: 'throttled' })
+      return { kind: 'throttled', retryAfterSeconds: admission.retryAfterSeconds }
+    }
+    try {
+      const tokens = await check()
+      metrics.signIns.inc({ outcome: tokens ? 'granted' : 'refused' })
+      admission.settle(tokens ? 'succeeded' : 'failed')
+      return tokens ? { kind: 'granted', tokens } : { kind: 'refused' }
+    } catch (error) {
+      // A fault of ours is no failure of theirs.
+      admission.settle('succeeded')
+      throw error
+    }
+  }
+
+  async function grant(agentId: AgentId, refreshToken: string): Promise<TokenPair> {
+    return { accessToken: await accessTokens.issue(agentId), refreshToken, expiresIn: accessTokenSeconds }
+  }
+
+  return {
+    withPassword: (email, password, address) =>
+      // Admission is asked for when the turn comes, so that what failed meanwhile counts.
+      inTurn(() =>
+        admitted({ account: email.toLowerCase(), address }, async () => {
+          const user = await directory.findUserByEmail(email)
+          const matches = await verifyPassword(user?.passwordHash ?? nobodysHash, password)
+          if (!user || !matches || user.disabled) return undefined
+          return grant(user.id, await refreshTokens.start(user.id))
+        }),
+      ),
+    withRefreshToken: (token, address) =>
+      admitted({ address }, async () => {
+        const renewal = await refreshTokens.renew(token)
+        if (!renewal) return undefined
+        const user = await directory.getUser(renewal.userId)
+        if (!user || user.disabled) return undefined
+        return grant(user.id, renewal.refreshToken)
+      }),
+  }
+}
