@@ -24,6 +24,8 @@ export async function startService(
 ): Promise<Service> {
   const child = spawn(process.execPath, [script], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Ctrl-C reaches this process alone, which then stops the others in order.
+    detached: true,
     env: { ...process.env, ...env },
   })
   const ended = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : 1))
