@@ -1,0 +1,73 @@
+import { createLevelMeter, type Reading } from './level-meter.ts'
+import type { Levels } from './media-port.ts'
+
+/** What one call plays and measures; its audio context lives from the first use until `close`. */
+export class CallSound {
+  readonly #element = new Audio()
+  #context: AudioContext | null = null
+  #silent: MediaStreamTrack | null = null
+  #local: (() => Reading) | null = null
+  #remote: (() => Reading) | null = null
+
+  /** Plays the customer. The stream must play for its samples to be measured too. */
+  playRemote(track: MediaStreamTrack): void {
+    const stream = new MediaStream([track])
+    this.#element.autoplay = true
+    this.#element.srcObject = stream
+    this.#remote = createLevelMeter(this.#open(), stream)
+  }
+
+  /** Measures the microphone, or nothing. */
+  measureLocal(track: MediaStreamTrack | null): void {
+    this.#local = track ? createLevelMeter(this.#open(), new MediaStream([track])) : null
+  }
+
+  /** Empty: the system's default, which is also taken when the device is gone. [D4] */
+  async setSpeaker(deviceId: string): Promise<void> {
+    try {
+      await this.#element.setSinkId(deviceId)
+    } catch (error) {
+      if (deviceId === '') throw error
+      await this.#element.setSinkId('')
+    }
+  }
+
+  /** A track of silence: WhatsApp ends a call whose business side sends nothing at all. */
+  silentTrack(): MediaStreamTrack | null {
+    if (!this.#silent) {
+      const context = this.#open()
+      const destination = context.createMediaStreamDestination()
+      const source = context.createConstantSource()
+      source.offset.value = 0
+      source.connect(destination)
+      source.start()
+      this.#silent = destination.stream.getAudioTracks()[0] ?? null
+    }
+    return this.#silent
+  }
+
+  levels(): Levels {
+    const remote = this.#remote?.()
+    return {
+      localRms: this.#local?.().rms ?? 0,
+      remoteRms: remote?.rms ?? 0,
+      remotePeakHz: remote?.peakHz ?? 0,
+    }
+  }
+
+  close(): void {
+    this.#element.srcObject = null
+    this.#silent?.stop()
+    this.#local = null
+    this.#remote = null
+    // A context that is closed already has nothing to let go.
+    this.#context?.close().catch(() => undefined)
+    this.#context = null
+  }
+
+  /** Without a sink of its own: it measures, and the element plays. */
+  #open(): AudioContext {
+    this.#context ??= new AudioContext({ sinkId: { type: 'none' } })
+    return this.#context
+  }
+}

@@ -1,0 +1,83 @@
+import type { DeviceWatch } from './devices.ts'
+import type { CallMedia, MediaPort } from './media-port.ts'
+import { dressAnswer, dressOffer, readRemoteOffer, SdpError } from './sdp.ts'
+import { holdBackCandidates } from './held-candidates.ts'
+import { WebrtcCall } from './webrtc-call.ts'
+
+export interface WebrtcMediaOptions {
+  readonly source: MediaDevices
+  readonly devices: DeviceWatch
+  /** The person's choice when a call begins; empty ids mean the system's default. */
+  readonly chosen: () => { readonly microphoneId: string; readonly speakerId: string }
+  /** Echo cancellation, noise suppression and gain; off only to measure with pure tones. */
+  readonly voiceProcessing: boolean
+}
+
+/** Candidates are not needed (see `dressOffer`), so gathering never keeps anybody waiting longer, in milliseconds. */
+const gatherCapMs = 1_000
+
+/** The sound of calls by the browser's own WebRTC, straight between this window and Meta. */
+export function createWebrtcMedia(options: WebrtcMediaOptions): MediaPort {
+  return {
+    async prepareInbound(offer): Promise<CallMedia> {
+      const held = holdBackCandidates(readRemoteOffer(offer))
+      return describe(async pc => {
+        await pc.setRemoteDescription({ type: 'offer', sdp: held.sdp })
+        const transceiver = audioOf(pc)
+        transceiver.direction = 'sendrecv'
+        await pc.setLocalDescription(await pc.createAnswer())
+        const localSdp = dressAnswer(await gathered(pc), offer)
+        return new WebrtcCall({ pc, transceiver, localSdp, held: held.candidates, ...options })
+      })
+    },
+    async prepareOutbound(): Promise<CallMedia> {
+      return describe(async pc => {
+        const transceiver = pc.addTransceiver('audio', { direction: 'sendrecv' })
+        transceiver.setCodecPreferences(spokenCodecs())
+        await pc.setLocalDescription(await pc.createOffer())
+        const localSdp = dressOffer(await gathered(pc))
+        return new WebrtcCall({ pc, transceiver, localSdp, held: [], ...options })
+      })
+    },
+  }
+}
+
+/** Opens a connection, and closes it again when it cannot be described. */
+async function describe<T>(work: (pc: RTCPeerConnection) => Promise<T>): Promise<T> {
+  // No servers: Meta's address is public and needs neither STUN nor TURN (Meta: calling, media).
+  const pc = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' })
+  try {
+    return await work(pc)
+  } catch (error) {
+    pc.close()
+    throw error
+  }
+}
+
+function audioOf(pc: RTCPeerConnection): RTCRtpTransceiver {
+  const transceiver = pc.getTransceivers().find(other => other.receiver.track.kind === 'audio')
+  if (!transceiver) throw new SdpError('no_audio')
+  return transceiver
+}
+
+function spokenCodecs() {
+  const codecs = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? []
+  const isSpoken = ({ mimeType, clockRate }: { mimeType: string; clockRate: number }) =>
+    mimeType === 'audio/opus' || (mimeType === 'audio/telephone-event' && clockRate === 8_000)
+  return codecs.filter(isSpoken)
+}
+
+/** The local description once its candidates are in, or once the cap is over. */
+async function gathered(pc: RTCPeerConnection): Promise<string> {
+  if (pc.iceGatheringState !== 'complete') {
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, gatherCapMs)
+      pc.addEventListener('icegatheringstatechange', () => {
+        if (pc.iceGatheringState !== 'complete') return
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+  return pc.localDescription?.sdp ?? ''
+}

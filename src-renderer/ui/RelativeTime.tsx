@@ -1,0 +1,22 @@
+import { useLocale } from 'react-aria-components'
+import { fullTime, listTime, shortAgo } from './time.ts'
+import { useNow } from './use-now.ts'
+
+export interface RelativeTimeProps {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** `ago` counts minutes first; `list` begins with the time of day. */
+  readonly style?: 'ago' | 'list'
+}
+
+/** When, shortly; the whole with the zone on hover. */
+export function RelativeTime({ at, style = 'ago' }: RelativeTimeProps) {
+  const { locale } = useLocale()
+  const now = useNow(30_000)
+  const text = style === 'ago' ? shortAgo(at, now, locale) : listTime(at, now, locale)
+  return (
+    <time dateTime={new Date(at).toISOString()} title={fullTime(at, locale)}>
+      {text}
+    </time>
+  )
+}

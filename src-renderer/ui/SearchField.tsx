@@ -1,0 +1,32 @@
+import { Search, X } from 'lucide-react'
+import type { Ref } from 'react'
+import { Button, Input, SearchField as AriaSearchField } from 'react-aria-components'
+import { classNames } from './class-names.ts'
+import styles from './Field.module.css'
+import { Icon } from './Icon.tsx'
+
+export interface SearchFieldProps {
+  /** What is searched; also the placeholder. */
+  readonly label: string
+  readonly clearLabel: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly inputRef?: Ref<HTMLInputElement>
+}
+
+/** Search as one types; Escape empties it. */
+export function SearchField({ label, clearLabel, value, onChange, inputRef }: SearchFieldProps) {
+  return (
+    <AriaSearchField aria-label={label} value={value} onChange={onChange} className={styles.field}>
+      <div className={classNames(styles.box, styles.search)}>
+        <Icon icon={Search} size={16} className={styles.searchIcon} />
+        <Input ref={inputRef} placeholder={label} className={styles.input} />
+        {value !== '' && (
+          <Button aria-label={clearLabel} className={styles.clear}>
+            <Icon icon={X} size={14} />
+          </Button>
+        )}
+      </div>
+    </AriaSearchField>
+  )
+}

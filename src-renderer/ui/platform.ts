@@ -1,0 +1,2 @@
+/** Whether the keyboard has ⌘; the same for the life of the window. */
+export const isMac = navigator.userAgent.includes('Mac OS X')
