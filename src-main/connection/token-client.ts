@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+const tokensSchema = z.object({
+  accessToken: z.string().min(1),
+  refreshToken: z.string().min(1),
+  /** Seconds. */
+  expiresIn: z.number().positive(),
+})
+export type Tokens = z.infer<typeof tokensSchema>
+
+/** What the platform answers to a password or a refresh token. */
+export type TokenReply =
+  | { readonly kind: 'granted'; readonly tokens: Tokens }
+  | { readonly kind: 'refused' }
+  /** Too many failures; `retryAfterMs` as the platform says. */
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number }
+  | { readonly kind: 'unreachable'; readonly cause: unknown }
+
+export type TokenGrant =
+  { readonly email: string; readonly password: string } | { readonly refreshToken: string }
+
+export type TokenClient = (grant: TokenGrant) => Promise<TokenReply>
+
+const answerWithinMs = 10_000
+const usualRetryMs = 60_000
+
+/** Asks `POST /auth/token` of the platform. Whatever goes wrong on the way is `unreachable`, never an exception. */
+export function createTokenClient(serverUrl: string): TokenClient {
+  const url = new URL('/auth/token', serverUrl)
+  return async grant => {
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(grant),
+        redirect: 'error',
+        signal: AbortSignal.timeout(answerWithinMs),
+      })
+      if (response.status === 429) {
+        return { kind: 'throttled', retryAfterMs: retryAfterMs(response.headers.get('retry-after')) }
+      }
+      if (response.status === 401 || response.status === 400) return { kind: 'refused' }
+      if (!response.ok) return { kind: 'unreachable', cause: `status ${response.status}` }
+      return { kind: 'granted', tokens: tokensSchema.parse(await response.json()) }
+    } catch (cause) {
+      return { kind: 'unreachable', cause }
+    }
+  }
+}
+
+function retryAfterMs(header: string | null): number {
+  const seconds = Number(header)
+  return header !== null && Number.isFinite(seconds) ? seconds * 1_000 : usualRetryMs
+}
