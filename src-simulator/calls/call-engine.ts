@@ -1,0 +1,181 @@
+import { assertNever } from '../assert-never.ts'
+import type { Clock } from '../clock.ts'
+import { grant, noteConnected, openWindow, permissionAt } from '../customers/pair.ts'
+import type { Conversation } from '../messages/conversation.ts'
+import type { Timing } from '../timing.ts'
+import { seconds } from '../webhooks/payloads.ts'
+import type { WebhookOutlet } from '../webhooks/outlet.ts'
+import { customerOf, pairOf, updatePair } from '../world.ts'
+import type { World } from '../world.ts'
+import type { Call, CallEffect, CallTimer, InboundCall, OutboundCall, Transition } from './call.ts'
+import { inboundTransition } from './inbound-call.ts'
+import type { InboundEvent } from './inbound-call.ts'
+import { outboundTransition } from './outbound-call.ts'
+import type { OutboundEvent } from './outbound-call.ts'
+
+/** Carries out what the two state machines decide: keeps the call, then sends webhooks and starts timers. */
+export type CallEngine = {
+  /** Takes up a call that was just made, in its first state. */
+  begin(call: Call, effects: readonly CallEffect[]): void
+  /** @returns why the call cannot do that in its state, or undefined when it did */
+  tellInbound(call: InboundCall, event: InboundEvent): string | undefined
+  tellOutbound(call: OutboundCall, event: OutboundEvent): string | undefined
+  /** What customer and media do alike in both directions. */
+  tell(call: Call, event: { type: 'customer_hung_up' | 'media_heard' | 'terminate' }): string | undefined
+  stop(): void
+}
+
+export const createCallEngine = (parts: {
+  world: World
+  clock: Clock
+  timing: Timing
+  outlet: WebhookOutlet
+  conversation: Conversation
+  /** Meta's media leg should answer now; it may have to wait for the phone page. */
+  onMediaAnswerDue: (call: OutboundCall) => void
+}): CallEngine => {
+  const { world, clock, timing, outlet, conversation, onMediaAnswerDue } = parts
+  const timers = new Map<string, Map<string, () => void>>()
+
+  const stopTimers = (callId: string) => {
+    timers.get(callId)?.forEach(cancel => cancel())
+    timers.delete(callId)
+  }
+
+  const startTimer = (callId: string, slot: string, ms: number, task: (call: Call) => void) => {
+    const own = timers.get(callId) ?? new Map<string, () => void>()
+    timers.set(callId, own)
+    own.get(slot)?.()
+    const run = () => {
+      own.delete(slot)
+      const call = world.calls.get(callId)
+      if (call) task(call)
+    }
+    own.set(slot, clock.after(ms, run))
+  }
+
+  const nobodyAnswered = (call: Call) =>
+    call.direction === 'inbound'
+      ? tellInbound(call, { type: 'nobody_answered' })
+      : tellOutbound(call, { type: 'nobody_answered' })
+
+  const watchMedia = (callId: string, ms: number) =>
+    startTimer(callId, 'media', ms, call => {
+      const lost = { type: 'media_lost', failure: 138021 } as const
+      return call.direction === 'inbound' ? tellInbound(call, lost) : tellOutbound(call, lost)
+    })
+
+  const followCustomer = (call: OutboundCall) => {
+    const { whenCalled } = customerOf(world, call.customer)
+    if (whenCalled.do === 'by_hand') return
+    const type = whenCalled.do === 'accept' ? 'customer_accepted' : 'customer_rejected'
+    startTimer(call.id, 'customer', whenCalled.afterMs, ringing => {
+      if (ringing.direction === 'outbound') tellOutbound(ringing, { type })
+    })
+  }
+
+  const start = (call: Call, timer: CallTimer) => {
+    switch (timer) {
+      case 'no_answer':
+        return startTimer(call.id, timer, timing.noAnswerMs, nobodyAnswered)
+      case 'ring':
+        return startTimer(call.id, timer, timing.ringMs, nobodyAnswered)
+      case 'media_answer':
+        return startTimer(call.id, timer, timing.answerDelayMs, due => {
+          if (due.direction === 'outbound') onMediaAnswerDue(due)
+        })
+      case 'reach_phone':
+        return startTimer(call.id, timer, timing.reachPhoneMs, reached => {
+          if (reached.direction !== 'outbound' || !customerOf(world, reached.customer).online) return
+          tellOutbound(reached, { type: 'phone_rings' })
+        })
+      // Without a phone page nobody knows what the business sends, so nothing can be missing.
+      case 'first_media':
+        return call.realMedia ? watchMedia(call.id, timing.watchdogMs) : undefined
+      case 'media':
+        return call.realMedia ? watchMedia(call.id, timing.midCallWatchdogMs) : undefined
+      default:
+        return assertNever(timer)
+    }
+  }
+
+  const offerCallback = (call: Call) => {
+    const number = world.numbers.get(call.phoneNumberId)
+    const permission = permissionAt(pairOf(world, call.phoneNumberId, call.customer), clock.now())
+    if (number?.settings.callback_permission_status !== 'ENABLED') return
+    if (permission.status === 'permanent') return
+    const now = clock.now()
+    updatePair(world, call, pair => grant(pair, 'temporary', now))
+    const granted = pairOf(world, call.phoneNumberId, call.customer).permission
+    conversation.replyToPermission(
+      call,
+      {
+        response: 'accept',
+        is_permanent: false,
+        ...(granted.status === 'temporary' && { expiration_timestamp: seconds(granted.expiresAt) }),
+        response_source: 'automatic',
+      },
+      call.id,
+    )
+  }
+
+  const carryOut = (call: Call, effect: CallEffect): void => {
+    switch (effect.do) {
+      case 'send_connect': {
+        const sdp = call.direction === 'inbound' ? call.offerSdp : 'answerSdp' in call && call.answerSdp
+        if (sdp) outlet.connect(call, sdp)
+        return
+      }
+      case 'send_status':
+        outlet.callStatus(call, effect.status)
+        if (effect.status === 'RINGING' && call.direction === 'outbound') followCustomer(call)
+        return
+      case 'send_terminate':
+        if (call.state === 'ended') outlet.terminate(call)
+        return
+      case 'start_timer':
+        return start(call, effect.timer)
+      case 'stop_timers':
+        return stopTimers(call.id)
+      case 'open_window':
+        return updatePair(world, call, pair => openWindow(pair, clock.now()))
+      case 'note_connected': {
+        const placedBy = call.direction === 'inbound' ? 'customer' : 'business'
+        return updatePair(world, call, pair =>
+          openWindow(noteConnected(pair, placedBy, clock.now()), clock.now()),
+        )
+      }
+      case 'note_unanswered':
+        return conversation.noteUnansweredCall(call)
+      case 'offer_callback':
+        return offerCallback(call)
+      default:
+        return assertNever(effect)
+    }
+  }
+
+  const keep = (call: Call, effects: readonly CallEffect[]) => {
+    world.calls.set(call.id, call)
+    effects.forEach(effect => carryOut(call, effect))
+    world.changes.announce()
+  }
+
+  const apply = (transition: Transition<Call>): string | undefined => {
+    if (!transition.ok) return transition.details
+    keep(transition.call, transition.effects)
+    return undefined
+  }
+  const tellInbound: CallEngine['tellInbound'] = (call, event) =>
+    apply(inboundTransition(call, event, clock.now()))
+  const tellOutbound: CallEngine['tellOutbound'] = (call, event) =>
+    apply(outboundTransition(call, event, clock.now()))
+
+  return {
+    begin: keep,
+    tellInbound,
+    tellOutbound,
+    tell: (call, event) =>
+      call.direction === 'inbound' ? tellInbound(call, event) : tellOutbound(call, event),
+    stop: () => [...timers.keys()].forEach(stopTimers),
+  }
+}
