@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Chance } from '../chance.ts'
+import type { World } from '../world.ts'
+import { unknownObject } from './graph-error.ts'
+import { parseBody } from './request.ts'
+
+/** Routes of a WhatsApp business account: its webhook subscription and its templates. */
+
+const app = { whatsapp_business_api_data: { id: '100000000000001', name: 'Simulated app', link: '' } }
+
+const checkAccount = (world: World, wabaId: string) => {
+  if (![...world.numbers.values()].some(number => number.config.wabaId === wabaId))
+    throw unknownObject(wabaId)
+}
+
+export const subscribe = (world: World, wabaId: string): object => {
+  checkAccount(world, wabaId)
+  world.subscribedAccounts.add(wabaId)
+  return { success: true }
+}
+
+/** Without it no webhook of the account is sent. */
+export const unsubscribe = (world: World, wabaId: string): object => {
+  checkAccount(world, wabaId)
+  world.subscribedAccounts.delete(wabaId)
+  return { success: true }
+}
+
+export const subscriptions = (world: World, wabaId: string): object => {
+  checkAccount(world, wabaId)
+  return { data: world.subscribedAccounts.has(wabaId) ? [app] : [] }
+}
+
+const templateSchema = z.object({
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be lower case letters, digits and underscores'),
+  language: z.string().min(2),
+  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
+  components: z
+    .array(z.looseObject({ type: z.string(), text: z.string().optional() }))
+    .refine(
+      components => components.some(component => component.type.toUpperCase() === 'BODY'),
+      'needs a BODY',
+    ),
+})
+
+/** Every template is approved at once. */
+export const createTemplate = (
+  { world, chance }: { world: World; chance: Chance },
+  wabaId: string,
+  body: unknown,
+): object => {
+  checkAccount(world, wabaId)
+  const request = parseBody(templateSchema, body)
+  const has = (type: string) =>
+    request.components.find(component => component.type.toUpperCase() === type.toUpperCase())
+  const id = `17${String(chance.integer(1e13)).padStart(13, '0')}`
+  world.templates.set(`${wabaId}:${request.name}`, {
+    id,
+    wabaId,
+    name: request.name,
+    category: request.category,
+    body: has('BODY')?.text ?? '',
+    asksPermission: has('call_permission_request') !== undefined,
+  })
+  return { id, status: 'APPROVED', category: request.category }
+}
