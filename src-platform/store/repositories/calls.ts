@@ -1,6 +1,9 @@
-import type { Call, HeldCall, OfferedCall } from '#shared/domain/call.ts'
+import type { Kysely } from 'kysely'
+import { isHeld, type Call, type HeldCall, type OfferedCall } from '#shared/domain/call.ts'
 import type { AgentId, CallId, EpochMs, ProviderCallId } from '#shared/domain/ids.ts'
-import type { AgentPart } from '../records.ts'
+import type { AgentPart, CallPart } from '../records.ts'
+import type { Database } from '../schema.ts'
+import { partsOf } from './call-parts.ts'
 
 /** A place in a list of calls, newest first. */
 export interface CallPlace {
@@ -32,4 +35,124 @@ export interface CallsRepository {
   parts(): Promise<readonly AgentPart[]>
   /** Calls that the agent held or was offered, newest first. */
   history(query: CallHistoryQuery): Promise<readonly Call[]>
+}
+
+export function callsOn(db: Kysely<Database>): CallsRepository {
+  const select = db.selectFrom('calls').select('data')
+  const ofAgent = (agentId: AgentId) =>
+    db
+      .selectFrom('call_agents')
+      .innerJoin('calls', 'calls.id', 'call_agents.call_id')
+      .select('calls.data')
+      .where('call_agents.agent_id', '=', agentId)
+  return {
+    async byId(id) {
+      const row = await select.where('id', '=', id).executeTakeFirst()
+      return row && toCall(row)
+    },
+    async byProviderCallId(id) {
+      const row = await select.where('provider_call_id', '=', id).executeTakeFirst()
+      return row && toCall(row)
+    },
+    async byDialId(agentId, dialId) {
+      const row = await select
+        .where('agent_id', '=', agentId)
+        .where('dial_id', '=', dialId)
+        .executeTakeFirst()
+      return row && toCall(row)
+    },
+    async save(call, changedAt) {
+      const columns = columnsOf(call, changedAt)
+      await db
+        .insertInto('calls')
+        .values({ id: call.id, ...columns })
+        .onConflict(conflict => conflict.column('id').doUpdateSet(columns))
+        .execute()
+      const parts = partsOf(call).map(({ agentId, part }) => ({
+        call_id: call.id,
+        agent_id: agentId,
+        part,
+        offered_at: call.offeredAt,
+      }))
+      if (parts.length === 0) return
+      await db
+        .insertInto('call_agents')
+        .values(parts)
+        .onConflict(conflict =>
+          conflict.columns(['call_id', 'agent_id']).doUpdateSet(eb => ({
+            part: eb.ref('excluded.part'),
+            offered_at: eb.ref('excluded.offered_at'),
+          })),
+        )
+        .execute()
+    },
+    async live() {
+      const rows = await select.where('state', '!=', 'ended').orderBy('offered_at').orderBy('id').execute()
+      return rows.map(toCall)
+    },
+    async heldBy(agentId) {
+      const row = await ofAgent(agentId).where('call_agents.part', '=', 'holding').executeTakeFirst()
+      const call = row && toCall(row)
+      return call && isHeld(call) ? call : undefined
+    },
+    async offeredTo(agentId) {
+      const rows = await ofAgent(agentId)
+        .where('call_agents.part', 'in', ['ringing', 'waiting'])
+        .orderBy('calls.offered_at')
+        .execute()
+      return rows.map(toCall).filter(call => call.state === 'offered')
+    },
+    async parts() {
+      const rows = await db
+        .selectFrom('call_agents')
+        .select(['agent_id', 'part'])
+        .where('part', 'in', ['ringing', 'holding'])
+        .execute()
+      // Written by `save` alone.
+      return rows.map(row => ({ agentId: row.agent_id as AgentId, part: row.part as CallPart }))
+    },
+    async history({ agentId, since, after, limit }) {
+      let query = ofAgent(agentId)
+      if (since !== undefined) query = query.where('calls.changed_at', '>=', since)
+      if (after) {
+        const { offeredAt, id } = after
+        query = query.where(eb =>
+          eb.or([
+            eb('call_agents.offered_at', '<', offeredAt),
+            eb.and([eb('call_agents.offered_at', '=', offeredAt), eb('call_agents.call_id', '<', id)]),
+          ]),
+        )
+      }
+      const rows = await query
+        .orderBy('call_agents.offered_at', 'desc')
+        .orderBy('call_agents.call_id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(toCall)
+    },
+  }
+}
+
+// Written by `save` alone, from a call.
+const toCall = (row: { data: string }): Call => JSON.parse(row.data) as Call
+
+function columnsOf(call: Call, changedAt: EpochMs) {
+  const ended = call.state === 'ended' ? call : undefined
+  return {
+    account_id: call.accountId,
+    room_id: call.roomId ?? null,
+    direction: call.direction,
+    state: call.state,
+    customer_id: call.customer.id,
+    agent_id: ('holder' in call ? call.holder?.agentId : undefined) ?? null,
+    provider_call_id: call.providerCallId ?? null,
+    dial_id: call.direction === 'outbound' ? call.dialId : null,
+    offered_at: call.offeredAt,
+    answered_at: ('answeredAt' in call ? call.answeredAt : undefined) ?? null,
+    ended_at: ended?.endedAt ?? null,
+    status: ended?.status ?? null,
+    reason: ended?.reason ?? null,
+    changed_at: changedAt,
+    data: JSON.stringify(call),
+  }
 }

@@ -1,6 +1,36 @@
+import type { Kysely } from 'kysely'
 import type { Rate } from '../records.ts'
+import type { Database } from '../schema.ts'
 
 export interface RatesRepository {
   all(): Promise<readonly Rate[]>
   insert(rate: Rate): Promise<void>
+}
+
+export function ratesOn(db: Kysely<Database>): RatesRepository {
+  return {
+    async all() {
+      const rows = await db
+        .selectFrom('rates')
+        .selectAll()
+        .orderBy('country_code')
+        .orderBy('from_minute')
+        .execute()
+      return rows.map(row => ({
+        countryCode: row.country_code,
+        fromMinute: row.from_minute,
+        perMinuteMinor: row.per_minute_minor,
+      }))
+    },
+    async insert(rate) {
+      await db
+        .insertInto('rates')
+        .values({
+          country_code: rate.countryCode,
+          from_minute: rate.fromMinute,
+          per_minute_minor: rate.perMinuteMinor,
+        })
+        .execute()
+    },
+  }
 }

@@ -1,6 +1,8 @@
+import type { Kysely, Selectable } from 'kysely'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
 import type { User } from '../records.ts'
+import type { Database } from '../schema.ts'
 
 export interface UsersRepository {
   /** Everybody, the disabled included, in order of their names. */
@@ -11,3 +13,46 @@ export interface UsersRepository {
   insert(user: User): Promise<void>
   setPresence(id: AgentId, presence: Presence): Promise<void>
 }
+
+export function usersOn(db: Kysely<Database>): UsersRepository {
+  const find = async (column: 'id' | 'email', value: string) => {
+    const row = await db.selectFrom('users').selectAll().where(column, '=', value).executeTakeFirst()
+    return row && toUser(row)
+  }
+  return {
+    async all() {
+      const rows = await db.selectFrom('users').selectAll().orderBy('name').orderBy('id').execute()
+      return rows.map(toUser)
+    },
+    byId: id => find('id', id),
+    byEmail: email => find('email', email.toLowerCase()),
+    async insert(user) {
+      await db
+        .insertInto('users')
+        .values({
+          id: user.id,
+          name: user.name,
+          email: user.email.toLowerCase(),
+          role: user.role,
+          password_hash: user.passwordHash,
+          disabled: user.disabled ? 1 : 0,
+          presence: user.presence,
+        })
+        .execute()
+    },
+    async setPresence(id, presence) {
+      await db.updateTable('users').set({ presence }).where('id', '=', id).execute()
+    },
+  }
+}
+
+// What the table holds was written by `insert`, so its words are trusted.
+const toUser = (row: Selectable<Database['users']>): User => ({
+  id: row.id as AgentId,
+  name: row.name,
+  email: row.email,
+  role: row.role as User['role'],
+  passwordHash: row.password_hash,
+  disabled: row.disabled === 1,
+  presence: row.presence as Presence,
+})

@@ -1,0 +1,86 @@
+import type { Migration } from './migration.ts'
+
+/** Calls with their timeline, what is to be asked of the provider, and the webhooks that came. */
+export const calls: Migration = {
+  version: 3,
+  async up(db, types) {
+    await db.schema
+      .createTable('calls')
+      .addColumn('id', 'text', column => column.primaryKey())
+      .addColumn('account_id', 'text', column => column.notNull().references('accounts.id'))
+      .addColumn('room_id', 'text', column => column.references('rooms.id'))
+      .addColumn('direction', 'text', column => column.notNull())
+      .addColumn('state', 'text', column => column.notNull())
+      .addColumn('customer_id', 'text', column => column.notNull())
+      .addColumn('agent_id', 'text', column => column.references('users.id'))
+      .addColumn('provider_call_id', 'text', column => column.unique())
+      .addColumn('dial_id', 'text')
+      .addColumn('offered_at', types.number, column => column.notNull())
+      .addColumn('answered_at', types.number)
+      .addColumn('ended_at', types.number)
+      .addColumn('status', 'text')
+      .addColumn('reason', 'text')
+      .addColumn('changed_at', types.number, column => column.notNull())
+      .addColumn('data', 'text', column => column.notNull())
+      .addUniqueConstraint('calls_dialled_once', ['agent_id', 'dial_id'])
+      .execute()
+    await db.schema.createIndex('calls_by_state').on('calls').columns(['state', 'offered_at desc']).execute()
+    await db.schema
+      .createTable('call_agents')
+      .addColumn('call_id', 'text', column => column.notNull().references('calls.id'))
+      .addColumn('agent_id', 'text', column => column.notNull().references('users.id'))
+      .addColumn('part', 'text', column => column.notNull())
+      .addColumn('offered_at', types.number, column => column.notNull())
+      .addPrimaryKeyConstraint('call_agents_pkey', ['call_id', 'agent_id'])
+      .execute()
+    await db.schema
+      .createIndex('call_agents_newest_first')
+      .on('call_agents')
+      .columns(['agent_id', 'offered_at desc', 'call_id desc'])
+      .execute()
+    await db.schema
+      .createIndex('call_agents_by_part')
+      .on('call_agents')
+      .columns(['part', 'agent_id'])
+      .execute()
+    await db.schema
+      .createTable('call_events')
+      .addColumn('seq', types.counter, column => column.primaryKey().autoIncrement())
+      .addColumn('call_id', 'text', column => column.notNull().references('calls.id'))
+      .addColumn('at', types.number, column => column.notNull())
+      .addColumn('actor', 'text', column => column.notNull())
+      .addColumn('type', 'text', column => column.notNull())
+      .addColumn('details', 'text', column => column.notNull())
+      .execute()
+    await db.schema.createIndex('call_events_of_call').on('call_events').columns(['call_id', 'seq']).execute()
+    await db.schema
+      .createTable('effects')
+      .addColumn('id', types.counter, column => column.primaryKey().autoIncrement())
+      .addColumn('call_id', 'text', column => column.notNull().references('calls.id'))
+      .addColumn('command', 'text', column => column.notNull())
+      .addColumn('sdp', 'text')
+      .addColumn('state', 'text', column => column.notNull())
+      .addColumn('created_at', types.number, column => column.notNull())
+      .addColumn('changed_at', types.number, column => column.notNull())
+      .addColumn('error', 'text')
+      .execute()
+    await db.schema.createIndex('effects_of_call').on('effects').columns(['call_id', 'id']).execute()
+    await db.schema.createIndex('effects_by_state').on('effects').columns(['state', 'id']).execute()
+    await db.schema
+      .createTable('inbox')
+      .addColumn('id', types.counter, column => column.primaryKey().autoIncrement())
+      .addColumn('received_at', types.number, column => column.notNull())
+      .addColumn('body', types.bytes, column => column.notNull())
+      .addColumn('state', 'text', column => column.notNull())
+      .addColumn('attempts', 'integer', column => column.notNull())
+      .addColumn('error', 'text')
+      .execute()
+    await db.schema.createIndex('inbox_by_state').on('inbox').columns(['state', 'id']).execute()
+    await db.schema
+      .createTable('webhooks_seen')
+      .addColumn('key', 'text', column => column.primaryKey())
+      .addColumn('seen_at', types.number, column => column.notNull())
+      .execute()
+    await db.schema.createIndex('webhooks_seen_by_age').on('webhooks_seen').column('seen_at').execute()
+  },
+}

@@ -1,0 +1,7 @@
+import { organisation } from './001-organisation.ts'
+import { rooms } from './002-rooms.ts'
+import { calls } from './003-calls.ts'
+import type { Migration } from './migration.ts'
+
+/** Every step, in order; the position is the version. */
+export const migrations: readonly Migration[] = [organisation, rooms, calls]

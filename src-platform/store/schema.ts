@@ -1,0 +1,132 @@
+import type { Generated } from 'kysely'
+
+/** Times are milliseconds since 1970; booleans are 0 and 1, so that both databases hold the same. */
+type Flag = 0 | 1
+
+export interface Database {
+  schema_version: { version: number; applied_at: number }
+  users: {
+    id: string
+    name: string
+    email: string
+    role: string
+    password_hash: string
+    disabled: Flag
+    presence: string
+  }
+  refresh_tokens: {
+    hash: string
+    user_id: string
+    family_id: string
+    issued_at: number
+    expires_at: number
+    replaced_by: string | null
+    revoked_at: number | null
+  }
+  accounts: {
+    id: string
+    name: string
+    phone_number_id: string
+    display_phone: string
+    inbound: Flag
+    outbound: Flag
+    ring_seconds: number
+    callback_permission: Flag
+    missed_call_consent: Flag
+    currency: string
+    balance_minor: number
+  }
+  ring_groups: {
+    id: string
+    account_id: string
+    name: string
+    mode: string
+    overflow_seconds: number | null
+    last_rung: string | null
+  }
+  ring_group_members: { group_id: string; account_id: string; agent_id: string; position: number }
+  rates: { country_code: string; from_minute: number; per_minute_minor: number }
+  rooms: {
+    id: string
+    account_id: string
+    customer_id: string
+    customer_name: string
+    customer_phone: string | null
+    /** Name and number in lower case, for the search. */
+    search_text: string
+    state: string
+    assigned_to: string | null
+    unread: number
+    last_message_at: number | null
+    conversation_category: string | null
+    conversation_expires_at: number | null
+    window_until: number | null
+    created_at: number
+    /** The last message, else the creation: what lists are ordered by. */
+    sorted_at: number
+  }
+  messages: {
+    seq: Generated<number>
+    id: string
+    room_id: string
+    direction: string
+    kind: string
+    at: number
+    status: string | null
+    text: string | null
+    call_id: string | null
+    provider_message_id: string | null
+    client_message_id: string | null
+    sent_by: string | null
+    error: string | null
+  }
+  early_statuses: { seq: Generated<number>; provider_message_id: string; status: string; at: number }
+  calls: {
+    id: string
+    account_id: string
+    room_id: string | null
+    direction: string
+    state: string
+    customer_id: string
+    agent_id: string | null
+    provider_call_id: string | null
+    dial_id: string | null
+    offered_at: number
+    answered_at: number | null
+    ended_at: number | null
+    status: string | null
+    reason: string | null
+    changed_at: number
+    /** The whole call as the domain knows it, JSON; the other columns are for finding it. */
+    data: string
+  }
+  call_agents: { call_id: string; agent_id: string; part: string; offered_at: number }
+  call_events: {
+    seq: Generated<number>
+    call_id: string
+    at: number
+    actor: string
+    type: string
+    details: string
+  }
+  effects: {
+    id: Generated<number>
+    call_id: string
+    command: string
+    /** Gone as soon as the provider answered. */
+    sdp: string | null
+    state: string
+    created_at: number
+    changed_at: number
+    error: string | null
+  }
+  inbox: {
+    id: Generated<number>
+    received_at: number
+    body: Buffer
+    state: string
+    attempts: number
+    error: string | null
+  }
+  webhooks_seen: { key: string; seen_at: number }
+}

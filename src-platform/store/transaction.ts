@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely'
+import { accountsOn } from './repositories/accounts.ts'
+import { callEventsOn } from './repositories/call-events.ts'
+import { callsOn } from './repositories/calls.ts'
+import { effectsOn } from './repositories/effects.ts'
+import { inboxOn } from './repositories/inbox.ts'
+import { messagesOn } from './repositories/messages.ts'
+import { ratesOn } from './repositories/rates.ts'
+import { refreshTokensOn } from './repositories/refresh-tokens.ts'
+import { ringGroupsOn } from './repositories/ring-groups.ts'
+import { roomsOn } from './repositories/rooms.ts'
+import { usersOn } from './repositories/users.ts'
+import type { Database } from './schema.ts'
+import type { Transaction } from './store.ts'
+
+/** The repositories over one open transaction. */
+export function transactionOn(db: Kysely<Database>): Transaction {
+  return {
+    accounts: accountsOn(db),
+    calls: callsOn(db),
+    callEvents: callEventsOn(db),
+    effects: effectsOn(db),
+    inbox: inboxOn(db),
+    messages: messagesOn(db),
+    rates: ratesOn(db),
+    refreshTokens: refreshTokensOn(db),
+    ringGroups: ringGroupsOn(db),
+    rooms: roomsOn(db),
+    users: usersOn(db),
+  }
+}
