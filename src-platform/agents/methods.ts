@@ -1,0 +1,41 @@
+import type { Method, Params, Result } from '#shared/protocol/methods.ts'
+import type { CallService } from '../calls/call-service.ts'
+import type { Directory } from '../directory/directory.ts'
+import { done, type Outcome } from '../outcome.ts'
+import type { RoomService } from '../rooms/room-service.ts'
+import type { Viewer } from './rpc.ts'
+
+/** What answers one method; its parameters were checked. */
+export type Handler<M extends Method> = (viewer: Viewer, params: Params<M>) => Promise<Outcome<Result<M>>>
+export type Handlers = { readonly [M in Method]?: Handler<M> }
+
+/** Every request that this platform answers, in one line each. `session.hello` is answered before there is a viewer. */
+export function createHandlers(core: {
+  readonly calls: CallService
+  readonly rooms: RoomService
+  readonly directory: Pick<Directory, 'setPresence'>
+}): Handlers {
+  const { calls, rooms, directory } = core
+  return {
+    'presence.set': async ({ agentId }, { status }) => {
+      await directory.setPresence(agentId, status)
+      return done({})
+    },
+    'rooms.list': ({ agentId }, query) => rooms.list(agentId, query),
+    'rooms.messages': ({ agentId }, page) => rooms.messages(agentId, page),
+    'rooms.send': ({ agentId }, message) => rooms.send(agentId, message),
+    'rooms.markRead': ({ agentId }, { roomId }) => rooms.markRead(agentId, roomId),
+    'call.dial': async (viewer, dial) => asCall(await calls.dial(viewer, dial)),
+    'call.answer': async (viewer, { callId, sdp }) => asCall(await calls.answer(viewer, callId, sdp)),
+    'call.decline': async ({ agentId }, { callId }) => asNothing(await calls.decline(agentId, callId)),
+    'call.hangup': async ({ agentId }, { callId }) => asNothing(await calls.hangUp(agentId, callId)),
+    'calls.history': ({ agentId }, { since, ...page }) =>
+      calls.history(agentId, { ...page, ...(since !== undefined && { since: Date.parse(since) }) }),
+  }
+}
+
+const asCall = <T>(outcome: Outcome<T>): Outcome<{ call: T }> =>
+  outcome.ok ? done({ call: outcome.value }) : outcome
+
+const asNothing = (outcome: Outcome<void>): Outcome<Record<string, never>> =>
+  outcome.ok ? done({}) : outcome

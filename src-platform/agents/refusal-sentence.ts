@@ -1,0 +1,34 @@
+import type { Refusal, RefusalReason } from '#shared/domain/refusal.ts'
+
+/** What a person is told: what stands in the way, and how or when it goes. */
+const sentences: Record<RefusalReason, string> = {
+  outbound_off: 'Outbound calls are switched off for this account. Ask your Admin to switch them on.',
+  not_your_room: 'This room is not assigned to you. Ask for it to be assigned to you first.',
+  agent_busy: 'You are on a call. End it first.',
+  no_permission: 'The customer has not allowed calls. Ask for permission first.',
+  call_limit_reached: 'This customer has had all the calls allowed within 24 hours. Try again later.',
+  balance_too_low: 'The voice balance is too low to call. Contact your Admin.',
+  no_rate: 'There is no price for calls to this country yet. Contact your Admin.',
+  no_active_conversation: 'There is no active conversation. Wait until the customer writes or calls.',
+  request_limit_day: 'Permission was already asked for within the last 24 hours. Try again later.',
+  request_limit_week: 'Permission was already asked for twice within the last 7 days. Try again later.',
+  permission_already_permanent: 'The customer has already allowed calls permanently. You can call.',
+  taken: 'Another agent has taken this call.',
+  call_over: 'This call is over.',
+  not_offered: 'This call does not ring for you any more.',
+  member_in_other_group:
+    'An agent is already in another ring group of this account. Remove the agent there first.',
+  group_mode_taken: 'This account already has a ring group of this mode. Change that one instead.',
+  top_up_too_small: 'The amount is below the smallest top-up. Enter a larger one.',
+  window_closed:
+    'The customer last wrote or called more than 24 hours ago. Wait until the customer writes or calls.',
+  forbidden_role: 'Your role does not allow this. Ask a supervisor or your Admin.',
+  provider_refused: 'WhatsApp did not accept this.',
+}
+
+/** The sentence for a refusal; with the winner's name or the provider's own words where there are some. */
+export function refusalSentence(refusal: Refusal): string {
+  if (refusal.reason === 'taken' && refusal.by?.name) return `${refusal.by.name} has taken this call.`
+  if (refusal.provider) return `${sentences[refusal.reason]} It says: ${refusal.provider.message}`
+  return sentences[refusal.reason]
+}

@@ -1,0 +1,47 @@
+import type { Role } from '#shared/domain/room.ts'
+import type { Method } from '#shared/protocol/methods.ts'
+
+/** What a role includes: an admin may do all that a supervisor may, a supervisor all that an agent may. */
+const rank: Record<Role, number> = { agent: 0, supervisor: 1, admin: 2 }
+
+/** The least role for each request. Source: the wire contract, requests. */
+const leastRole: Record<Method, Role> = {
+  'session.hello': 'agent',
+  'presence.set': 'agent',
+  'rooms.list': 'agent',
+  'rooms.messages': 'agent',
+  'rooms.send': 'agent',
+  'rooms.sendCallButton': 'agent',
+  'rooms.assign': 'agent',
+  'rooms.resolve': 'agent',
+  'rooms.reopen': 'agent',
+  'rooms.markRead': 'agent',
+  'consent.check': 'agent',
+  'consent.request': 'agent',
+  'consent.evidence': 'admin',
+  'call.dial': 'agent',
+  'call.answer': 'agent',
+  'call.decline': 'agent',
+  'call.hangup': 'agent',
+  'call.report': 'agent',
+  'calls.history': 'agent',
+  'queue.watch': 'supervisor',
+  'queue.unwatch': 'supervisor',
+  'report.calls': 'supervisor',
+  'report.summary': 'supervisor',
+  'ringGroups.list': 'supervisor',
+  'ringGroups.save': 'supervisor',
+  'ringGroups.remove': 'supervisor',
+  'accounts.list': 'agent',
+  'accounts.configure': 'admin',
+  'balance.get': 'agent',
+  'balance.topUp': 'admin',
+  'users.list': 'admin',
+  'users.save': 'admin',
+  'users.disable': 'admin',
+}
+
+/** Whether a person of this role may make the request at all; what it then may touch is decided where it is done. */
+export function mayRequest(role: Role, method: Method): boolean {
+  return rank[role] >= rank[leastRole[method]]
+}
