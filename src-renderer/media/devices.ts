@@ -24,6 +24,12 @@ export interface DeviceWatch {
 
 /** Chromium's names for the system's default, which this app calls the empty id. */
 const pseudoIds: ReadonlySet<string> = new Set(['', 'default', 'communications'])
+
+/** The empty id for Chromium's names of the system's default. */
+export function plainDeviceId(id: string): string {
+  return pseudoIds.has(id) ? '' : id
+}
+
 /** Chromium on Linux does not tell of every plug, so the list is read this often while it matters, in milliseconds. */
 const pollMs = 2_000
 const none: SoundDevices = { microphones: [], speakers: [], trouble: null }
@@ -85,6 +91,6 @@ async function read(source: MediaDevices, permissions: Permissions): Promise<Sou
 
 function devicesOf(listed: readonly MediaDeviceInfo[], kind: MediaDeviceKind): SoundDevice[] {
   return listed
-    .filter(device => device.kind === kind && !pseudoIds.has(device.deviceId))
+    .filter(device => device.kind === kind && plainDeviceId(device.deviceId) !== '')
     .map(device => ({ id: device.deviceId, label: device.label }))
 }

@@ -1,4 +1,4 @@
-import type { DeviceWatch } from './devices.ts'
+import { type DeviceWatch, plainDeviceId } from './devices.ts'
 import type { MicrophoneState, MicrophoneTrouble } from './media-port.ts'
 
 export interface MicrophoneOptions {
@@ -36,7 +36,7 @@ export class Microphone {
     if (!opened.ok) return this.#show({ status: 'unusable', why: opened.why }, null)
     const { track } = opened
     this.#watch(track)
-    const open = { status: 'open', deviceId: track.getSettings().deviceId ?? '', label: track.label } as const
+    const open = { status: 'open', deviceId: idOf(track), label: track.label } as const
     this.#show(replaces === undefined ? open : { ...open, replaces }, track)
   }
 
@@ -74,7 +74,7 @@ export class Microphone {
   /** A pulled plug ends the track on most systems; on Linux it may only vanish from the list. */
   #watch(track: MediaStreamTrack): void {
     const { devices } = this.#options
-    const { deviceId } = track.getSettings()
+    const deviceId = idOf(track)
     const exchange = () => void this.open('', track.label)
     track.addEventListener('ended', exchange)
     let wasListed = false
@@ -102,6 +102,10 @@ export class Microphone {
     this.#track = track
     this.#options.onChange(state, track)
   }
+}
+
+function idOf(track: MediaStreamTrack): string {
+  return plainDeviceId(track.getSettings().deviceId ?? '')
 }
 
 type Opened =

@@ -1,0 +1,60 @@
+import { createDeviceWatch } from '../../../../src-renderer/media/devices.ts'
+import type { CallMedia, Levels, MediaState } from '../../../../src-renderer/media/media-port.ts'
+import { createWebrtcMedia } from '../../../../src-renderer/media/webrtc-media.ts'
+
+/** The real media port in a page, with what a test wants to know of it. */
+export interface AgentPage {
+  prepareInbound(offer: string): Promise<string>
+  prepareOutbound(): Promise<string>
+  applyRemote(answer: string): Promise<void>
+  act(action: 'connect' | 'openMicrophone' | 'startSending' | 'close'): Promise<void>
+  setMuted(muted: boolean): void
+  setMicrophone(deviceId: string): Promise<void>
+  state(): MediaState
+  levels(): Levels
+  openMicrophones(): number
+}
+
+declare global {
+  interface Window {
+    agent: AgentPage
+  }
+}
+
+const captured: MediaStreamTrack[] = []
+const source = navigator.mediaDevices
+const original = source.getUserMedia.bind(source)
+source.getUserMedia = async constraints => {
+  const stream = await original(constraints)
+  captured.push(...stream.getTracks())
+  return stream
+}
+
+const devices = createDeviceWatch(source, navigator.permissions)
+const chosen = () => ({ microphoneId: '', speakerId: '' })
+// The tones of this test are steady, which noise suppression is made to remove.
+const media = createWebrtcMedia({ source, devices, chosen, voiceProcessing: false })
+let call: CallMedia | undefined
+
+function current(): CallMedia {
+  if (!call) throw new Error('No call was prepared')
+  return call
+}
+
+window.agent = {
+  async prepareInbound(offer) {
+    call = await media.prepareInbound(offer)
+    return call.localSdp
+  },
+  async prepareOutbound() {
+    call = await media.prepareOutbound()
+    return call.localSdp
+  },
+  applyRemote: answer => current().applyRemote(answer),
+  act: async action => current()[action](),
+  setMuted: muted => current().setMuted(muted),
+  setMicrophone: deviceId => current().setMicrophone(deviceId),
+  state: () => current().state,
+  levels: () => current().levels(),
+  openMicrophones: () => captured.filter(track => track.readyState === 'live').length,
+}

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { build } from 'vite'
+import { writeToneWav } from '../../support/sound/tone-wav.ts'
+import { type MediaBench, tones } from './media-bench.ts'
+import { keepsTheMediaContract, type MediaPlace } from './media-contract.ts'
+import type {} from './pages/agent-page.ts'
+import type {} from './pages/customer-page.ts'
+
+/** A secure origin that is answered by the test alone. */
+const origin = 'https://media.test/'
+
+keepsTheMediaContract('WebRTC', openPlace)
+
+/** Two real browsers, one for each microphone's tone. */
+async function openPlace(): Promise<MediaPlace> {
+  const folder = await mkdtemp(join(tmpdir(), 'dering-media-'))
+  const [agent, customer] = await Promise.all([openBrowser(folder, 'agent'), openBrowser(folder, 'customer')])
+  return {
+    async bench() {
+      return createBench(await agent.freshPage(), await customer.freshPage())
+    },
+    async close() {
+      await Promise.all([agent.browser.close(), customer.browser.close()])
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+async function openBrowser(folder: string, who: keyof typeof tones) {
+  const wav = join(folder, `${who}.wav`)
+  await writeToneWav(wav, tones[who])
+  const [script, browser] = await Promise.all([bundle(who), launch(wav)])
+  return { browser, freshPage: () => freshPage(browser, script) }
+}
+
+function launch(wav: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['DERING_CHROMIUM'] ?? '/usr/lib/chromium/chromium',
+    args: [
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${wav}`,
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-gpu',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  })
+}
+
+async function bundle(who: keyof typeof tones): Promise<string> {
+  const entry = new URL(`pages/${who}-page.ts`, import.meta.url).pathname
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'page' } },
+  })
+  // One format, so one output with one chunk.
+  const [{ output: chunks }] = output as [{ output: [{ code: string }] }]
+  return chunks[0].code
+}
+
+async function freshPage(browser: Browser, script: string): Promise<Page> {
+  for (const context of browser.contexts()) await context.close()
+  const context = await browser.newContext({ permissions: ['microphone'] })
+  const page = await context.newPage()
+  await page.route('**/*', route => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }))
+  await page.goto(origin)
+  await page.addScriptTag({ content: script })
+  return page
+}
+
+function createBench(agent: Page, customer: Page): MediaBench {
+  let customerAnswer = ''
+  let agentSdp = ''
+  let bytes = 0
+  return {
+    async ring() {
+      const offer = await customer.evaluate(() => window.customer.offer())
+      agentSdp = await agent.evaluate(sdp => window.agent.prepareInbound(sdp), offer)
+      return agentSdp
+    },
+    async answer() {
+      await customer.evaluate(sdp => window.customer.takeAnswer(sdp), agentSdp)
+      await agent.evaluate(() => window.agent.act('connect'))
+    },
+    async dial() {
+      agentSdp = await agent.evaluate(() => window.agent.prepareOutbound())
+      customerAnswer = await customer.evaluate(sdp => window.customer.answer(sdp), agentSdp)
+      await agent.evaluate(sdp => window.agent.applyRemote(sdp), customerAnswer)
+      return agentSdp
+    },
+    repeatRemote: () => agent.evaluate(sdp => window.agent.applyRemote(sdp), customerAnswer),
+    prepareWith: offer => agent.evaluate(async sdp => void (await window.agent.prepareInbound(sdp)), offer),
+    act: action => agent.evaluate(name => window.agent.act(name), action),
+    setMuted: muted => agent.evaluate(value => window.agent.setMuted(value), muted),
+    setMicrophone: deviceId => agent.evaluate(id => window.agent.setMicrophone(id), deviceId),
+    state: () => agent.evaluate(() => window.agent.state()),
+    levels: () => agent.evaluate(() => window.agent.levels()),
+    openMicrophones: () => agent.evaluate(() => window.agent.openMicrophones()),
+    customerHears: () => customer.evaluate(() => window.customer.hears()),
+    async customerReceives() {
+      const before = bytes
+      bytes = await customer.evaluate(() => window.customer.bytes())
+      return bytes > before
+    },
+    customerSends: sends => customer.evaluate(value => window.customer.send(value), sends),
+    // Granting nothing refuses all the rest.
+    forbidMicrophone: () => agent.context().grantPermissions([], { origin }),
+  }
+}
