@@ -19,7 +19,7 @@ export interface ToastRegionProps {
 /** Short notes at the bottom left, away from composer and call; read out politely, never taking the focus. */
 export function ToastRegion({ label, dismissLabel, toasts, onDismiss }: ToastRegionProps) {
   return (
-    <div role="region" aria-label={label} className={styles.region}>
+    <section aria-label={label} className={styles.region}>
       <ul aria-live="polite" className={styles.list}>
         {toasts.map(toast => (
           <li key={toast.id} className={styles.toast} data-tone={toast.tone}>
@@ -29,6 +29,6 @@ export function ToastRegion({ label, dismissLabel, toasts, onDismiss }: ToastReg
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   )
 }

@@ -1,0 +1,51 @@
+import call from './en/call.json'
+import calls from './en/calls.json'
+import common from './en/common.json'
+import connection from './en/connection.json'
+import customer from './en/customer.json'
+import inbox from './en/inbox.json'
+import presence from './en/presence.json'
+import refusals from './en/refusals.json'
+import settings from './en/settings.json'
+import signIn from './en/signIn.json'
+import thread from './en/thread.json'
+import callId from './id/call.json'
+import callsId from './id/calls.json'
+import commonId from './id/common.json'
+import connectionId from './id/connection.json'
+import customerId from './id/customer.json'
+import inboxId from './id/inbox.json'
+import presenceId from './id/presence.json'
+import refusalsId from './id/refusals.json'
+import settingsId from './id/settings.json'
+import signInId from './id/signIn.json'
+import threadId from './id/thread.json'
+
+/** One namespace for each feature; English decides which keys there are. */
+export const english = {
+  call,
+  calls,
+  common,
+  connection,
+  customer,
+  inbox,
+  presence,
+  refusals,
+  settings,
+  signIn,
+  thread,
+}
+
+export const indonesian = {
+  call: callId,
+  calls: callsId,
+  common: commonId,
+  connection: connectionId,
+  customer: customerId,
+  inbox: inboxId,
+  presence: presenceId,
+  refusals: refusalsId,
+  settings: settingsId,
+  signIn: signInId,
+  thread: threadId,
+}

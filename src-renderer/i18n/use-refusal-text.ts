@@ -1,0 +1,32 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AskRefusal } from '#shared/ipc/outcome.ts'
+import type { english } from './resources.ts'
+import { clockTime, listTime } from '../ui/time.ts'
+
+type KnownReason = keyof (typeof english)['refusals']
+
+/** A refusal in the window's language; the platform's own sentence where the window does not know the reason. */
+export function useRefusalText(): (refusal: AskRefusal) => string {
+  const { t, i18n } = useTranslation('refusals')
+  return useCallback(
+    refusal => {
+      if (!i18n.exists(refusal.reason, { ns: 'refusals' })) return refusal.message
+      // `exists` has just said so; the compiler cannot follow it.
+      const reason = refusal.reason as KnownReason
+      const { retryAt, by, provider } = refusal
+      return t(reason, {
+        at: retryAt === undefined ? '' : momentWords(Date.parse(retryAt), Date.now(), i18n.language),
+        name: by?.name ?? '',
+        words: provider?.message ?? refusal.message,
+      })
+    },
+    [t, i18n],
+  )
+}
+
+function momentWords(at: number, now: number, language: string): string {
+  const time = clockTime(at, language)
+  const day = listTime(at, now, language)
+  return day === time ? time : `${day}, ${time}`
+}

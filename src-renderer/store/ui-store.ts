@@ -1,0 +1,78 @@
+import { createStore } from 'zustand/vanilla'
+import { createJSONStorage, persist } from 'zustand/middleware'
+import type { RoomId } from '#shared/domain/ids.ts'
+import type { WireRoom } from '#shared/protocol/entities.ts'
+
+export type Section = 'inbox' | 'calls' | 'settings'
+export type InboxTab = 'mine' | 'unassigned' | 'resolved'
+
+export interface Toast {
+  readonly id: string
+  readonly tone: 'neutral' | 'negative'
+  readonly text: string
+}
+
+/** What is open on the screen; nothing of it is a fact about calls or rooms. */
+export interface UiState {
+  readonly section: Section
+  readonly inboxTab: InboxTab
+  readonly inboxSearch: string
+  readonly openRoomId: RoomId | null
+  /** Rooms seen in a list that the session does not hold: resolved ones. */
+  readonly listedRooms: Readonly<Record<RoomId, WireRoom>>
+  /** What is typed and not sent, by room. */
+  readonly drafts: Readonly<Record<RoomId, string>>
+  /** The customer column, where there is room for one. */
+  readonly isCustomerShown: boolean
+  readonly toasts: readonly Toast[]
+}
+
+export const initialUiState: UiState = {
+  section: 'inbox',
+  inboxTab: 'mine',
+  inboxSearch: '',
+  openRoomId: null,
+  listedRooms: {},
+  drafts: {},
+  isCustomerShown: true,
+  toasts: [],
+}
+
+export type UiStore = ReturnType<typeof createUiStore>
+
+/**
+ * @param storage keeps drafts through a reload of the window, and no longer: the session's storage, never the disk's
+ * @param openRoomId the room whose thread the main process already holds
+ */
+export function createUiStore(storage: Storage, openRoomId: RoomId | null) {
+  return createStore<UiState>()(
+    persist((): UiState => ({ ...initialUiState, openRoomId }), {
+      name: 'dering-ui',
+      storage: createJSONStorage(() => storage),
+      partialize: ({ drafts, isCustomerShown, section, inboxTab }) => ({
+        drafts,
+        isCustomerShown,
+        section,
+        inboxTab,
+      }),
+    }),
+  )
+}
+
+/** An empty draft is forgotten. */
+export function withDraft(state: UiState, roomId: RoomId, text: string): Pick<UiState, 'drafts'> {
+  const { [roomId]: _before, ...others } = state.drafts
+  return { drafts: text === '' ? others : { ...others, [roomId]: text } }
+}
+
+/** Keeps what a page of a list brought. */
+export function withListedRooms(state: UiState, rooms: readonly WireRoom[]): Pick<UiState, 'listedRooms'> {
+  return {
+    listedRooms: { ...state.listedRooms, ...Object.fromEntries(rooms.map(room => [room.id, room])) },
+  }
+}
+
+/** A note; the same words twice are shown once. */
+export function withToast(state: UiState, toast: Toast): Pick<UiState, 'toasts'> {
+  return { toasts: [...state.toasts.filter(other => other.text !== toast.text), toast].slice(-3) }
+}
