@@ -128,6 +128,12 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   }
 }
 
+/** What must never stand in a log. */
+export function secretsOf({ meta, databaseUrl }: PlatformConfig): string[] {
+  const { appSecret, accessToken, verifyToken } = meta
+  return [appSecret, accessToken, verifyToken, databaseUrl].filter(secret => secret !== undefined)
+}
+
 /** The environment of this process. */
 export function readEnvironment(): PlatformConfig {
   return parseConfig(process.env)

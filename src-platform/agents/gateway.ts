@@ -120,6 +120,7 @@ export function openGateway(server: Server, parts: GatewayParts): Gateway {
 /** Answers an upgrade as an ordinary request and hangs up. */
 function refuseUpgrade(socket: Duplex, { status, ...problem }: Refused): void {
   const body = JSON.stringify({ error: problem })
+  socket.once('finish', () => socket.destroy())
   socket.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -17,7 +17,7 @@ export function createHttpApp(logger: Logger, newId: () => string): HttpApp {
     requestTimeout,
     connectionTimeout: 60_000,
     keepAliveTimeout: 65_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     // Requests that come while closing are refused by the routes that must not begin anything new.
     return503OnClosing: false,
     genReqId: newId,
@@ -28,6 +28,12 @@ export function createHttpApp(logger: Logger, newId: () => string): HttpApp {
     sendProblem(reply, 404, {
       reason: 'not_found',
       message: `There is no ${request.method} ${request.url.split('?')[0]}.`,
+    }),
+  )
+  app.get('/agent', (_request, reply) =>
+    sendProblem(reply.header('upgrade', 'websocket'), 426, {
+      reason: 'upgrade_required',
+      message: 'Open a WebSocket here.',
     }),
   )
   return app

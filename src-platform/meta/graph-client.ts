@@ -13,7 +13,7 @@ const pausesMs = [250, 1_000] as const
 
 export interface GraphClientOptions {
   readonly config: MetaConfig
-  readonly logger: Logger
+  readonly log: Logger
   readonly metrics: Pick<Metrics, 'graphRequests'>
   /** From 0 to below 1; spreads repeats out. */
   readonly random: () => number
@@ -32,7 +32,7 @@ const sentSchema = z.looseObject({
 
 /** Meta's Graph API over HTTP. Source: Meta, Calling API reference; Cloud API messages. */
 export function createGraphClient(options: GraphClientOptions): GraphPort {
-  const { config, logger, metrics } = options
+  const { config, log, metrics } = options
 
   async function attempt(action: Action, path: string, body: object): Promise<Attempt> {
     const result = await attemptPost(`${config.graphUrl}/${path}`, {
@@ -44,7 +44,7 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
     if (result.outcome.kind !== 'done') {
       const { tag, traceId, outcome } = result
       const level = tag === 'token_refused' ? 'error' : 'warn'
-      logger[level]({ action, tag, traceId, outcome }, 'Meta did not do what was asked')
+      log[level]({ action, tag, traceId, outcome }, 'Meta did not do what was asked')
     }
     return result
   }
