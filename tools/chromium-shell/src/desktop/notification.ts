@@ -1,0 +1,2 @@
+import { EventEmitter } from 'node:events'
+export class ShellNotification extends EventEmitter {}

@@ -1,0 +1,58 @@
+import { EventEmitter } from 'node:events'
+import { net } from '../network/net.ts'
+import { protocol } from '../network/protocol.ts'
+import { WebRequestHooks } from '../network/web-request.ts'
+
+type Handlers = Electron.Session
+/** What `setPermissionRequestHandler` was given. */
+export type RequestHandler = Parameters<Handlers['setPermissionRequestHandler']>[0]
+export type CheckHandler = Parameters<Handlers['setPermissionCheckHandler']>[0]
+export type DeviceHandler = Parameters<Handlers['setDevicePermissionHandler']>[0]
+export type DisplayMediaHandler = Parameters<Handlers['setDisplayMediaRequestHandler']>[0]
+/** Every permission that Electron knows by name. */
+export type Permission = Parameters<NonNullable<RequestHandler>>[1]
+
+type Implemented = Pick<
+  Electron.Session,
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'isPersistent'
+  | 'setSpellCheckerEnabled'
+>
+
+/** `session.defaultSession`: the app's answers to what its pages ask for. */
+export class ShellSession extends EventEmitter implements Implemented {
+  readonly protocol = protocol
+  readonly webRequest = new WebRequestHooks()
+  readonly fetch = net.fetch
+  requestHandler: RequestHandler = null
+  checkHandler: CheckHandler = null
+  deviceHandler: DeviceHandler = null
+  displayMediaHandler: DisplayMediaHandler = null
+
+  setPermissionRequestHandler(handler: RequestHandler): void {
+    this.requestHandler = handler
+  }
+  setPermissionCheckHandler(handler: CheckHandler): void {
+    this.checkHandler = handler
+  }
+  setDevicePermissionHandler(handler: DeviceHandler): void {
+    this.deviceHandler = handler
+  }
+  setDisplayMediaRequestHandler(handler: DisplayMediaHandler): void {
+    this.displayMediaHandler = handler
+  }
+  isPersistent(): boolean {
+    return true
+  }
+  setSpellCheckerEnabled(): void {
+    // Chromium on Linux brings no dictionaries; it checks nothing here.
+  }
+}
+
+export const defaultSession = new ShellSession()
+
+/** `electron.session`. */
+export const session = { defaultSession }
