@@ -13,7 +13,13 @@ describe('maskPrivate', () => {
     ['refused eyJhbGciOi.eyJzdWIi.c2ln!', 'refused token…!'],
     ['a=ice-pwd:secret\r\na=mid:0', 'a=ice-pwd:…\r\na=mid:0'],
     [String.raw`a=candidate:1 1 udp 2 10.0.0.7 5 typ host\r\na=mid:0`, String.raw`a=candidate:…\r\na=mid:0`],
+    [
+      String.raw`first\nwamid.HBgN\nBearer abc\neyJhbGciOi.eyJzdWIi.c2ln`,
+      String.raw`first\nwamid.…\nBearer …\ntoken…`,
+    ],
     ['c=IN IP4 203.0.113.9', 'c=IN IP4 …'],
+    ['o=- 1 2 IN IP4 203.0.113.9', 'o=- 1 2 IN IP4 …'],
+    [String.raw`t=0 0\r\na=ice-pwd:secret\r\n`, String.raw`t=0 0\r\na=ice-pwd:…\r\n`],
   ])('makes %s unreadable', (text, masked) => {
     expect(maskPrivate(text)).toBe(masked)
   })
