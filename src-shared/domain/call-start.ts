@@ -1,4 +1,4 @@
-import type { DialingCall, EndedInbound, Holder, OfferedCall } from './call.ts'
+import type { DialingCall, EndedCall, EndedInbound, Holder, OfferedCall } from './call.ts'
 import type { CallEffect, Termination } from './call-input.ts'
 import type { AccountId, CallId, EpochMs, ProviderCallId, RoomId } from './ids.ts'
 import type { Customer } from './room.ts'
@@ -124,4 +124,23 @@ export function startOutbound(dial: {
       { type: 'command', command: { type: 'connect', sdp } },
     ],
   }
+}
+
+/**
+ * The beginning of a call whose end was told first: its record is completed, nothing else changes. `undefined` where the
+ * call's beginning was known already.
+ */
+export function endedWithBeginning(
+  call: EndedCall,
+  calledAt: EpochMs,
+  ringMs: number,
+): EndedInbound | undefined {
+  if (call.direction !== 'inbound' || call.status !== 'unanswered' || call.rung.length > 0) return undefined
+  if (call.offeredAt === calledAt) return undefined
+  if (call.reason !== 'customer_hung_up' && call.reason !== 'provider_failed') return undefined
+  const offeredAt = Math.min(calledAt, call.endedAt)
+  const rangMs = call.endedAt - offeredAt
+  const completed = { ...call, offeredAt, ringMs: rangMs }
+  const outOfTime = call.reason === 'customer_hung_up' && rangMs >= ringMs
+  return outOfTime ? { ...completed, reason: 'timed_out', endedBy: 'system' } : completed
 }

@@ -22,8 +22,19 @@ export const defaultPolicy = {
   consentRequestMs: 72 * hour,
   /** [P5] */
   temporaryConsentMs: 7 * day,
+  /** [P2] Requests in `requestDayMs` and `requestWeekMs`. */
+  requestsPerDay: 1,
+  requestDayMs: day,
+  requestsPerWeek: 2,
+  requestWeekMs: 7 * day,
+  /** [P10] [P11] Outbound calls in a row that were not answered or declined. */
+  unansweredBeforeAdvice: 2,
+  unansweredBeforeRevoked: 4,
+  /** [O5] Started increments are charged whole; Meta's own pulses are 6 s. */
+  billingIncrementMs: minute,
   /** [O1] [O2] Connected outbound calls to one customer in 24 h. */
   connectedCallsPerDay: 10,
+  connectedCallsWindowMs: day,
   /** [O1] [O6] IDR 50,000 in sen. */
   minimumBalanceMinor: 5_000_000,
   /** Round robin counts an agent as offline this long after the last desktop went. */

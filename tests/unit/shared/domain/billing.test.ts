@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { callPrice, minutePrice, type Rate, ratesFor, startedMinutes } from '#shared/domain/billing.ts'
+import { defaultPolicy as policy } from '#shared/domain/policy.ts'
+
+const tiers: readonly Rate[] = [
+  { countryCode: '62', perMinuteMinor: 100_000 },
+  { countryCode: '62', perMinuteMinor: 80_000, fromMinute: 3 },
+]
+
+describe('price of a call', () => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [59_000, 1],
+    [60_000, 1],
+    [60_001, 2],
+    [61_000, 2],
+    [120_000, 2],
+  ])('[O5] %i ms count as %i started minutes', (talkMs, minutes) => {
+    expect(startedMinutes(talkMs, policy)).toBe(minutes)
+  })
+
+  it('[O5] takes the rate of the longest country code that the number begins with', () => {
+    const rates = [
+      ...tiers,
+      { countryCode: '628', perMinuteMinor: 1 },
+      { countryCode: '1', perMinuteMinor: 2 },
+    ]
+    expect(ratesFor(rates, '6281234567890').map(rate => rate.perMinuteMinor)).toEqual([1])
+    expect(ratesFor(rates, '6221500000').map(rate => rate.perMinuteMinor)).toEqual([100_000, 80_000])
+    expect(ratesFor(rates, '4930123456')).toEqual([])
+  })
+
+  it("[O5] moves to the cheaper tier at the month's minute where it begins", () => {
+    expect(minutePrice(tiers, 2)).toBe(100_000)
+    expect(minutePrice(tiers, 3)).toBe(80_000)
+    expect(callPrice(tiers, 3 * 60_000, 1, policy)).toBe(100_000 + 100_000 + 80_000)
+  })
+
+  it('[O5] is the sum of its minutes, in integers, however long', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 20 * 60_000 }), fc.nat({ max: 5 }), (talkMs, used) => {
+        const price = callPrice(tiers, talkMs, used, policy)
+        expect(Number.isInteger(price)).toBe(true)
+        expect(callPrice(tiers, talkMs + 60_000, used, policy)).toBeGreaterThan(price)
+      }),
+    )
+  })
+})
