@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import fastify from 'fastify'
-import type { FastifyBaseLogger } from 'fastify'
 import type { Logger } from 'pino'
 import { businessNumberSchema, defaultNumber } from './business-number.ts'
 import type { BusinessNumberInput } from './business-number.ts'
@@ -101,12 +100,9 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   const world = createWorld(numbers)
   const parts = build(world, options)
   // A hanging request and an open phone must not keep the simulator from stopping.
-  const loggerInstance: FastifyBaseLogger = parts.logger
   const server = fastify({
     forceCloseConnections: true,
     bodyLimit: 16 * 1024 * 1024,
-    loggerInstance,
-    disableRequestLogging: true,
   })
   let url = ''
 

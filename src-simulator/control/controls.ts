@@ -21,7 +21,7 @@ import type { BusinessNumber, World } from '../world.ts'
 import { lookFor } from './conditions.ts'
 import type { Found } from './conditions.ts'
 import { ControlRefusal } from './refusal.ts'
-import type * as schemas from './schemas.ts'
+import * as schemas from './schemas.ts'
 import { callView } from './views.ts'
 import type { CallView } from './views.ts'
 import { waitFor } from './wait.ts'
@@ -217,11 +217,13 @@ export const createControls = (parts: ControlParts) => {
       return { now: clock.now() }
     },
     /** Waits for a condition, real time. @throws ControlRefusal `timed_out` */
-    wait: ({ timeoutMs, ...condition }: z.output<typeof schemas.wait>): Promise<Found> =>
-      waitFor(world, () => lookFor(world, sender.deliveries(), condition), {
+    wait: (waiting: Input<typeof schemas.wait>): Promise<Found> => {
+      const { timeoutMs, ...condition } = schemas.wait.parse(waiting)
+      return waitFor(world, () => lookFor(world, sender.deliveries(), condition), {
         timeoutMs,
         what: JSON.stringify(condition),
-      }),
+      })
+    },
     calls: (): CallView[] => [...world.calls.values()].map(callView),
     messages: (): readonly Message[] => world.messages,
     /** Every Graph request with its body and answer, oldest first. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Switchboard } from '../calls/switchboard.ts'
 import type { Chance } from '../chance.ts'
@@ -25,6 +26,7 @@ export type GraphParts = {
   conversation: Conversation
   switchboard: Switchboard
   faults: FaultPlan
+  logger: Logger
   accessToken?: string
   /** The simulator's own address, for media URLs. */
   baseUrl: () => string
@@ -144,7 +146,8 @@ export const addGraphApi = (server: FastifyInstance, parts: GraphParts): void =>
         error instanceof GraphError
           ? error
           : new GraphError(100, error instanceof Error ? error.message : 'The request cannot be read')
-      if (!(error instanceof GraphError)) request.log.warn({ err: error }, 'Graph request failed')
+      if (!(error instanceof GraphError))
+        parts.logger.warn({ err: error, path: request.url }, 'Graph request failed')
       return reply.code(refusal.httpStatus).send(errorBody(refusal, `A${chance.hex(21)}`))
     })
 

@@ -36,7 +36,8 @@ export type PhoneLink = {
 const joiningSchema = z.object({
   customer: z.string().regex(/^\d{5,15}$/),
   name: z.string().max(60).optional(),
-  to: z.string(),
+  /** The first business number by default. */
+  to: z.string().optional(),
 })
 
 type Asked = Awaited<NonNullable<ReturnType<PhoneLink['placeCall']>>>
@@ -157,8 +158,10 @@ export const createPhoneLink = (parts: {
     world.changes.announce()
   }
 
+  const [firstNumber = ''] = world.numbers.keys()
+
   const join = (socket: WebSocket, joining: z.infer<typeof joiningSchema>) => {
-    const between = { phoneNumberId: joining.to, customer: joining.customer }
+    const between = { phoneNumberId: joining.to ?? firstNumber, customer: joining.customer }
     const key = pairKey(between.phoneNumberId, between.customer)
     const customer = customerOf(world, joining.customer)
     if (joining.name !== undefined && joining.name !== '') customer.name = joining.name
@@ -178,7 +181,11 @@ export const createPhoneLink = (parts: {
   const upgrade = (request: HttpRequest, socket: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const joining = joiningSchema.safeParse(Object.fromEntries(url.searchParams))
-    if (url.pathname !== '/phone/socket' || !joining.success || !world.numbers.has(joining.data.to)) {
+    if (
+      url.pathname !== '/phone/socket' ||
+      !joining.success ||
+      !world.numbers.has(joining.data.to ?? firstNumber)
+    ) {
       socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
       return
     }

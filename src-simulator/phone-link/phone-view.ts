@@ -118,6 +118,14 @@ const phoneMessage = (
   }
 }
 
+const pastCall = (call: Call & { state: 'ended' }): PhoneMessage => ({
+  id: call.id,
+  sentBy: call.direction === 'inbound' ? 'customer' : 'business',
+  at: call.placedAt,
+  kind: 'call',
+  ...(call.end.startedAt !== undefined && { talkMs: call.end.at - call.end.startedAt }),
+})
+
 /** What one customer sees of one business. Messages that were not delivered yet are not there. */
 export const phoneView = (
   parts: { world: World; clock: Clock },
@@ -134,7 +142,12 @@ export const phoneView = (
   const ofPair = (item: { phoneNumberId: string; customer: string }) =>
     item.phoneNumberId === phoneNumberId && item.customer === customer.waId
   const all = world.messages.filter(ofPair)
-  const call = [...world.calls.values()].filter(ofPair).at(-1)
+  const calls = [...world.calls.values()].filter(ofPair)
+  const call = calls.at(-1)
+  const arrived = all
+    .filter(message => message.sentBy === 'customer' || !['sent', 'failed'].includes(message.status))
+    .map(message => phoneMessage(message, { pair, now, all }))
+  const pastCalls = calls.flatMap(past => (past.state === 'ended' ? [pastCall(past)] : []))
   const refusal = dialRefusal(parts, number, customer.waId)
   return {
     customer: { waId: customer.waId, name: customer.name, online: customer.online },
@@ -143,9 +156,7 @@ export const phoneView = (
       status: permission.status,
       ...(permission.status === 'temporary' && { expiresAt: permission.expiresAt }),
     },
-    messages: all
-      .filter(message => message.sentBy === 'customer' || !['sent', 'failed'].includes(message.status))
-      .map(message => phoneMessage(message, { pair, now, all })),
+    messages: [...arrived, ...pastCalls].sort((one, other) => one.at - other.at),
     ...(refusal !== undefined && { cannotCall: refusal }),
     ...(call && { call: phoneCall(world, call) }),
   }

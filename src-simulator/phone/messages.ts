@@ -30,6 +30,8 @@ export type PhoneMessage = {
   | { kind: 'call_button'; text: string; label: string; payload?: string; usable: boolean }
   | { kind: 'permission_request'; text?: string; open: boolean; answer?: 'always' | 'temporary' | 'no' }
   | { kind: 'permission_answer'; answer: 'always' | 'temporary' | 'no'; automatic: boolean }
+  /** A call that is over; `talkMs` only when it was answered. */
+  | { kind: 'call'; talkMs?: number }
   | { kind: 'notice'; notice: 'many_unanswered_calls' }
 )
 

@@ -43,13 +43,13 @@ export const metadata = (number: BusinessNumberConfig) => ({
   metadata: { display_phone_number: number.displayPhone, phone_number_id: number.phoneNumberId },
 })
 
-export const contact = ({ customer, hidePhone }: Parties) =>
-  hidePhone
-    ? {
-        profile: { name: customer.name, username: customer.username ?? `user.${customer.userId.slice(-6)}` },
-        user_id: customer.userId,
-      }
-    : { profile: { name: customer.name }, wa_id: customer.waId }
+export const contact = ({ customer, hidePhone }: Parties) => {
+  if (!hidePhone) return { profile: { name: customer.name }, wa_id: customer.waId }
+  const username = customer.username ?? `user.${customer.userId.slice(-6)}`
+  // A customer without a name goes by their number, which must not show here.
+  const name = customer.name.includes(customer.waId) ? username : customer.name
+  return { profile: { name, username }, user_id: customer.userId }
+}
 
 const callParties = (call: Call, { number, customer, hidePhone }: Parties) => {
   if (call.direction === 'inbound')
