@@ -4,8 +4,6 @@ import type { MicrophoneState, MicrophoneTrouble } from './media-port.ts'
 export interface MicrophoneOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
-  /** Echo cancellation, noise suppression and gain, as a voice needs them. */
-  readonly voiceProcessing: boolean
   /** Told on every change, with the track to send and to measure. */
   readonly onChange: (state: MicrophoneState, track: MediaStreamTrack | null) => void
 }
@@ -53,15 +51,14 @@ export class Microphone {
   }
 
   async #openOne(deviceId: string): Promise<Opened> {
-    const { source, voiceProcessing } = this.#options
     try {
-      const stream = await source.getUserMedia({
+      const stream = await this.#options.source.getUserMedia({
         audio: {
           ...(deviceId !== '' && { deviceId: { exact: deviceId } }),
           channelCount: 1,
-          echoCancellation: voiceProcessing,
-          noiseSuppression: voiceProcessing,
-          autoGainControl: voiceProcessing,
+          echoCancellation: true,
+          noiseSuppression: true,
+          autoGainControl: true,
         },
       })
       const [track] = stream.getAudioTracks()

@@ -6,6 +6,8 @@ import { readRemoteAnswer } from './sdp.ts'
 import type { WebrtcMediaOptions } from './webrtc-media.ts'
 
 interface CallOptions extends WebrtcMediaOptions {
+  /** Every microphone track that was ever opened goes in. */
+  readonly captured: Set<MediaStreamTrack>
   readonly pc: RTCPeerConnection
   readonly transceiver: RTCRtpTransceiver
   readonly localSdp: string
@@ -114,6 +116,7 @@ export class WebrtcCall implements CallMedia {
   #useVoice(track: MediaStreamTrack | null): void {
     this.#voice?.stop()
     this.#voice = track?.clone() ?? null
+    for (const opened of [track, this.#voice]) if (opened) this.#options.captured.add(opened)
     if (this.#voice) this.#voice.enabled = !this.#state.muted
     this.#sound.measureLocal(track)
     // A sender whose connection was closed meanwhile has nobody left to send to.

@@ -4,20 +4,24 @@ import { dressAnswer, dressOffer, readRemoteOffer, SdpError } from './sdp.ts'
 import { holdBackCandidates } from './held-candidates.ts'
 import { WebrtcCall } from './webrtc-call.ts'
 
+export interface WebrtcMedia extends MediaPort {
+  /** Microphone tracks that capture at this moment; none between calls. */
+  openMicrophones(): number
+}
+
 export interface WebrtcMediaOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
   /** The person's choice when a call begins; empty ids mean the system's default. */
   readonly chosen: () => { readonly microphoneId: string; readonly speakerId: string }
-  /** Echo cancellation, noise suppression and gain; off only to measure with pure tones. */
-  readonly voiceProcessing: boolean
 }
 
 /** Candidates are not needed (see `dressOffer`), so gathering never keeps anybody waiting longer, in milliseconds. */
 const gatherCapMs = 1_000
 
 /** The sound of calls by the browser's own WebRTC, straight between this window and Meta. */
-export function createWebrtcMedia(options: WebrtcMediaOptions): MediaPort {
+export function createWebrtcMedia(options: WebrtcMediaOptions): WebrtcMedia {
+  const captured = new Set<MediaStreamTrack>()
   return {
     async prepareInbound(offer): Promise<CallMedia> {
       const held = holdBackCandidates(readRemoteOffer(offer))
@@ -27,7 +31,7 @@ export function createWebrtcMedia(options: WebrtcMediaOptions): MediaPort {
         transceiver.direction = 'sendrecv'
         await pc.setLocalDescription(await pc.createAnswer())
         const localSdp = dressAnswer(await gathered(pc), offer)
-        return new WebrtcCall({ pc, transceiver, localSdp, held: held.candidates, ...options })
+        return new WebrtcCall({ pc, transceiver, localSdp, held: held.candidates, captured, ...options })
       })
     },
     async prepareOutbound(): Promise<CallMedia> {
@@ -36,8 +40,12 @@ export function createWebrtcMedia(options: WebrtcMediaOptions): MediaPort {
         transceiver.setCodecPreferences(spokenCodecs())
         await pc.setLocalDescription(await pc.createOffer())
         const localSdp = dressOffer(await gathered(pc))
-        return new WebrtcCall({ pc, transceiver, localSdp, held: [], ...options })
+        return new WebrtcCall({ pc, transceiver, localSdp, held: [], captured, ...options })
       })
+    },
+    openMicrophones() {
+      for (const track of captured) if (track.readyState === 'ended') captured.delete(track)
+      return captured.size
     },
   }
 }

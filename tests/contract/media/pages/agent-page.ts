@@ -12,7 +12,10 @@ export interface AgentPage {
   setMicrophone(deviceId: string): Promise<void>
   state(): MediaState
   levels(): Levels
+  /** As the browser has them. */
   openMicrophones(): number
+  /** As the port counts them, with the copies that it sends. */
+  countedMicrophones(): number
 }
 
 declare global {
@@ -32,8 +35,7 @@ source.getUserMedia = async constraints => {
 
 const devices = createDeviceWatch(source, navigator.permissions)
 const chosen = () => ({ microphoneId: '', speakerId: '' })
-// The tones of this test are steady, which noise suppression is made to remove.
-const media = createWebrtcMedia({ source, devices, chosen, voiceProcessing: false })
+const media = createWebrtcMedia({ source, devices, chosen })
 let call: CallMedia | undefined
 
 function current(): CallMedia {
@@ -57,4 +59,5 @@ window.agent = {
   state: () => current().state,
   levels: () => current().levels(),
   openMicrophones: () => captured.filter(track => track.readyState === 'live').length,
+  countedMicrophones: () => media.openMicrophones(),
 }

@@ -1,0 +1,283 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CallId, RoomId } from '#shared/domain/ids.ts'
+import type { DeringApi } from '#shared/ipc/asks.ts'
+import type { DesktopState } from '#shared/ipc/desktop-state.ts'
+import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
+import type { WireCall } from '#shared/protocol/entities.ts'
+import { noLevels, type Levels, type MediaPort } from '../../media/media-port.ts'
+import type { Tones } from '../../media/tones.ts'
+import { isAlreadyOver, noticesBetween, type RefusedNotice } from './call-notices.ts'
+import { noCalls, type CallNotice, type CallsState, type EndedCall, type Engaged } from './call-state.ts'
+import { DeviceChoice } from './device-choice.ts'
+import { Engagement, type EngagementOptions } from './engagement.ts'
+import { MediaHold } from './media-hold.ts'
+import { RingingCalls } from './ringing-calls.ts'
+
+type CallAsks = Pick<
+  DeringApi,
+  'answerCall' | 'declineCall' | 'dialCall' | 'hangUpCall' | 'holdMedia' | 'saveSettings' | 'reportError'
+>
+
+export interface CallControllerOptions {
+  readonly api: CallAsks
+  readonly desktop: Pick<StoreApi<DesktopState>, 'getState' | 'subscribe'>
+  readonly media: MediaPort
+  readonly tones: Tones
+  /** Milliseconds since the epoch, by this desktop's clock. */
+  readonly now: () => number
+  readonly newId: () => string
+}
+
+/** How long the end of a call stays on the screen, in milliseconds. */
+const endedShownMs = 8_000
+/** The longest wait that a timer of the browser can hold, in milliseconds. */
+const longestWaitMs = 2 ** 31 - 1
+
+/**
+ * Joins what the session says of calls with the sound that this window has of them. The session alone decides how a
+ * call stands: an answer or a hang-up is asked for here, and seen when the session changes.
+ */
+export class CallController {
+  readonly store = createStore<CallsState>(() => noCalls)
+  readonly devices: DeviceChoice
+  readonly #options: CallControllerOptions
+  readonly #ringing: RingingCalls
+  readonly #hold: MediaHold
+  readonly #listeners = new Set<(notice: CallNotice) => void>()
+  readonly #stop: () => void
+  #engagement: Engagement | null = null
+  #ringEnd: ReturnType<typeof setTimeout> | undefined
+  #endedGoes: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: CallControllerOptions) {
+    this.#options = options
+    this.#ringing = new RingingCalls({
+      media: options.media,
+      now: options.now,
+      onPrepared: () => this.#show(),
+      onUnusable: (offer, error) => this.#soundUnusable(offer.call, error),
+    })
+    this.#hold = new MediaHold(options.api.holdMedia, message => this.#report(message))
+    this.devices = new DeviceChoice({
+      api: options.api,
+      settings: () => options.desktop.getState().settings,
+      media: () => this.#engagement?.media,
+      onRefused: refusal => this.#refused('saveDevice', refusal),
+    })
+    this.#stop = options.desktop.subscribe((state, before) => this.#follow(state, before))
+    this.#follow(options.desktop.getState(), null)
+  }
+
+  /** Returns its undo. */
+  onNotice(listener: (notice: CallNotice) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Takes a ringing call; a second click, or one while another call is on, changes nothing. */
+  async answer(callId: CallId, how: 'speaking' | 'listening' = 'speaking'): Promise<void> {
+    if (this.#engagement) return
+    const engagement = this.#engage({ callId, intent: 'answering' })
+    const media = await this.#ringing.take(callId)
+    if (!this.#isCurrent(engagement)) return media?.close()
+    if (!media) return this.#leave(engagement)
+    engagement.carry(media)
+    media.connect().catch((error: unknown) => this.#soundUnusable(null, error))
+    if (how === 'speaking') void media.openMicrophone()
+    this.#hold.set(callId)
+    const outcome = await this.#options.api.answerCall({ callId, sdp: media.localSdp })
+    if (outcome.ok || !this.#isCurrent(engagement)) return
+    this.#leave(engagement)
+    this.#refused('answer', outcome.refusal)
+  }
+
+  /** Silences a ringing call here at once; the others go on ringing. [I8] */
+  async decline(callId: CallId): Promise<void> {
+    this.#ringing.silence(callId)
+    this.#show()
+    this.#tell('decline', await this.#options.api.declineCall({ callId }))
+  }
+
+  /** Calls the customer of a room; while another call is on it changes nothing. */
+  async dial(roomId: RoomId): Promise<void> {
+    if (this.#engagement) return
+    const engagement = this.#engage({ callId: null, roomId, intent: 'dialing' })
+    const media = await this.#options.media.prepareOutbound().catch((error: unknown) => {
+      this.#soundUnusable(null, error)
+      return null
+    })
+    if (!media || engagement.isHangingUp) {
+      media?.close()
+      return this.#leave(engagement)
+    }
+    engagement.carry(media)
+    void media.openMicrophone()
+    const dialId = this.#options.newId()
+    const outcome = await this.#options.api.dialCall({ roomId, dialId, sdp: media.localSdp })
+    if (outcome.ok) return this.#named(engagement, outcome.value.call.id)
+    this.#leave(engagement)
+    this.#refused('dial', outcome.refusal)
+  }
+
+  /** Ends the call: the sound is off at once, the session says when it is over. */
+  async hangUp(): Promise<void> {
+    const engagement = this.#engagement
+    if (!engagement || engagement.isHangingUp) return
+    engagement.hangUp()
+    this.#show()
+    // A dial that is not named yet is hung up as soon as it is.
+    if (engagement.callId !== null) await this.#askHangUp(engagement.callId)
+  }
+
+  setMuted(muted: boolean): void {
+    this.#engagement?.media?.setMuted(muted)
+  }
+
+  toggleMuted(): void {
+    const media = this.#engagement?.media
+    media?.setMuted(!media.state.muted)
+  }
+
+  /** Tries the chosen microphone once more. */
+  async reopenMicrophone(): Promise<void> {
+    await this.#engagement?.media?.openMicrophone()
+  }
+
+  /** Takes the end of a call from the screen. */
+  dismissEnded(): void {
+    clearTimeout(this.#endedGoes)
+    this.store.setState({ ended: null })
+  }
+
+  /** Of the call that is on; zeros without one. */
+  levels(): Levels {
+    return this.#engagement?.media?.levels() ?? noLevels
+  }
+
+  /** Lets go of every call's sound; what becomes of the calls is the main process' business. */
+  close(): void {
+    this.#stop()
+    clearTimeout(this.#ringEnd)
+    clearTimeout(this.#endedGoes)
+    this.#engagement?.close()
+    this.#ringing.close()
+    this.#options.tones.close()
+    this.#listeners.clear()
+  }
+
+  #follow(state: DesktopState, before: DesktopState | null): void {
+    const { session, auth } = state
+    if (auth.status === 'signedOut') this.#signedOut()
+    this.#ringing.follow(Object.values(session?.offers ?? {}), state.serverAheadMs ?? 0)
+    // Without a session nothing is known of the call, which may well go on. [D6]
+    const ended = session ? (this.#engagement?.follow(session) ?? null) : null
+    if (ended) this.#finish(ended)
+    if (before) this.devices.follow(before.settings)
+    for (const notice of noticesBetween(before?.session ?? null, session)) this.#notify(notice)
+    this.#show()
+  }
+
+  #engage(call: Pick<EngagementOptions, 'callId' | 'roomId' | 'intent'>): Engagement {
+    this.dismissEnded()
+    this.#engagement = new Engagement({
+      ...call,
+      now: this.#options.now,
+      onChange: () => this.#show(),
+      onConnected: () => this.#options.tones.connected(),
+      onSoundUnusable: error => this.#soundUnusable(null, error),
+      onMicrophoneReplaced: (lost, now) => this.#notify({ type: 'microphoneReplaced', lost, now }),
+    })
+    this.#show()
+    return this.#engagement
+  }
+
+  /** Whether it still is the one, after something was waited for. */
+  #isCurrent(engagement: Engagement): boolean {
+    return engagement === this.#engagement
+  }
+
+  /** The platform has named a dialled call; what it told of it meanwhile is caught up with. */
+  async #named(engagement: Engagement, callId: CallId): Promise<void> {
+    engagement.name(callId)
+    this.#hold.set(callId)
+    const state = this.#options.desktop.getState()
+    this.#follow(state, state)
+    if (engagement.isHangingUp) await this.#askHangUp(callId)
+  }
+
+  async #askHangUp(callId: CallId): Promise<void> {
+    const outcome = await this.#options.api.hangUpCall({ callId })
+    if (outcome.ok || this.#engagement?.callId !== callId) return
+    this.#leave(this.#engagement)
+    this.#refused('hangUp', outcome.refusal)
+  }
+
+  /** The call did not come about: nothing of it stays here. */
+  #leave(engagement: Engagement): void {
+    engagement.close()
+    if (!this.#isCurrent(engagement)) return
+    this.#engagement = null
+    this.#hold.set(null)
+    if (engagement.callId !== null) this.#ringing.giveBack(engagement.callId)
+    this.#show()
+  }
+
+  #finish(ended: EndedCall): void {
+    this.#engagement = null
+    this.#hold.set(null)
+    // A ring that stopped while it was being answered is told as a notice.
+    if (ended.call?.direction === 'inbound' && ended.talkMs === 0 && ended.withdrawn) return
+    this.#options.tones.ended()
+    this.store.setState({ ended })
+    this.#endedGoes = setTimeout(() => this.dismissEnded(), endedShownMs)
+  }
+
+  #signedOut(): void {
+    const engagement = this.#engagement
+    if (engagement) this.#leave(engagement)
+    this.dismissEnded()
+  }
+
+  #show(): void {
+    const ringing = this.#ringing.list()
+    const engaged = this.#engagement?.view() ?? null
+    this.store.setState({ ringing, engaged })
+    this.#options.tones.ring(ringing.length > 0 && engaged === null)
+    this.#options.tones.ringback(this.#ringsOut(engaged))
+    this.#watchRingEnd()
+  }
+
+  #ringsOut(engaged: Engaged | null): boolean {
+    if (engaged === null || engaged.callId === null || engaged.intent !== 'dialing') return false
+    return this.#options.desktop.getState().session?.calls[engaged.callId]?.state === 'ringing'
+  }
+
+  /** The main process ends rings too; this one holds when nothing is heard from it. [I6] */
+  #watchRingEnd(): void {
+    clearTimeout(this.#ringEnd)
+    const end = this.#ringing.nextEnd()
+    if (end === undefined) return
+    this.#ringEnd = setTimeout(() => this.#show(), Math.min(end - this.#options.now(), longestWaitMs))
+  }
+
+  #soundUnusable(call: WireCall | null, error: unknown): void {
+    this.#report(error instanceof Error ? error.message : 'the sound of a call could not be set up')
+    this.#notify({ type: 'soundUnusable', call })
+  }
+
+  #report(message: string): void {
+    void this.#options.api.reportError({ message })
+  }
+
+  #tell(action: RefusedNotice['action'], outcome: Outcome<unknown>): void {
+    if (!outcome.ok) this.#refused(action, outcome.refusal)
+  }
+
+  #refused(action: RefusedNotice['action'], refusal: AskRefusal): void {
+    if (!isAlreadyOver(action, refusal)) this.#notify({ type: 'refused', action, refusal })
+  }
+
+  #notify(notice: CallNotice): void {
+    for (const listener of this.#listeners) listener(notice)
+  }
+}

@@ -1,0 +1,49 @@
+import type { DeringApi } from '#shared/ipc/asks.ts'
+import type { Settings } from '#shared/ipc/desktop-state.ts'
+import type { AskRefusal } from '#shared/ipc/outcome.ts'
+import type { CallMedia } from '../../media/media-port.ts'
+
+export interface DeviceChoiceOptions {
+  readonly api: Pick<DeringApi, 'saveSettings'>
+  readonly settings: () => Settings
+  /** Of the call that is on. */
+  readonly media: () => CallMedia | null | undefined
+  readonly onRefused: (refusal: AskRefusal) => void
+}
+
+/** The microphone and the speaker of this desktop: kept as settings, used at once by the call that is on. [O7] */
+export class DeviceChoice {
+  readonly #options: DeviceChoiceOptions
+
+  constructor(options: DeviceChoiceOptions) {
+    this.#options = options
+  }
+
+  /** Empty: the system's default. */
+  async microphone(microphoneId: string): Promise<void> {
+    // Chosen already, but perhaps replaced while it was unplugged. [D4]
+    const isKept = this.#options.settings().microphoneId === microphoneId
+    if (isKept) await this.#options.media()?.setMicrophone(microphoneId)
+    else await this.#save({ microphoneId })
+  }
+
+  /** Empty: the system's default. */
+  async speaker(speakerId: string): Promise<void> {
+    const isKept = this.#options.settings().speakerId === speakerId
+    if (isKept) await this.#options.media()?.setSpeaker(speakerId)
+    else await this.#save({ speakerId })
+  }
+
+  /** Uses what was chosen, here or in the settings. */
+  follow(before: Settings): void {
+    const { microphoneId, speakerId } = this.#options.settings()
+    const media = this.#options.media()
+    if (microphoneId !== before.microphoneId) void media?.setMicrophone(microphoneId)
+    if (speakerId !== before.speakerId) void media?.setSpeaker(speakerId)
+  }
+
+  async #save(settings: Partial<Settings>): Promise<void> {
+    const outcome = await this.#options.api.saveSettings(settings)
+    if (!outcome.ok) this.#options.onRefused(outcome.refusal)
+  }
+}

@@ -1,0 +1,139 @@
+import { assertNever } from '#shared/domain/assert-never.ts'
+import type { CallId, RoomId } from '#shared/domain/ids.ts'
+import type { Session } from '#shared/session/session.ts'
+import { type CallMedia, initialMediaState } from '../../media/media-port.ts'
+import type { EndedCall, Engaged, Intent } from './call-state.ts'
+
+export interface EngagementOptions {
+  readonly callId: CallId | null
+  readonly roomId?: RoomId
+  readonly intent: 'answering' | 'dialing'
+  readonly now: () => number
+  readonly onChange: () => void
+  /** Both sides can speak. */
+  readonly onConnected: () => void
+  /** What the sound was given cannot be used; the call goes on without it until somebody hangs up. */
+  readonly onSoundUnusable: (error: unknown) => void
+  /** [D4] */
+  readonly onMicrophoneReplaced: (lost: string, now: string) => void
+}
+
+/** The call that this window takes part in, from the click until the session says that it is over. */
+export class Engagement {
+  readonly #options: EngagementOptions
+  #callId: CallId | null
+  #intent: Intent
+  #media: CallMedia | null = null
+  #connectedAt: number | null = null
+  #appliedSdp = false
+  /** The session has shown it: when it shows it no longer, it is over. */
+  #wasSeen: boolean
+
+  constructor(options: EngagementOptions) {
+    this.#options = options
+    this.#callId = options.callId
+    this.#intent = options.intent
+    this.#wasSeen = options.callId !== null
+  }
+
+  get callId(): CallId | null {
+    return this.#callId
+  }
+
+  get media(): CallMedia | null {
+    return this.#media
+  }
+
+  get isHangingUp(): boolean {
+    return this.#intent === 'hangingUp'
+  }
+
+  view(): Engaged {
+    const { roomId } = this.#options
+    return {
+      callId: this.#callId,
+      ...(roomId !== undefined && { roomId }),
+      intent: this.#intent,
+      connectedAt: this.#connectedAt,
+      sound: this.#media?.state ?? initialMediaState,
+    }
+  }
+
+  /** Takes the sound over; one that comes after the hang-up is let go. */
+  carry(media: CallMedia): void {
+    if (this.isHangingUp) return media.close()
+    this.#media = media
+    media.onState(({ microphone }) => {
+      if (microphone.status === 'open' && microphone.replaces !== undefined) {
+        this.#options.onMicrophoneReplaced(microphone.replaces, microphone.label)
+      }
+      this.#options.onChange()
+    })
+  }
+
+  /** The platform has named the dialled call. */
+  name(callId: CallId): void {
+    this.#callId = callId
+  }
+
+  hangUp(): void {
+    this.#intent = 'hangingUp'
+    this.#media?.close()
+  }
+
+  /** Acts on what the session says of the call. @returns how it ended, once it has */
+  follow(session: Session): EndedCall | null {
+    const callId = this.#callId
+    if (callId === null) return null
+    const call = session.calls[callId]
+    if (!call) return this.#isStillOffered(session, callId) ? null : this.#endedIn(session, callId)
+    this.#wasSeen = true
+    if (this.isHangingUp) return null
+    this.#applyRemote(session.remoteSdps[callId])
+    switch (call.state) {
+      case 'connected':
+        this.#talk()
+        return null
+      case 'offered':
+      case 'dialing':
+      case 'ringing':
+      case 'ended':
+        return null
+      default:
+        return assertNever(call.state)
+    }
+  }
+
+  /** Lets go of the sound. @returns how long both sides could speak, in milliseconds */
+  close(): number {
+    this.#media?.close()
+    return this.#connectedAt === null ? 0 : this.#options.now() - this.#connectedAt
+  }
+
+  #isStillOffered(session: Session, callId: CallId): boolean {
+    return callId in session.offers
+  }
+
+  #endedIn(session: Session, callId: CallId): EndedCall | null {
+    const call = session.ended.find(other => other.id === callId)
+    const withdrawn = session.withdrawals.find(other => other.call.id === callId)
+    // A dial that was just named may be ahead of the session.
+    if (!call && !withdrawn && !this.#wasSeen) return null
+    return { call: call ?? withdrawn?.call ?? null, ...(withdrawn && { withdrawn }), talkMs: this.close() }
+  }
+
+  #applyRemote(sdp: string | undefined): void {
+    if (sdp === undefined || this.#appliedSdp || !this.#media) return
+    this.#appliedSdp = true
+    this.#media.applyRemote(sdp).catch(this.#options.onSoundUnusable)
+  }
+
+  #talk(): void {
+    if (this.#intent === 'talking' || !this.#media) return
+    this.#intent = 'talking'
+    this.#connectedAt = this.#options.now()
+    this.#media.startSending().catch(this.#options.onSoundUnusable)
+    this.#options.onConnected()
+    this.#options.onChange()
+  }
+}

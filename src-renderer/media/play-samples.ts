@@ -1,0 +1,69 @@
+export interface Playing {
+  /** Fades out within a breath; a second time changes nothing. */
+  stop(): void
+}
+
+export interface PlayOptions {
+  /** Empty: the system's default, which is also taken when the device is gone. */
+  readonly sinkId: string
+  /** 0 to 1. */
+  readonly volume: number
+  /** Seconds until the full volume. */
+  readonly fadeIn: number
+  readonly loop: boolean
+  readonly onTrouble: (error: unknown) => void
+}
+
+/** Seconds: short enough for a ring to be over at once, long enough not to click. */
+const fadeOut = 0.03
+
+/** Plays samples on a device; the audio context is open only for as long as that lasts. */
+export function playSamples(
+  samplesAt: (sampleRate: number) => Float32Array<ArrayBuffer>,
+  { sinkId, volume, fadeIn, loop, onTrouble }: PlayOptions,
+): Playing {
+  const context = new AudioContext()
+  const gain = context.createGain()
+  const source = context.createBufferSource()
+  const samples = samplesAt(context.sampleRate)
+  source.buffer = context.createBuffer(1, samples.length, context.sampleRate)
+  source.buffer.copyToChannel(samples, 0)
+  source.loop = loop
+  source.connect(gain).connect(context.destination)
+  source.addEventListener('ended', () => void context.close().catch(onTrouble))
+
+  const begin = async () => {
+    await useSink(context, sinkId)
+    const now = context.currentTime
+    gain.gain.setValueAtTime(fadeIn > 0 ? volume * 0.1 : volume, now)
+    gain.gain.linearRampToValueAtTime(volume, now + fadeIn)
+    // A page that nobody has clicked yet may have to be asked.
+    if (context.state === 'suspended') await context.resume()
+  }
+  source.start()
+  begin().catch(onTrouble)
+
+  let isStopped = false
+  return {
+    stop() {
+      if (isStopped) return
+      isStopped = true
+      // What never began has no end to wait for.
+      if (context.state !== 'running') return void context.close().catch(onTrouble)
+      const now = context.currentTime
+      gain.gain.cancelScheduledValues(now)
+      gain.gain.setTargetAtTime(0, now, fadeOut / 3)
+      source.stop(now + fadeOut)
+    },
+  }
+}
+
+async function useSink(context: AudioContext, sinkId: string): Promise<void> {
+  if (sinkId === '') return
+  try {
+    await context.setSinkId(sinkId)
+  } catch (error) {
+    // The default plays instead of a device that is gone. [D4]
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
+  }
+}
