@@ -12,7 +12,7 @@ const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win
 const commands = {
   start: 'tools/start/start.ts',
   test: 'tools/gate/test.ts',
-  bench: 'tools/bench/bench.ts',
+  bench: 'tests/bench/bench.ts',
   platform: 'src-platform/index.ts',
   simulator: 'src-simulator/index.ts',
 }

@@ -21,8 +21,9 @@ export async function startService(
   name: string,
   script: string,
   env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
 ): Promise<Service> {
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // Ctrl-C reaches this process alone, which then stops the others in order.
     detached: true,

@@ -1,0 +1,11 @@
+import { benchRing } from './ring.ts'
+
+/** `npm run bench [name…]`: ratios against a peer within one run; never a test. */
+const benches: Readonly<Record<string, () => Promise<void>>> = { ring: benchRing }
+
+const chosen = process.argv.slice(2)
+for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) {
+  const bench = benches[name]
+  if (!bench) throw new Error(`No such benchmark: ${name}. Known: ${Object.keys(benches).join(', ')}.`)
+  await bench()
+}

@@ -1,0 +1,46 @@
+/** The middle of these numbers. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** The value that this share of the numbers does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  if (value === undefined) throw new Error('No numbers to look at.')
+  return value
+}
+
+/** One round of one contender. */
+export interface Round {
+  readonly p50: number
+  readonly p99: number
+}
+
+export const roundOf = (latencies: readonly number[]): Round => ({
+  p50: median(latencies),
+  p99: quantile(latencies, 0.99),
+})
+
+/** A table of both contenders and their paired ratio: median over the rounds, with the range. */
+export function printComparison(
+  title: string,
+  ours: readonly Round[],
+  peer: { readonly name: string; readonly rounds: readonly Round[] },
+): void {
+  const line = (name: string, rounds: readonly Round[]) =>
+    `  ${name.padEnd(28)} p50 ${milliseconds(rounds, 'p50')}   p99 ${milliseconds(rounds, 'p99')}`
+  const ratio = (key: keyof Round) => {
+    const pairs = ours.map((round, index) => round[key] / (peer.rounds[index]?.[key] ?? Number.NaN))
+    return `${median(pairs).toFixed(2)}× [${Math.min(...pairs).toFixed(2)}–${Math.max(...pairs).toFixed(2)}]`
+  }
+  process.stdout.write(`\n${title} (${ours.length} interleaved rounds)\n`)
+  process.stdout.write(`${line('Dering', ours)}\n${line(peer.name, peer.rounds)}\n`)
+  process.stdout.write(`  ${'Dering ÷ peer'.padEnd(28)} p50 ${ratio('p50')}   p99 ${ratio('p99')}\n`)
+}
+
+function milliseconds(rounds: readonly Round[], key: keyof Round): string {
+  return `${median(rounds.map(round => round[key]))
+    .toFixed(2)
+    .padStart(8)} ms`
+}
