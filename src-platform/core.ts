@@ -1,14 +1,23 @@
 import type { Policy } from '#shared/domain/policy.ts'
 import type { DeliveryPort } from './agents/delivery.ts'
-import type { CallService } from './calls/call-service.ts'
+import { createBusy } from './busy.ts'
+import { createCallService, type CallService } from './calls/call-service.ts'
+import { createCommandLine } from './calls/commands.ts'
+import { createCallDesk, type CallDesk } from './calls/desk.ts'
+import { dropOverdue, rearmTimers, sortInterrupted } from './calls/resume.ts'
+import { createCallTimers } from './calls/timers.ts'
 import type { Clock } from './clock.ts'
-import type { Directory } from './directory/directory.ts'
-import type { Inbox } from './inbox/inbox.ts'
+import { createDirectory, type Directory } from './directory/directory.ts'
+import { createForgetting } from './inbox/forgetting.ts'
+import { handleEvent } from './inbox/handle.ts'
+import { createInbox, type Inbox } from './inbox/inbox.ts'
 import type { Logger } from './logger.ts'
 import type { GraphPort } from './meta/graph-port.ts'
 import type { Observer } from './observer.ts'
-import type { RoomService } from './rooms/room-service.ts'
+import { createRoomService, type RoomService } from './rooms/room-service.ts'
+import { createMessageSender } from './rooms/send-message.ts'
 import type { Store } from './store/store.ts'
+import { createDecisions } from './work.ts'
 
 /** What the core needs from outside. */
 export interface CoreParts {
@@ -21,6 +30,8 @@ export interface CoreParts {
   /** A new id, never given before. */
   readonly newId: () => string
   readonly observe: Observer
+  /** Real time after the first, second … failure of a webhook until it is tried again; then it is parked. */
+  readonly webhookRetryMs?: readonly number[]
 }
 
 /** The platform without its doors: everything that decides and remembers. */
@@ -37,7 +48,76 @@ export interface Core {
   stop(): Promise<void>
 }
 
+/** Real time after the first, second … failure of a webhook until it is tried again. */
+const webhookRetryMs = [1_000, 5_000, 30_000] as const
+/** How long `settled` waits for the provider's answers: a silent provider must not hold up the test clock. */
+const providerPatienceMs = 2_000
+/** Meta repeats a webhook for up to 7 days; what was seen is remembered a little longer. */
+const seenForMs = 8 * 24 * 60 * 60 * 1_000
+
 /** Builds the core; nothing runs before `resume`. */
 export function createCore(parts: CoreParts): Core {
-  throw new Error(`Not built yet for ${parts.store.kind}.`)
+  const { store, clock, graph, delivery, log, policy, newId, observe } = parts
+  const busy = createBusy()
+  const decisions = createDecisions({ store, clock, delivery, busy })
+  const desk: CallDesk = createCallDesk({
+    newId,
+    log,
+    observe,
+    changed: (call, commandsToSend) => {
+      timers.watch(call)
+      if (commandsToSend.length > 0) commands.kick(call.id)
+    },
+  })
+  const timers = createCallTimers({ clock, decisions, desk, policy, busy, log })
+  const commands = createCommandLine({ decisions, desk, graph, busy, log, observe })
+  const inbox = createInbox({
+    store,
+    decisions,
+    clock,
+    busy,
+    log,
+    observe,
+    handle: (work, event) => handleEvent(work, event, { desk, delivery, policy, newId }),
+    retryDelaysMs: parts.webhookRetryMs ?? webhookRetryMs,
+  })
+  const sender = createMessageSender({ decisions, graph, busy, log, observe, newId })
+  const forgetting = createForgetting({ store, clock, busy, log, afterMs: seenForMs })
+
+  return {
+    calls: createCallService({ decisions, desk, commands, newId }),
+    rooms: createRoomService(decisions, sender),
+    inbox,
+    directory: createDirectory(store, decisions),
+    async resume() {
+      await decisions.run(work => sortInterrupted(work, log))
+      // What the provider said meanwhile comes before what the clock says.
+      await inbox.resume()
+      const waiting = await decisions.run(work => dropOverdue(work, { desk, policy }))
+      await decisions.run(work => rearmTimers(work, { desk, timers, policy }))
+      commands.open(waiting)
+      forgetting.start()
+    },
+    async settled() {
+      await inbox.idle()
+      await withinPatience(commands.idle(), providerPatienceMs)
+      await decisions.run(async () => undefined)
+    },
+    async stop() {
+      timers.stop()
+      forgetting.stop()
+      inbox.stop()
+      await busy.idle()
+    },
+  }
+}
+
+/** Waits for `work`, but not for ever. */
+async function withinPatience(work: Promise<void>, patienceMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, patienceMs)
+  })
+  await Promise.race([work, patience])
+  clearTimeout(timer)
 }

@@ -1,6 +1,10 @@
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
+import { agentStates, stateOf } from '../agent-states.ts'
 import type { RefreshToken, User } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { toWireAgent } from '../wire.ts'
+import type { Decisions } from '../work.ts'
 
 /** Who may sign in, and how present they say they are. */
 export interface Directory {
@@ -15,5 +19,28 @@ export interface Directory {
     /** Marks `hash` as used up and stores its successor, as one. */
     replace(hash: string, successor: RefreshToken): Promise<void>
     revokeFamily(familyId: string): Promise<void>
+  }
+}
+
+export function createDirectory(store: Store, decisions: Decisions): Directory {
+  return {
+    findUserByEmail: email => store.transaction(tx => tx.users.byEmail(email)),
+    getUser: id => store.transaction(tx => tx.users.byId(id)),
+    setPresence: (agentId, presence) =>
+      decisions.run(async work => {
+        const user = await work.tx.users.byId(agentId)
+        if (!user || user.presence === presence) return
+        await work.tx.users.setPresence(agentId, presence)
+        const state = stateOf(agentStates(await work.tx.calls.parts()), agentId)
+        const agent = toWireAgent({ ...user, presence }, state)
+        await work.tellEverybody({ type: 'agent.updated', data: { agent } })
+      }),
+    refreshTokens: {
+      insert: token => store.transaction(tx => tx.refreshTokens.insert(token)),
+      findByHash: hash => store.transaction(tx => tx.refreshTokens.byHash(hash)),
+      replace: (hash, successor) => store.transaction(tx => tx.refreshTokens.replace(hash, successor)),
+      // Tokens live in real time, also where a test moves the clock of the rules.
+      revokeFamily: familyId => store.transaction(tx => tx.refreshTokens.revokeFamily(familyId, Date.now())),
+    },
   }
 }

@@ -18,7 +18,7 @@ export type GraphOutcome<T> =
 
 /** Meta's Graph API as far as calls and messages need it. Source: Meta, Calling API reference; Cloud API messages. */
 export interface GraphPort {
-  /** Both with the same SDP answer; `accept` only after `preAccept` was taken. */
+  /** Both with the same SDP answer; `preAccept` may be skipped or lost, `accept` decides. */
   preAccept(phoneNumberId: string, call: ProviderCallId, sdp: string): Promise<GraphOutcome<void>>
   accept(
     phoneNumberId: string,

@@ -1,14 +1,11 @@
-import type { AccountId, AgentId, MessageId, RoomId } from '#shared/domain/ids.ts'
+import type { AgentId, MessageId, RoomId } from '#shared/domain/ids.ts'
 import type { WireMessage, WireRoom } from '#shared/protocol/entities.ts'
-import type { Outcome } from '../outcome.ts'
-
-export interface RoomListQuery {
-  readonly filter: 'mine' | 'unassigned' | 'all' | 'resolved'
-  readonly accountId?: AccountId
-  readonly query?: string
-  readonly cursor?: string
-  readonly limit?: number
-}
+import { done, unknownId, type Outcome } from '../outcome.ts'
+import { toWireMessage, toWireRoom } from '../wire.ts'
+import type { Decisions } from '../work.ts'
+import { listRooms, type RoomListQuery } from './list-rooms.ts'
+import type { MessageRequest, MessageSender } from './send-message.ts'
+import { roomFor } from './visible-room.ts'
 
 /** What agents may do with rooms. A room that the agent may not see does not exist for that agent. */
 export interface RoomService {
@@ -19,9 +16,39 @@ export interface RoomService {
     page: { roomId: RoomId; before?: MessageId; limit?: number },
   ): Promise<Outcome<{ messages: WireMessage[] }>>
   /** Resolves after the provider's word. The same `clientMessageId` in a room sends once. [C3] */
-  send(
-    agentId: AgentId,
-    message: { roomId: RoomId; clientMessageId: string; text: string },
-  ): Promise<Outcome<{ message: WireMessage }>>
+  send(agentId: AgentId, request: MessageRequest): Promise<Outcome<{ message: WireMessage }>>
   markRead(agentId: AgentId, roomId: RoomId): Promise<Outcome<{ room: WireRoom }>>
+}
+
+const defaultLimit = 50
+
+export function createRoomService(decisions: Decisions, sender: MessageSender): RoomService {
+  return {
+    list: (agentId, query) =>
+      decisions.run(async work => {
+        const agent = await work.tx.users.byId(agentId)
+        return agent ? listRooms(work, agent, query) : unknownId('agentId')
+      }),
+    messages: (agentId, { roomId, before, limit = defaultLimit }) =>
+      decisions.run(async work => {
+        const room = await roomFor(work, agentId, roomId)
+        if (!room) return unknownId('roomId')
+        if (before !== undefined && (await work.tx.messages.byId(before))?.roomId !== roomId) {
+          return unknownId('before')
+        }
+        const messages = await work.tx.messages.page(roomId, { before, limit })
+        return done({ messages: messages.map(toWireMessage) })
+      }),
+    send: (agentId, request) => sender.send(agentId, request),
+    markRead: (agentId, roomId) =>
+      decisions.run(async work => {
+        const room = await roomFor(work, agentId, roomId)
+        if (!room) return unknownId('roomId')
+        if (room.unread === 0) return done({ room: toWireRoom(room) })
+        const read = { ...room, unread: 0 }
+        await work.tx.rooms.update(read)
+        await work.tellRoom(room, read)
+        return done({ room: toWireRoom(read) })
+      }),
+  }
 }

@@ -1,0 +1,48 @@
+import type { Busy } from '../busy.ts'
+import type { Clock } from '../clock.ts'
+import type { Logger } from '../logger.ts'
+import type { Store } from '../store/store.ts'
+
+/** Deletes what was only remembered to recognise repeats. */
+export interface Forgetting {
+  start(): void
+  stop(): void
+}
+
+const everyMs = 24 * 60 * 60 * 1_000
+
+/** Once a day: fingerprints of webhooks and statuses of unknown messages older than `afterMs`, and tokens that expired. */
+export function createForgetting(parts: {
+  readonly store: Store
+  readonly clock: Clock
+  readonly busy: Busy
+  readonly log: Logger
+  readonly afterMs: number
+}): Forgetting {
+  const { store, clock, busy, log, afterMs } = parts
+  let cancel: (() => void) | undefined
+  let stopped = false
+
+  async function forget(): Promise<void> {
+    const before = clock.now() - afterMs
+    try {
+      await store.transaction(async tx => {
+        await tx.inbox.forgetSeen(before)
+        await tx.messages.deleteEarlyStatuses(before)
+        await tx.refreshTokens.deleteExpired(Date.now())
+      })
+    } catch (error) {
+      // Nothing depends on it; tomorrow is another day.
+      log.warn({ err: error }, 'what is out of date could not be deleted')
+    }
+    if (!stopped) cancel = clock.wakeAt(clock.now() + everyMs, () => void busy.track(forget()))
+  }
+
+  return {
+    start: () => void busy.track(forget()),
+    stop() {
+      stopped = true
+      cancel?.()
+    },
+  }
+}

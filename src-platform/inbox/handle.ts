@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { assertNever } from '#shared/domain/assert-never.ts'
+import type { Account } from '../store/records.ts'
+import type { IgnoredBecause } from '../observer.ts'
+import type { NumberEvent, ProviderEvent } from '../meta/provider-event.ts'
+import type { Work } from '../work.ts'
+import { takeCallConnect, takeCallStatus, takeCallTerminate, type ArrivalParts } from './take-call.ts'
+import { takeMessage, takeMessageStatus } from './take-message.ts'
+
+/** What became of one event: it had its effect, or why it had none; `keep` holds the webhook's body for later. */
+export type Handled = 'done' | { readonly ignored: IgnoredBecause; readonly keep: boolean }
+
+/** Takes one event of the provider, once. */
+export async function handleEvent(work: Work, event: ProviderEvent, parts: ArrivalParts): Promise<Handled> {
+  if (event.type === 'account') return { ignored: 'not_yet_handled', keep: true }
+  const account = await work.tx.accounts.byPhoneNumberId(event.phoneNumberId)
+  // Meta tells every app of the business account about all its numbers.
+  if (!account) return { ignored: 'foreign_number', keep: false }
+  const isNew = await work.tx.inbox.firstSight(fingerprint(event.key), work.now)
+  if (!isNew) return { ignored: 'repeated', keep: false }
+  return take(work, { event, account }, parts)
+}
+
+function take(
+  work: Work,
+  { event, account }: { event: NumberEvent; account: Account },
+  parts: ArrivalParts,
+): Promise<Handled> | Handled {
+  switch (event.type) {
+    case 'callConnect':
+      return takeCallConnect(work, { event, account }, parts)
+    case 'callTerminate':
+      return takeCallTerminate(work, { event, account }, parts)
+    case 'callStatus':
+      return takeCallStatus(work, event, parts)
+    case 'message':
+      return takeMessage(work, { event, account }, parts)
+    case 'messageStatus':
+      return takeMessageStatus(work, event)
+    case 'unknown':
+      return { ignored: 'unknown_event', keep: true }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** Meta's ids hold phone numbers: what is remembered for days is their hash. */
+const fingerprint = (key: string) => createHash('sha256').update(key).digest('base64url')

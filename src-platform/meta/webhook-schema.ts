@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+// Meta's words, read tolerantly: only what is needed must be there, everything else is let through. Lists are parsed
+// element by element elsewhere, so that one that cannot be read does not spoil its neighbours.
+// Source: Meta, Cloud API webhooks overview; Calling API: user-initiated calls, business-initiated calls.
+
+const text = z.string().min(1).max(400)
+const personId = z.string().min(1).max(200)
+const list = z.array(z.unknown()).nullish()
+/** Unix seconds, as a string or a number, as milliseconds. */
+const seconds = z
+  .union([z.string().regex(/^\d{1,12}$/), z.number().nonnegative()])
+  .transform(value => Math.round(Number(value) * 1_000))
+
+export const envelopeSchema = z.looseObject({
+  object: z.string().optional(),
+  entry: z.array(
+    z.looseObject({
+      changes: z.array(z.looseObject({ field: z.string(), value: z.looseObject({}) })).nullish(),
+    }),
+  ),
+})
+
+export const valueSchema = z.looseObject({
+  metadata: z.looseObject({
+    phone_number_id: text,
+    display_phone_number: z.string().optional(),
+  }),
+  contacts: list,
+  calls: list,
+  messages: list,
+  statuses: list,
+  errors: list,
+})
+
+/** A customer who shows a username alone has a `user_id` and no `wa_id`. */
+export const contactSchema = z.looseObject({
+  profile: z.looseObject({ name: z.string().optional(), username: z.string().optional() }).optional(),
+  wa_id: personId.optional(),
+  user_id: personId.optional(),
+})
+
+/** Everything but the code may be missing. */
+export const errorSchema = z.looseObject({
+  code: z.coerce.number().int(),
+  title: z.string().optional(),
+  message: z.string().optional(),
+  error_data: z.looseObject({ details: z.string().optional() }).optional(),
+})
+
+export const callSchema = z.looseObject({
+  id: text,
+  event: text,
+  from: personId.nullish(),
+  to: personId.nullish(),
+  from_user_id: personId.nullish(),
+  to_user_id: personId.nullish(),
+  timestamp: seconds.nullish(),
+  direction: z.string().nullish(),
+  biz_opaque_callback_data: z.string().nullish(),
+  session: z.looseObject({ sdp: z.string().min(1) }).nullish(),
+  status: z.string().nullish(),
+  start_time: seconds.nullish(),
+  end_time: seconds.nullish(),
+  duration: z.coerce.number().nonnegative().nullish(),
+  errors: list,
+})
+
+/** Of a call or of a message: told apart by `type` and by the webhook's field. */
+export const statusSchema = z.looseObject({
+  id: text,
+  type: z.string().nullish(),
+  status: text,
+  timestamp: seconds.nullish(),
+  biz_opaque_callback_data: z.string().nullish(),
+  errors: list,
+})
+
+export const messageSchema = z.looseObject({
+  id: text,
+  from: personId.nullish(),
+  from_user_id: personId.nullish(),
+  timestamp: seconds.nullish(),
+  type: z.string().nullish(),
+  text: z.looseObject({ body: z.string() }).nullish(),
+})
+
+export type WebhookValue = z.infer<typeof valueSchema>
+export type WebhookCall = z.infer<typeof callSchema>

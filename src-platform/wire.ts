@@ -1,0 +1,120 @@
+import { assertNever } from '#shared/domain/assert-never.ts'
+import type { Call, OfferedCall } from '#shared/domain/call.ts'
+import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
+import type { Role, Room } from '#shared/domain/room.ts'
+import type {
+  WireAccount,
+  WireAgent,
+  WireCall,
+  WireMessage,
+  WireOffer,
+  WireRoom,
+} from '#shared/protocol/entities.ts'
+import type { Account, Message, User } from './store/records.ts'
+
+/** An agent's name; the id where the agent is not known any more. */
+export type NameOf = (id: AgentId) => string
+
+/** ISO 8601, UTC. */
+export const toWireTime = (at: EpochMs): string => new Date(at).toISOString()
+const timeOrNone = (at: EpochMs | undefined) => (at === undefined ? undefined : toWireTime(at))
+
+const wireState = {
+  offered: 'offered',
+  // Taken by one agent, not yet confirmed: for everybody else it is still only offered.
+  accepting: 'offered',
+  dialing: 'dialing',
+  ringing: 'ringing',
+  connected: 'connected',
+  ended: 'ended',
+} as const satisfies Record<Call['state'], WireCall['state']>
+
+export function toWireCall(call: Call, nameOf: NameOf): WireCall {
+  const holder = 'holder' in call ? call.holder : undefined
+  return {
+    id: call.id,
+    direction: call.direction,
+    state: wireState[call.state],
+    accountId: call.accountId,
+    roomId: call.roomId,
+    customer: { ...call.customer },
+    agent: holder && { id: holder.agentId, name: nameOf(holder.agentId) },
+    offeredAt: toWireTime(call.offeredAt),
+    ...progressOf(call),
+  }
+}
+
+function progressOf(call: Call): Partial<WireCall> {
+  switch (call.state) {
+    case 'offered':
+    case 'accepting':
+    case 'dialing':
+    case 'ringing':
+      return {}
+    case 'connected':
+      return { answeredAt: toWireTime(call.answeredAt) }
+    case 'ended':
+      return {
+        answeredAt: call.status === 'answered' ? toWireTime(call.answeredAt) : undefined,
+        endedAt: toWireTime(call.endedAt),
+        status: call.status,
+        reason: call.reason,
+        endedBy: call.endedBy,
+        ringMs: call.ringMs,
+        talkMs: call.talkMs,
+        cost: call.cost,
+      }
+    default:
+      return assertNever(call)
+  }
+}
+
+export const toWireOffer = (call: OfferedCall, nameOf: NameOf): WireOffer => ({
+  call: toWireCall(call, nameOf),
+  sdp: call.remoteSdp,
+  ringUntil: toWireTime(call.ringUntil),
+  via: call.via,
+})
+
+export const toWireRoom = (room: Room): WireRoom => ({
+  id: room.id,
+  accountId: room.accountId,
+  customer: { ...room.customer },
+  state: room.state,
+  assignedTo: room.assignedTo,
+  unread: room.unread,
+  lastMessageAt: timeOrNone(room.lastMessageAt),
+  conversation: room.conversation && {
+    category: room.conversation.category,
+    expiresAt: toWireTime(room.conversation.expiresAt),
+  },
+  windowUntil: timeOrNone(room.windowUntil),
+})
+
+export const toWireMessage = (message: Message): WireMessage => ({
+  id: message.id,
+  roomId: message.roomId,
+  direction: message.direction,
+  kind: message.kind,
+  at: toWireTime(message.at),
+  status: message.status,
+  text: message.text,
+  callId: message.callId,
+})
+
+export const toWireAgent = (user: User, state: WireAgent['state']): WireAgent => ({
+  id: user.id,
+  name: user.name,
+  role: user.role,
+  presence: user.presence,
+  state,
+})
+
+/** [A1] Admins alone see an account's settings. */
+export function toWireAccount(account: Account, viewer: Role): WireAccount {
+  const { id, name, displayPhone, inbound, outbound } = account
+  const shown = { id, name, displayPhone, inbound, outbound }
+  if (viewer !== 'admin') return shown
+  const { phoneNumberId, ringSeconds, callbackPermission, missedCallConsent } = account
+  return { ...shown, phoneNumberId, ringSeconds, callbackPermission, missedCallConsent }
+}
