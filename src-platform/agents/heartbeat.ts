@@ -10,7 +10,7 @@ type Beating = Pick<Connection, 'lastHeard' | 'ping' | 'terminate'>
 
 /** Pings every connection and ends those that have been silent for too long. Returns its undo. */
 export function keepAlive(connections: ReadonlySet<Beating>, realClock: Clock): () => void {
-  /** When each was pinged; a new one counts from its first look. */
+  /** When each was pinged; a new one counts from just before its first look. */
   const pingedAt = new WeakMap<Beating, EpochMs>()
   let cancel = () => {}
 
@@ -21,7 +21,7 @@ export function keepAlive(connections: ReadonlySet<Beating>, realClock: Clock): 
       if (now - connection.lastHeard >= wireLimits.goneAfterMs) {
         connection.terminate()
       } else if (pinged === undefined) {
-        pingedAt.set(connection, now)
+        pingedAt.set(connection, now - lookEveryMs)
       } else if (now - pinged >= wireLimits.pingEveryMs) {
         pingedAt.set(connection, now)
         connection.ping()

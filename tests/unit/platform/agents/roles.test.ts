@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { methods, type Method } from '#shared/protocol/methods.ts'
+import { mayRequest } from '../../../../src-platform/agents/roles.ts'
+
+const all = Object.keys(methods) as Method[]
+const allowed = (role: 'agent' | 'supervisor' | 'admin') => all.filter(method => mayRequest(role, method))
+
+it('lets a role do what a lesser one may, and keeps the rest for those whom the contract names', () => {
+  const supervisors = ['queue.watch', 'queue.unwatch', 'report.calls', 'report.summary']
+  const groups = ['ringGroups.list', 'ringGroups.save', 'ringGroups.remove']
+  const admins = [
+    'consent.evidence',
+    'accounts.configure',
+    'balance.topUp',
+    'users.list',
+    'users.save',
+    'users.disable',
+  ]
+  const beyondAgents = [...supervisors, ...groups]
+  expect(allowed('admin')).toEqual(all)
+  expect(allowed('supervisor')).toEqual(all.filter(method => !admins.includes(method)))
+  expect(allowed('agent')).toEqual(all.filter(method => ![...admins, ...beyondAgents].includes(method)))
+})
