@@ -1,4 +1,4 @@
-import type { ConnectionState } from '#shared/ipc/desktop-state.ts'
+import type { ConnectionState, RetryReason } from '#shared/ipc/desktop-state.ts'
 import { parseEvent, type ParsedEvent } from '#shared/protocol/events.ts'
 import type { Method, Params, Result } from '#shared/protocol/methods.ts'
 import type { Frame } from '#shared/protocol/rpc.ts'
@@ -8,8 +8,8 @@ import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { backOff, reconnectDelayMs } from './backoff.ts'
 import type { Link, LinkListener, LinkOptions } from './link.ts'
-import { afterEnd, type LinkEnd, type RetryReason } from './link-end.ts'
-import { RequestBook } from './request-book.ts'
+import { afterEnd, type LinkEnd } from './link-end.ts'
+import { type AskOptions, RequestBook } from './request-book.ts'
 import { RequestError } from './request-error.ts'
 
 /** The answer to a wish for an access token. */
@@ -114,11 +114,7 @@ export class Connection {
   }
 
   /** @throws {RequestError} */
-  request<M extends Method>(
-    method: M,
-    params: Params<M>,
-    options?: { notAfter?: number },
-  ): Promise<Result<M>> {
+  request<M extends Method>(method: M, params: Params<M>, options?: AskOptions): Promise<Result<M>> {
     if (this.#state.status === 'idle' || this.#state.status === 'takenOver') {
       return Promise.reject(new RequestError('offline', 'There is no connection to the platform.'))
     }
@@ -187,8 +183,8 @@ export class Connection {
     this.#listener.onHello(hello, Date.parse(hello.serverTime) - clock.now())
     // The session may have found that it needs a snapshot instead.
     if (dial !== this.#dial) return
-    this.#setState({ status: 'online', since: clock.now() })
     this.#requests.attach(link.send)
+    this.#setState({ status: 'online', since: clock.now() })
   }
 
   #takeFrame(frame: Frame): void {

@@ -1,3 +1,4 @@
+import type { RetryReason } from '#shared/ipc/desktop-state.ts'
 import { closeCodes } from '#shared/protocol/version.ts'
 
 /** How a socket to the platform came to its end, or never began. */
@@ -13,15 +14,12 @@ export type LinkEnd =
 
 /** What the desktop does about it. */
 export type AfterEnd =
-  /** Try again after the back-off; `why` is a stable word for the screen. */
+  /** Try again after the back-off. */
   | { readonly do: 'retry'; readonly why: RetryReason }
   /** The token may be the fault: renew it first; where that is refused, sign out with this notice. */
   | { readonly do: 'renewToken'; readonly notice: 'expired' | 'disabled' }
   /** Another desktop has the session: only a person takes it back, or the two would fight for ever. */
   | { readonly do: 'stop' }
-
-export type RetryReason =
-  'restarting' | 'lost' | 'unreachable' | 'silent' | 'refused' | 'too_slow' | 'protocol'
 
 const byCloseCode: ReadonlyMap<number, AfterEnd> = new Map<number, AfterEnd>([
   [closeCodes.restarting, { do: 'retry', why: 'restarting' }],

@@ -19,8 +19,8 @@ const usual: RequestPolicy = { deadlineMs: 10_000, withoutLink: 'fail' }
 
 /**
  * Only requests whose repetition changes nothing are sent again: reads, those with a key that the platform knows again,
- * and those that lead to the same end. `call.answer` from the desktop that has the call is one; its deadline is the
- * ring's end, given by whoever asks.
+ * and those that lead to the same end. `call.answer` from the desktop that has the call is one, but
+ * not after the ring's end, which whoever asks gives.
  */
 const special: Partial<Record<Method, RequestPolicy>> = {
   'rooms.send': { deadlineMs: 15_000, withoutLink: 'wait' },

@@ -23,12 +23,21 @@ export type AuthState =
   | { readonly status: 'signingIn' }
   | { readonly status: 'signedIn' }
 
+/** Why the desktop is not connected, in words that the screen translates. */
+export type RetryReason =
+  'restarting' | 'lost' | 'unreachable' | 'silent' | 'refused' | 'too_slow' | 'protocol'
+
 /** How the link to the platform stands; times are the desktop's own clock, milliseconds since the epoch. */
 export type ConnectionState =
   | { readonly status: 'idle' }
   | { readonly status: 'connecting'; readonly attempt: number }
   | { readonly status: 'online'; readonly since: number }
-  | { readonly status: 'waiting'; readonly attempt: number; readonly retryAt: number; readonly why: string }
+  | {
+      readonly status: 'waiting'
+      readonly attempt: number
+      readonly retryAt: number
+      readonly why: RetryReason
+    }
   /** Another desktop of the same agent took the session over. */
   | { readonly status: 'takenOver' }
 
@@ -43,6 +52,8 @@ export interface DesktopState {
   readonly auth: AuthState
   readonly connection: ConnectionState
   readonly session: Session | null
+  /** What to add to this desktop's clock for the platform's, in milliseconds; absent until the platform has told. */
+  readonly serverAheadMs?: number
   readonly thread: Thread | null
   readonly settings: Settings
   /** The calls that the window lost, newest first, until dismissed. */

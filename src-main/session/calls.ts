@@ -1,0 +1,96 @@
+import type { CallId } from '#shared/domain/ids.ts'
+import type { LostCall } from '#shared/ipc/desktop-state.ts'
+import type { Params, Result } from '#shared/protocol/methods.ts'
+import type { Connection } from '../connection/connection.ts'
+import { errorText, type Logger } from '../logging/logger.ts'
+import { HeldMedia } from './held-media.ts'
+import type { SessionHost } from './session-host.ts'
+
+export interface CallsParts {
+  readonly connection: Pick<Connection, 'request'>
+  readonly host: SessionHost
+  readonly log: Logger
+  /** A call lost its sound with its window. */
+  readonly onLost: (lost: LostCall) => void
+}
+
+/** What the agent does with calls; what becomes of them the session tells. */
+export class Calls {
+  readonly #parts: CallsParts
+  readonly #media = new HeldMedia()
+  /** Hang-ups that the platform has not confirmed. */
+  readonly #hangUps = new Set<Promise<void>>()
+
+  constructor(parts: CallsParts) {
+    this.#parts = parts
+  }
+
+  /** The call whose sound the window holds. */
+  get heldCall(): CallId | null {
+    return this.#media.callId
+  }
+
+  /** @throws {RequestError} with `taken` when another was first [I5] */
+  answer(params: Params<'call.answer'>): Promise<Result<'call.answer'>> {
+    const { connection, host, log } = this.#parts
+    const ringUntil = host.session?.offers[params.callId]?.ringUntil
+    log.info('answering', { callId: params.callId })
+    return host.whileAnswering(params.callId, () =>
+      connection.request('call.answer', params, {
+        resendUntil: ringUntil === undefined ? undefined : host.localTime(ringUntil),
+      }),
+    )
+  }
+
+  async decline(callId: CallId): Promise<void> {
+    this.#parts.log.info('declining', { callId })
+    await this.#parts.connection.request('call.decline', { callId })
+  }
+
+  dial(params: Params<'call.dial'>): Promise<Result<'call.dial'>> {
+    this.#parts.log.info('dialling', { roomId: params.roomId })
+    return this.#parts.connection.request('call.dial', params)
+  }
+
+  async hangUp(callId: CallId): Promise<void> {
+    this.#parts.log.info('hanging up', { callId })
+    const hangUp = this.#parts.connection.request('call.hangup', { callId }).then(() => undefined)
+    this.#hangUps.add(hangUp)
+    try {
+      await hangUp
+    } finally {
+      this.#hangUps.delete(hangUp)
+    }
+  }
+
+  holdMedia(callId: CallId | null): void {
+    this.#media.hold(callId)
+  }
+
+  /** The window's page was replaced or has crashed: the call that it held is over, and the person is told. */
+  windowLost(why: LostCall['why']): void {
+    const loss = this.#media.windowLost(why)
+    if (!loss) return
+    this.#parts.log.error('the window was lost with its call', { callId: loss.hangUp, why })
+    this.#parts.onLost(loss.lost)
+    this.#hangUpUnattended(loss.hangUp)
+  }
+
+  /** The window closes by the person's will: its call ends with it. */
+  windowClosed(): void {
+    const callId = this.#media.callId
+    this.#media.hold(null)
+    if (callId) this.#hangUpUnattended(callId)
+  }
+
+  /** Resolves when the platform has confirmed every hang-up, or refused it. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#hangUps)
+  }
+
+  #hangUpUnattended(callId: CallId): void {
+    this.hangUp(callId).catch((error: unknown) => {
+      this.#parts.log.error('the call was not hung up', { callId, error: errorText(error) })
+    })
+  }
+}

@@ -1,0 +1,138 @@
+import type { CallId } from '#shared/domain/ids.ts'
+import type { ParsedEvent, SessionEvent } from '#shared/protocol/events.ts'
+import type { Result } from '#shared/protocol/methods.ts'
+import { applyEvent, skipEvent } from '#shared/session/apply-event.ts'
+import { type Session, sessionFromSnapshot } from '#shared/session/session.ts'
+import type { Clock } from '../clock.ts'
+import type { Logger } from '../logging/logger.ts'
+import { endRings, nextRingEnd } from './ring-end.ts'
+
+/** What happened to the session, told after it is true. */
+export type SessionChange =
+  /** A new session, or the old one told anew from the start. */
+  | { readonly kind: 'snapshot'; readonly session: Session; readonly before: Session | null }
+  /** The platform has the session as we do, and tells what we missed next. */
+  | { readonly kind: 'resumed'; readonly session: Session }
+  | {
+      readonly kind: 'event'
+      readonly session: Session
+      readonly before: Session
+      readonly event: SessionEvent
+    }
+  /** An event of a newer platform, or one without meaning here: only its number counts. */
+  | { readonly kind: 'skipped'; readonly session: Session; readonly before: Session }
+  /** The ring time of offers is over, without a word from the platform. */
+  | { readonly kind: 'ringsEnded'; readonly session: Session; readonly before: Session }
+  | { readonly kind: 'cleared'; readonly session: null; readonly before: Session | null }
+
+export interface SessionHostParts {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly onChange: (change: SessionChange) => void
+  /** The session cannot go on from what it was told: the connection comes back and asks again. */
+  readonly resync: (why: string) => void
+}
+
+/** Holds what the agent's screen knows, and folds each event of the platform into it exactly once. [D6] */
+export class SessionHost {
+  readonly #parts: SessionHostParts
+  readonly #answering = new Set<CallId>()
+  #session: Session | null = null
+  #serverAheadMs = 0
+  #cancelRingEnd = () => {}
+
+  constructor(parts: SessionHostParts) {
+    this.#parts = parts
+  }
+
+  get session(): Session | null {
+    return this.#session
+  }
+
+  /** Where a resume would go on. */
+  position(): { readonly sessionId: Session['sessionId']; readonly lastSeq: number } | undefined {
+    return this.#session ? { sessionId: this.#session.sessionId, lastSeq: this.#session.seq } : undefined
+  }
+
+  /** A moment of the platform's clock, by this desktop's. */
+  localTime(platformTime: string): number {
+    return Date.parse(platformTime) - this.#serverAheadMs
+  }
+
+  /** Milliseconds since the epoch by the platform's clock, as far as its last hello told. */
+  platformNow(): number {
+    return this.#parts.clock.now() + this.#serverAheadMs
+  }
+
+  /** The platform has answered a hello. */
+  takeHello(hello: Result<'session.hello'>, serverAheadMs: number): void {
+    this.#serverAheadMs = serverAheadMs
+    const before = this.#session
+    if (hello.snapshot) {
+      return this.#put({ kind: 'snapshot', session: sessionFromSnapshot(hello, hello.snapshot), before })
+    }
+    if (before && hello.resumed && hello.sessionId === before.sessionId) {
+      return this.#put({ kind: 'resumed', session: before })
+    }
+    this.clear()
+    this.#parts.resync('a hello without a snapshot for a session that is not ours')
+  }
+
+  /** The platform tells an event. */
+  takeEvent(parsed: ParsedEvent): void {
+    const before = this.#session
+    if (!before) return this.#parts.log.warn('an event without a session')
+    if (parsed.kind === 'invalid') {
+      // Its effect is unknown, so only a snapshot is true again.
+      this.clear()
+      return this.#parts.resync(`an event that cannot be read: ${parsed.why}`)
+    }
+    const applied = parsed.kind === 'event' ? applyEvent(before, parsed.event) : skipEvent(before, parsed.seq)
+    if (applied.kind === 'repeated') return
+    if (applied.kind === 'gap') {
+      return this.#parts.resync(`event ${applied.expected} is missing`)
+    }
+    const { session } = applied
+    if (parsed.kind === 'event') this.#put({ kind: 'event', session, before, event: parsed.event })
+    else this.#put({ kind: 'skipped', session, before })
+  }
+
+  /** While `work` asks the platform for this call, its ring does not end by itself. */
+  async whileAnswering<T>(callId: CallId, work: () => Promise<T>): Promise<T> {
+    this.#answering.add(callId)
+    try {
+      return await work()
+    } finally {
+      this.#answering.delete(callId)
+      this.endRings()
+    }
+  }
+
+  /** Ends the rings whose time is over; also after a sleep, in which timers stood still. */
+  endRings(): void {
+    const before = this.#session
+    if (!before) return
+    const session = endRings(before, this.platformNow(), this.#answering)
+    if (session === before) this.#watchRings()
+    else this.#put({ kind: 'ringsEnded', session, before })
+  }
+
+  /** Signed out, or nothing known is true any more. */
+  clear(): void {
+    if (this.#session) this.#put({ kind: 'cleared', session: null, before: this.#session })
+  }
+
+  #put(change: SessionChange): void {
+    this.#session = change.session
+    this.#parts.onChange(change)
+    this.#watchRings()
+  }
+
+  #watchRings(): void {
+    this.#cancelRingEnd()
+    const end = this.#session ? nextRingEnd(this.#session, this.#answering) : undefined
+    if (end === undefined) return
+    const waitMs = Math.max(0, end - this.platformNow())
+    this.#cancelRingEnd = this.#parts.clock.after(waitMs, () => this.endRings())
+  }
+}
