@@ -1,0 +1,91 @@
+import type { CallLogPage } from '#shared/ipc/call-log-entry.ts'
+import type { Session } from '#shared/session/session.ts'
+import type { Connection } from '../connection/connection.ts'
+import { errorText, type Logger } from '../logging/logger.ts'
+import type { SessionChange, SessionHost } from '../session/session-host.ts'
+import type { CallLog } from './call-log.ts'
+import { entriesOfChange } from './entries-of-change.ts'
+import type { CallLogQuery } from './queries.ts'
+import { reconcile } from './reconcile.ts'
+
+export interface AgentLogParts {
+  readonly callLog: CallLog
+  readonly connection: Pick<Connection, 'request'>
+  readonly host: Pick<SessionHost, 'session' | 'platformNow'>
+  readonly serverUrl: string
+  readonly log: Logger
+}
+
+/** The call log of the agent who is signed in: filled by what the session tells, completed by what the platform remembers. */
+export class AgentLog {
+  readonly #parts: AgentLogParts
+  #agentId: string | null = null
+  #reconciling = false
+  #again = false
+
+  constructor(parts: AgentLogParts) {
+    this.#parts = parts
+  }
+
+  /** Whose log is shown; known before the platform is reached when the sign-in was kept. Null: nobody's. */
+  setAgent(agentId: string | null): void {
+    this.#agentId = agentId
+  }
+
+  query(query: CallLogQuery): CallLogPage {
+    const owner = this.#owner()
+    return owner === null
+      ? { entries: [], hasMore: false, trouble: this.#parts.callLog.trouble }
+      : this.#parts.callLog.query(owner, query)
+  }
+
+  take(change: SessionChange): void {
+    if (change.session) this.setAgent(change.session.me.id)
+    const owner = this.#owner()
+    if (owner !== null) this.#parts.callLog.put(owner, entriesOfChange(change))
+  }
+
+  /** After each hello, and when the file was lost. One at a time; another wish meanwhile is one more round. */
+  async reconcile(): Promise<void> {
+    if (this.#reconciling) {
+      this.#again = true
+      return
+    }
+    this.#reconciling = true
+    try {
+      do {
+        this.#again = false
+        await this.#reconcileOnce()
+      } while (this.#again)
+    } catch (error) {
+      this.#parts.log.warn('the call log was not reconciled; the next hello tries again', {
+        error: errorText(error),
+      })
+    } finally {
+      this.#reconciling = false
+    }
+  }
+
+  async #reconcileOnce(): Promise<void> {
+    const { callLog, connection, host } = this.#parts
+    const owner = this.#owner()
+    if (owner === null) return
+    await reconcile({
+      callLog,
+      owner,
+      history: params => connection.request('calls.history', params),
+      session: () => this.#sessionOf(owner),
+      platformNow: () => host.platformNow(),
+    })
+  }
+
+  /** The session, unless another agent has signed in since. */
+  #sessionOf(owner: string): Session | null {
+    return this.#owner() === owner ? this.#parts.host.session : null
+  }
+
+  /** Two platforms may know an agent by the same id. */
+  #owner(): string | null {
+    return this.#agentId === null ? null : `${this.#agentId}@${this.#parts.serverUrl}`
+  }
+}

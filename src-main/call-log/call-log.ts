@@ -1,0 +1,186 @@
+import type { CallLogEntry, CallLogPage } from '#shared/ipc/call-log-entry.ts'
+import type { Clock } from '../clock.ts'
+import { errorText, type Logger } from '../logging/logger.ts'
+import type { ReadDb, TransactionWork } from './databases.ts'
+import { isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
+import { type CallLogQuery, putEntry, readPage } from './queries.ts'
+
+export interface CallLogParts {
+  readonly file: string
+  readonly clock: Clock
+  readonly log: Logger
+  /** The log has other content, or another trouble, than before. */
+  readonly onChange: () => void
+  /** What the log knew is lost: everything must be fetched from the platform again. */
+  readonly onEmptied: () => void
+}
+
+type State =
+  | { readonly kind: 'open'; readonly file: LogFile }
+  | { readonly kind: 'fromFuture'; readonly reader: ReadDb; readonly close: () => void }
+  /** The file cannot be opened just now; calls go on, and it is tried again. */
+  | { readonly kind: 'closed' }
+
+const troubles = {
+  fromFuture: 'A newer version of Dering wrote the call log. It can be read; new calls are not added to it.',
+  unreadable: 'A newer version of Dering wrote the call log, and this one cannot read it.',
+  unavailable: 'The call log cannot be opened just now. Calls work; it is tried again.',
+  unwritable:
+    'The call log cannot be written just now (the disk may be full). Calls work; it is tried again.',
+} as const
+
+/** Milliseconds until what could not be written is tried again. */
+const retryMs = 60_000
+
+/** Every call that this desktop saw, in one SQLite file. Whatever happens to the file, calls go on. [D5] */
+export class CallLog {
+  readonly #parts: CallLogParts
+  /** What could not be written yet, by call; the newest form of each. */
+  readonly #unwritten = new Map<string, { readonly owner: string; readonly entry: CallLogEntry }>()
+  #state: State = { kind: 'closed' }
+  #trouble: string | undefined
+  #cancelRetry = () => {}
+
+  constructor(parts: CallLogParts) {
+    this.#parts = parts
+  }
+
+  /** Opens the file, whatever its state; a file that cannot be opened is tried again by itself. */
+  open(): void {
+    const opened = openLogFile(this.#parts.file, this.#parts.clock.now())
+    switch (opened.kind) {
+      case 'open':
+        this.#state = { kind: 'open', file: opened.file }
+        return this.#setTrouble(undefined)
+      case 'replaced':
+        this.#parts.log.error('the call log was damaged and set aside', { damage: opened.damage })
+        this.#state = { kind: 'open', file: opened.file }
+        this.#setTrouble(undefined)
+        return this.#parts.onEmptied()
+      case 'fromFuture':
+        this.#state = opened
+        return this.#setTrouble(troubles.fromFuture)
+      case 'failed':
+        this.#parts.log.error('the call log cannot be opened', { error: errorText(opened.error) })
+        this.#setTrouble(troubles.unavailable)
+        return this.#retryLater()
+    }
+  }
+
+  /** Why the log is not whole, as a sentence; undefined when it is. */
+  get trouble(): string | undefined {
+    return this.#trouble
+  }
+
+  /** Keeps what was told of calls; on the disk when this returns, unless `trouble` says otherwise. */
+  put(owner: string, entries: readonly CallLogEntry[]): void {
+    if (entries.length === 0 || this.#state.kind === 'fromFuture') return
+    for (const entry of entries) this.#unwritten.set(`${owner} ${entry.callId}`, { owner, entry })
+    this.#writeUnwritten()
+    this.#parts.onChange()
+  }
+
+  query(owner: string, query: CallLogQuery): CallLogPage {
+    const reader = this.#reader()
+    if (!reader) return { entries: [], hasMore: false, trouble: this.#trouble }
+    try {
+      return { ...readPage(reader, owner, query), trouble: this.#trouble }
+    } catch (error) {
+      if (this.#state.kind === 'fromFuture') this.#trouble = troubles.unreadable
+      else this.#failed(error)
+      return { entries: [], hasMore: false, trouble: this.#trouble }
+    }
+  }
+
+  /** Reads what `read` asks for, or undefined when the log cannot be read. */
+  read<T>(read: (db: ReadDb) => T): T | undefined {
+    if (this.#state.kind !== 'open') return undefined
+    try {
+      return read(this.#state.file.reader)
+    } catch (error) {
+      this.#failed(error)
+      return undefined
+    }
+  }
+
+  /** Carries out `work` as one transaction; false when it could not be. */
+  write(work: TransactionWork<void>): boolean {
+    if (this.#state.kind !== 'open') return false
+    try {
+      this.#state.file.write(work)
+      return true
+    } catch (error) {
+      this.#failed(error)
+      return false
+    }
+  }
+
+  close(): void {
+    this.#cancelRetry()
+    this.#closeFile()
+  }
+
+  #reader(): ReadDb | undefined {
+    switch (this.#state.kind) {
+      case 'open':
+        return this.#state.file.reader
+      case 'fromFuture':
+        return this.#state.reader
+      case 'closed':
+        return undefined
+    }
+  }
+
+  #writeUnwritten(): void {
+    if (this.#state.kind === 'closed') this.open()
+    if (this.#state.kind !== 'open' || this.#unwritten.size === 0) return
+    const written = this.write(tx => {
+      for (const { owner, entry } of this.#unwritten.values()) putEntry(tx, owner, entry)
+    })
+    if (!written) return
+    this.#unwritten.clear()
+    this.#setTrouble(undefined)
+  }
+
+  #failed(error: unknown): void {
+    this.#parts.log.error('the call log failed', { error: errorText(error) })
+    if (!isDamage(error)) {
+      this.#setTrouble(troubles.unwritable)
+      return this.#retryLater()
+    }
+    this.#closeFile()
+    try {
+      setAside(this.#parts.file, this.#parts.clock.now())
+    } catch (second) {
+      this.#parts.log.error('the damaged call log cannot be set aside', { error: errorText(second) })
+      this.#setTrouble(troubles.unavailable)
+      return this.#retryLater()
+    }
+    this.open()
+    this.#retryLater()
+    this.#parts.onEmptied()
+  }
+
+  #closeFile(): void {
+    const state = this.#state
+    this.#state = { kind: 'closed' }
+    try {
+      if (state.kind === 'open') state.file.close()
+      else if (state.kind === 'fromFuture') state.close()
+    } catch (error) {
+      // A damaged file cannot be closed in order; its next opening checks it.
+      this.#parts.log.warn('the call log was not closed in order', { error: errorText(error) })
+    }
+  }
+
+  #retryLater(): void {
+    this.#cancelRetry()
+    this.#cancelRetry = this.#parts.clock.after(retryMs, () => this.#writeUnwritten())
+  }
+
+  #setTrouble(trouble: string | undefined): void {
+    if (trouble === this.#trouble) return
+    this.#trouble = trouble
+    this.#parts.onChange()
+  }
+}

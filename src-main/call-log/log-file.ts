@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { type ReadDb, readerOf, type TransactionWork, writerOf } from './databases.ts'
+import { DatabaseFromFutureError, migrate } from './migrate.ts'
+
+/** One open log: one connection that writes, another that cannot. */
+export interface LogFile {
+  readonly reader: ReadDb
+  /** All of it or nothing, on the disk when it returns. */
+  write<T>(work: TransactionWork<T>): T
+  /** Leaves the file as one that was closed in order. */
+  close(): void
+}
+
+/** How the file was found. */
+export type OpenedLog =
+  | { readonly kind: 'open'; readonly file: LogFile }
+  /** It was damaged: it lies in the quarantine folder, and an empty one takes its place. */
+  | { readonly kind: 'replaced'; readonly file: LogFile; readonly damage: string }
+  /** A newer app wrote it: it can be read, as far as it is understood. */
+  | { readonly kind: 'fromFuture'; readonly reader: ReadDb; readonly close: () => void }
+  | { readonly kind: 'failed'; readonly error: Error }
+
+/** How many damaged files are kept. */
+const keptDamaged = 2
+
+/** Opens the log, whatever state its file is in; never throws. */
+export function openLogFile(file: string, now: number): OpenedLog {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true })
+    return { kind: 'open', file: openWhole(file) }
+  } catch (error) {
+    if (error instanceof DatabaseFromFutureError) return openFromFuture(file)
+    if (!isDamage(error)) return { kind: 'failed', error: asError(error) }
+    try {
+      setAside(file, now)
+      return { kind: 'replaced', file: openWhole(file), damage: asError(error).message }
+    } catch (second) {
+      return { kind: 'failed', error: asError(second) }
+    }
+  }
+}
+
+/** Whether an error of SQLite says that the file itself is damaged. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof DamagedError) return true
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
+}
+
+/** Moves a damaged log, with what belongs to it, out of the way; nothing is deleted but the oldest ones set aside. */
+export function setAside(file: string, now: number): void {
+  const quarantine = path.join(path.dirname(file), 'quarantine')
+  const place = path.join(quarantine, new Date(now).toISOString().replaceAll(':', '-'))
+  mkdirSync(place, { recursive: true })
+  for (const suffix of ['', '-wal', '-shm', '-open']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, path.join(place, path.basename(file) + suffix))
+  }
+  const oldest = readdirSync(quarantine).sort().slice(0, -keptDamaged)
+  for (const name of oldest) rmSync(path.join(quarantine, name), { recursive: true })
+}
+
+class DamagedError extends Error {
+  override readonly name = 'DamagedError'
+}
+
+function openWhole(file: string): LogFile {
+  /** There while the log is open: found at an opening, it says that the last closing was not in order. */
+  const openMark = `${file}-open`
+  const database = new Database(file)
+  try {
+    setUp(database)
+    if (existsSync(openMark)) check(database)
+    migrate(database)
+    writeFileSync(openMark, '')
+    const reading = new Database(file, { readonly: true })
+    const writer = writerOf(database)
+    return {
+      reader: readerOf(reading),
+      // `immediate`: the right to write is asked for before anything is read.
+      write: work => database.transaction(() => work(writer)).immediate(),
+      close() {
+        try {
+          reading.close()
+          database.pragma('optimize')
+          // With secure_delete, only this takes what was deleted out of the -wal file too.
+          database.pragma('wal_checkpoint(TRUNCATE)')
+        } finally {
+          database.close()
+        }
+        rmSync(openMark, { force: true })
+      },
+    }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Said on each opening, since several of them are not kept in the file. */
+function setUp(database: Database.Database): void {
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('secure_delete = ON')
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+  database.pragma('busy_timeout = 5000')
+  if (process.platform === 'darwin') database.pragma('checkpoint_fullfsync = ON')
+}
+
+function check(database: Database.Database): void {
+  const verdict: unknown = database.pragma('quick_check(1)', { simple: true })
+  if (verdict !== 'ok') throw new DamagedError(String(verdict))
+}
+
+function openFromFuture(file: string): OpenedLog {
+  try {
+    const database = new Database(file, { readonly: true })
+    return { kind: 'fromFuture', reader: readerOf(database), close: () => database.close() }
+  } catch (error) {
+    return { kind: 'failed', error: asError(error) }
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

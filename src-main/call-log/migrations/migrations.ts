@@ -1,0 +1,5 @@
+import { calls } from './001-calls.ts'
+import type { Migration } from './migration.ts'
+
+/** In order, never changed, only added to: a database with `user_version` n has had the first n. */
+export const migrations: readonly Migration[] = [calls]
