@@ -1,0 +1,18 @@
+import type { AskRefusal } from '#shared/ipc/outcome.ts'
+import type { TokenReply } from '../connection/token-client.ts'
+
+/** Why a person was not let in; nothing tells which of email and password was wrong. */
+export function signInRefusal(reply: Exclude<TokenReply, { kind: 'granted' }>, now: number): AskRefusal {
+  switch (reply.kind) {
+    case 'refused':
+      return { reason: 'wrong', message: 'The email or the password is not right.' }
+    case 'throttled':
+      return {
+        reason: 'throttled',
+        message: 'Too many attempts.',
+        retryAt: new Date(now + reply.retryAfterMs).toISOString(),
+      }
+    case 'unreachable':
+      return { reason: 'unreachable', message: 'The platform cannot be reached.' }
+  }
+}
