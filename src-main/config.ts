@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+/** What the start of the app decides. */
+export interface DesktopConfig {
+  /** Origin of the platform. */
+  readonly serverUrl: string
+  /** Instead of the system's folder for this app's data. */
+  readonly profileDir?: string
+  /** Signs in by itself: for demos and tests, never in a packaged app. */
+  readonly signIn?: { readonly email: string; readonly password: string }
+  readonly host: 'electron' | 'chromium-shell'
+  /** What of the log also goes to standard error. */
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** A variable has a value that cannot be used; the message names it and says what would do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+export interface ConfigSource {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly isPackaged: boolean
+}
+
+const loopbackHosts = new Set(['127.0.0.1', '[::1]', 'localhost'])
+const logLevelSchema = z.enum(['error', 'warn', 'info', 'debug'])
+
+/**
+ * Reads the configuration from the environment; the only place that does.
+ * @throws {ConfigError}
+ */
+export function readConfig({ env, isPackaged }: ConfigSource): DesktopConfig {
+  const signIn = env['DERING_SIGN_IN']
+  return {
+    serverUrl: readServerUrl(env['DERING_SERVER_URL'] ?? 'http://127.0.0.1:8090'),
+    profileDir: env['DERING_PROFILE_DIR'] || undefined,
+    signIn: signIn && !isPackaged ? readSignIn(signIn) : undefined,
+    host: env['ELECTRON_SHELL_EXECUTABLE'] === undefined ? 'electron' : 'chromium-shell',
+    logLevel: readLogLevel(env['DERING_LOG_LEVEL'] ?? 'warn'),
+  }
+}
+
+/** The environment of this process, with what Electron knows of it. */
+export function processSource(isPackaged: boolean): ConfigSource {
+  return { env: process.env, isPackaged }
+}
+
+function readServerUrl(text: string): string {
+  const url = URL.parse(text)
+  const isPlain = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  if (!url || !isPlain || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw new ConfigError(
+      `DERING_SERVER_URL is "${text}": it must be the platform's address alone, such as https://calls.example.com.`,
+    )
+  }
+  if (url.protocol === 'http:' && !loopbackHosts.has(url.hostname)) {
+    throw new ConfigError(
+      `DERING_SERVER_URL is "${text}": a platform on another machine needs https, since calls and tokens cross the network.`,
+    )
+  }
+  return url.origin
+}
+
+function readSignIn(text: string): DesktopConfig['signIn'] {
+  const colon = text.indexOf(':')
+  const parsed = z
+    .object({ email: z.email(), password: z.string().min(1) })
+    .safeParse({ email: text.slice(0, Math.max(0, colon)), password: text.slice(colon + 1) })
+  // Its value is a secret, so it is not repeated.
+  if (!parsed.success) throw new ConfigError('DERING_SIGN_IN must be an email, a colon and a password.')
+  return parsed.data
+}
+
+function readLogLevel(text: string): DesktopConfig['logLevel'] {
+  const parsed = logLevelSchema.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new ConfigError(
+    `DERING_LOG_LEVEL is "${text}": it must be one of ${logLevelSchema.options.join(', ')}.`,
+  )
+}

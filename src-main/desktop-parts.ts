@@ -1,0 +1,16 @@
+import type { DesktopState } from '#shared/ipc/desktop-state.ts'
+import type { Keychain } from './auth/token-vault.ts'
+import type { Clock } from './clock.ts'
+import type { Logger } from './logging/logger.ts'
+
+/** What the desktop needs of its surroundings; nothing here is Electron's. */
+export interface DesktopParts {
+  readonly app: DesktopState['app']
+  /** The folder for settings, the kept sign-in and the call log. */
+  readonly dataDir: string
+  readonly keychain: Keychain
+  readonly clock: Clock
+  /** A number in [0, 1). */
+  readonly chance: () => number
+  readonly log: Logger
+}

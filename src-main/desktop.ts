@@ -1,0 +1,210 @@
+import path from 'node:path'
+import type { AuthState, LostCall } from '#shared/ipc/desktop-state.ts'
+import { settingsSchema } from '#shared/ipc/desktop-state.ts'
+import { SignIn } from './auth/sign-in.ts'
+import { createTokenVault } from './auth/token-vault.ts'
+import { AgentLog } from './call-log/agent-log.ts'
+import { CallLog } from './call-log/call-log.ts'
+import { Connection } from './connection/connection.ts'
+import { openLink } from './connection/link.ts'
+import { createTokenClient } from './connection/token-client.ts'
+import { watchForSleep } from './connection/wake-watch.ts'
+import type { DesktopParts } from './desktop-parts.ts'
+import { Calls } from './session/calls.ts'
+import { OpenRoom } from './session/open-room.ts'
+import { PresenceKeeper } from './session/presence-keeper.ts'
+import { RefusedError } from './session/refusal.ts'
+import { type SessionChange, SessionHost } from './session/session-host.ts'
+import { StateHolder } from './session/state-holder.ts'
+import { isCallAtStake } from './session/urgency.ts'
+import { openJsonFile } from './settings/json-file.ts'
+import { signInRefusal } from './auth/sign-in-refusal.ts'
+
+/** How long quitting waits for the platform to confirm that a call was hung up, in milliseconds. */
+const hangUpPatienceMs = 2_000
+
+/** Everything of the desktop that is not a window: built here, and closed by `stop`. */
+export class Desktop {
+  readonly state: StateHolder
+  readonly connection: Connection
+  readonly host: SessionHost
+  readonly calls: Calls
+  readonly openRoom: OpenRoom
+  readonly presence: PresenceKeeper
+  readonly callLog: AgentLog
+  readonly #parts: DesktopParts
+  readonly #signIn: SignIn
+  readonly #logFile: CallLog
+  readonly #settingsFile
+  readonly #stopSleepWatch: () => void
+  readonly #logListeners = new Set<() => void>()
+
+  constructor(parts: DesktopParts) {
+    this.#parts = parts
+    const { app, clock, log, dataDir, chance } = parts
+    this.#settingsFile = openJsonFile(
+      path.join(dataDir, 'settings.json'),
+      settingsSchema,
+      settingsSchema.parse({}),
+      log,
+    )
+    this.state = new StateHolder({
+      auth: { status: 'signedOut' },
+      connection: { status: 'idle' },
+      session: null,
+      thread: null,
+      settings: this.#settingsFile.read(),
+      lostCalls: [],
+      app,
+    })
+    const vault = createTokenVault(path.join(dataDir, 'sign-in.json'), parts.keychain, log)
+    this.#signIn = new SignIn({ ask: createTokenClient(app.serverUrl), vault, clock, log })
+    this.host = new SessionHost({
+      clock,
+      log,
+      onChange: change => this.#sessionChanged(change),
+      resync: why => this.connection.resync(why),
+    })
+    this.connection = new Connection(
+      {
+        url: new URL('/agent', app.serverUrl).href.replace(/^http/, 'ws'),
+        client: { name: 'dering-desktop', version: app.version, platform: app.platform },
+        clock,
+        chance,
+        log,
+        openLink,
+        accessToken: options => this.#signIn.accessToken(options),
+        position: () => this.host.position(),
+        isUrgent: () => isCallAtStake(this.host.session),
+      },
+      {
+        onState: connection => {
+          this.state.set({ connection })
+          if (connection.status === 'online') this.#cameOnline()
+        },
+        onHello: (hello, serverAheadMs) => this.host.takeHello(hello, serverAheadMs),
+        onEvent: event => this.host.takeEvent(event),
+        onSignedOut: notice => void this.#leave({ status: 'signedOut', notice }),
+      },
+    )
+    const { connection, host } = this
+    this.calls = new Calls({ connection, host, log, onLost: lost => this.#addLost(lost) })
+    this.openRoom = new OpenRoom({ connection, clock, log, onChange: thread => this.state.set({ thread }) })
+    this.presence = new PresenceKeeper(connection, log)
+    this.#logFile = new CallLog({
+      file: path.join(dataDir, 'calls.sqlite'),
+      clock,
+      log,
+      onChange: () => {
+        for (const listener of this.#logListeners) listener()
+      },
+      onEmptied: () => void this.callLog.reconcile(),
+    })
+    this.callLog = new AgentLog({ callLog: this.#logFile, connection, host, serverUrl: app.serverUrl, log })
+    this.#stopSleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
+  }
+
+  /** Opens the call log, and goes on with the sign-in of the last start, if there is one. */
+  start(): void {
+    this.#logFile.open()
+    const kept = this.#signIn.restore()
+    if (!kept) return
+    this.callLog.setAgent(kept.agentId ?? null)
+    this.#begin()
+  }
+
+  /** @throws {RefusedError} when the platform does not let the person in, or cannot be asked */
+  async signIn(email: string, password: string): Promise<void> {
+    if (this.state.get().auth.status === 'signedIn') await this.signOut()
+    this.state.set({ auth: { status: 'signingIn' } })
+    const reply = await this.#signIn.byPassword(email, password)
+    if (reply.kind === 'granted') return this.#begin()
+    this.state.set({ auth: { status: 'signedOut' } })
+    throw new RefusedError(signInRefusal(reply, this.#parts.clock.now()))
+  }
+
+  /** Ends a call that is held, and forgets the agent. */
+  async signOut(): Promise<void> {
+    this.calls.windowClosed()
+    await this.#hangUpsSettled()
+    await this.#leave({ status: 'signedOut' })
+  }
+
+  /** The machine woke, or its network changed. */
+  wake(why: string): void {
+    this.host.endRings()
+    this.connection.wake(why)
+  }
+
+  dismissLostCall(callId: string): void {
+    this.state.set({ lostCalls: this.state.get().lostCalls.filter(lost => lost.callId !== callId) })
+  }
+
+  saveSettings(changed: Partial<ReturnType<typeof settingsSchema.parse>>): void {
+    const settings = { ...this.state.get().settings, ...changed }
+    this.state.set({ settings })
+    this.#settingsFile.write(settings)
+  }
+
+  /** Returns its undo. */
+  onCallLogChange(listener: () => void): () => void {
+    this.#logListeners.add(listener)
+    return () => this.#logListeners.delete(listener)
+  }
+
+  /** Hangs up what is held, says goodbye to the platform and closes the call log. */
+  async stop(): Promise<void> {
+    this.calls.windowClosed()
+    await this.#hangUpsSettled()
+    this.#stopSleepWatch()
+    await this.connection.stop()
+    this.#logFile.close()
+  }
+
+  #begin(): void {
+    this.state.set({ auth: { status: 'signedIn' } })
+    this.presence.signedIn()
+    this.connection.start()
+  }
+
+  async #leave(auth: AuthState): Promise<void> {
+    await this.connection.stop()
+    this.#signIn.forget()
+    this.callLog.setAgent(null)
+    this.openRoom.clear()
+    this.host.clear()
+    this.state.set({ auth, lostCalls: [] })
+  }
+
+  #cameOnline(): void {
+    this.presence.sessionBegan()
+    void this.callLog.reconcile()
+  }
+
+  #sessionChanged(change: SessionChange): void {
+    this.callLog.take(change)
+    this.state.set({ session: change.session })
+    if (change.kind === 'event') this.openRoom.takeEvent(change.event)
+    if (change.kind === 'snapshot') {
+      this.#signIn.rememberAgent(change.session.me.id)
+      if (change.before) this.#refreshRoom()
+    }
+  }
+
+  #refreshRoom(): void {
+    this.openRoom.refresh().catch((error: unknown) => {
+      this.#parts.log.warn('the open room was not refreshed', { error: String(error) })
+    })
+  }
+
+  #addLost(lost: LostCall): void {
+    this.state.set({ lostCalls: [lost, ...this.state.get().lostCalls] })
+  }
+
+  async #hangUpsSettled(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const cancel = this.#parts.clock.after(hangUpPatienceMs, resolve)
+    await Promise.race([promise, this.calls.settled()])
+    cancel()
+  }
+}

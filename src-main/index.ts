@@ -1,0 +1,73 @@
+import { app } from 'electron'
+import { type App, startApp } from './app.ts'
+import { ConfigError, type DesktopConfig, processSource, readConfig } from './config.ts'
+import { openLog } from './logging/electron-log.ts'
+import { errorText } from './logging/logger.ts'
+import { registerAppScheme } from './windows/serve-app.ts'
+
+const appId = 'com.dering.desktop'
+const wrongConfiguration = 2
+
+try {
+  start(readConfig(processSource(app.isPackaged)))
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  app.exit(wrongConfiguration)
+}
+
+/** The order of the start; what each step means is said where it lives. */
+function start(config: DesktopConfig): void {
+  app.enableSandbox()
+  app.setAppUserModelId(appId)
+  if (config.profileDir) app.setPath('userData', config.profileDir)
+  if (!app.requestSingleInstanceLock()) return app.quit()
+  registerAppScheme()
+
+  const log = openLog(app.getPath('logs'), config.logLevel)
+  // A call that is being spoken is worth more than a clean state: what nobody caught is logged, and the app goes on.
+  process.on('uncaughtException', error =>
+    log.error('an exception was not caught', { error: errorText(error) }),
+  )
+  process.on('unhandledRejection', error => log.error('a promise was let go', { error: errorText(error) }))
+
+  let running: App | undefined
+  let isStopped = false
+  app.on('second-instance', () => running?.showWindow())
+  app.on('activate', () => running?.showWindow())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      running?.stopAsking()
+      app.quit()
+    })
+  }
+  app.on('will-quit', event => {
+    if (isStopped || !running) return
+    event.preventDefault()
+    void stop(running)
+  })
+
+  async function stop(toStop: App): Promise<void> {
+    try {
+      await toStop.stop()
+    } catch (error) {
+      log.error('the app did not stop in order', { error: errorText(error) })
+    }
+    isStopped = true
+    app.quit()
+  }
+
+  async function open(): Promise<void> {
+    try {
+      await app.whenReady()
+      running = await startApp(config, log)
+    } catch (error) {
+      log.error('the app did not start', { error: errorText(error) })
+      app.exit(1)
+    }
+  }
+  void open()
+}

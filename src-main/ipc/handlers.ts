@@ -1,0 +1,34 @@
+import type { Desktop } from '../desktop.ts'
+import type { Logger } from '../logging/logger.ts'
+import type { Handlers } from './answer-ask.ts'
+
+/** What each ask of the window means, one line each. */
+export function createHandlers(desktop: Desktop, log: Logger): Handlers {
+  const { state, connection, calls, openRoom, presence, callLog } = desktop
+  return {
+    getState: () => state.get(),
+    signIn: ({ email, password }) => nothing(desktop.signIn(email, password)),
+    signOut: () => nothing(desktop.signOut()),
+    reconnectNow: () => nothing(connection.reconnectNow('asked by the person')),
+    setPresence: ({ status }) => nothing(presence.set(status)),
+    listRooms: params => connection.request('rooms.list', params),
+    openRoom: ({ roomId }) => nothing(openRoom.open(roomId)),
+    closeRoom: () => nothing(openRoom.close()),
+    loadOlderMessages: () => nothing(openRoom.loadOlder()),
+    sendMessage: params => nothing(openRoom.send(params)),
+    answerCall: params => calls.answer(params),
+    declineCall: ({ callId }) => nothing(calls.decline(callId)),
+    dialCall: params => calls.dial(params),
+    hangUpCall: ({ callId }) => nothing(calls.hangUp(callId)),
+    dismissLostCall: ({ callId }) => nothing(desktop.dismissLostCall(callId)),
+    holdMedia: ({ callId }) => nothing(calls.holdMedia(callId)),
+    queryCallLog: query => callLog.query(query),
+    saveSettings: settings => nothing(desktop.saveSettings(settings)),
+    reportError: ({ message, stack }) => nothing(log.error('the window failed', { message, stack })),
+  }
+}
+
+async function nothing(work: Promise<void> | void): Promise<null> {
+  await work
+  return null
+}

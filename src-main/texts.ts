@@ -1,0 +1,35 @@
+import type { Settings } from '#shared/ipc/desktop-state.ts'
+
+/** What the main process itself says to the person: outside the window, where the window's own texts do not reach. */
+export interface Texts {
+  readonly incomingCall: (customer: string) => string
+  readonly toAccount: (account: string) => string
+  readonly closeQuestion: string
+  readonly closeDetail: string
+  readonly hangUpAndClose: string
+  readonly keepTalking: string
+}
+
+const english: Texts = {
+  incomingCall: customer => `${customer} is calling`,
+  toAccount: account => `WhatsApp call to ${account}`,
+  closeQuestion: 'You are on a call',
+  closeDetail: 'Closing the window hangs up the call.',
+  hangUpAndClose: 'Hang up and close',
+  keepTalking: 'Keep talking',
+}
+
+const indonesian: Texts = {
+  incomingCall: customer => `${customer} menelepon`,
+  toAccount: account => `Panggilan WhatsApp ke ${account}`,
+  closeQuestion: 'Anda sedang dalam panggilan',
+  closeDetail: 'Menutup jendela akan mengakhiri panggilan.',
+  hangUpAndClose: 'Akhiri dan tutup',
+  keepTalking: 'Lanjutkan panggilan',
+}
+
+/** The texts in the person's language. @param locale the system's, such as `id-ID` */
+export function textsFor(language: Settings['language'], locale: string): Texts {
+  const chosen = language === 'system' ? locale.slice(0, 2).toLowerCase() : language
+  return chosen === 'id' ? indonesian : english
+}

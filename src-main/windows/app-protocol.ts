@@ -1,0 +1,37 @@
+import type { AssetManifest } from './asset-manifest.ts'
+import { appHost, appScheme, contentSecurityPolicy } from './csp.ts'
+
+/** What a request of the page gets: a file of the manifest, or a status. */
+export type AssetAnswer =
+  | {
+      readonly status: 200
+      readonly path: string
+      readonly contentType: string
+      readonly sendsBody: boolean
+    }
+  | { readonly status: 404 | 405 }
+
+/** On every answer. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy':
+    'camera=(), geolocation=(), display-capture=(), microphone=(self), speaker-selection=(self)',
+}
+
+/** Finds files by the manifest alone: no path is ever put together, so none can lead elsewhere. */
+export function createAssetFinder(
+  manifest: AssetManifest,
+): (request: { readonly url: string; readonly method: string }) => AssetAnswer {
+  const files = new Map(manifest.files.map(file => [file.path, file]))
+  return request => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 }
+    const url = URL.parse(request.url)
+    if (url?.protocol !== `${appScheme}:` || url.host !== appHost) return { status: 404 }
+    const file = files.get(url.pathname === '/' ? '/index.html' : url.pathname)
+    return file ? { status: 200, ...file, sendsBody: request.method === 'GET' } : { status: 404 }
+  }
+}
