@@ -116,7 +116,7 @@ export class CallController {
     const outcome = await this.#options.api.dialCall({ roomId, dialId, sdp: media.localSdp })
     if (outcome.ok) return this.#named(engagement, outcome.value.call.id)
     this.#leave(engagement)
-    this.#refused('dial', outcome.refusal)
+    if (!engagement.isHangingUp) this.#refused('dial', outcome.refusal)
   }
 
   /** Ends the call: the sound is off at once, the session says when it is over. */

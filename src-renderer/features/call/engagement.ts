@@ -63,8 +63,11 @@ export class Engagement {
   carry(media: CallMedia): void {
     if (this.isHangingUp) return media.close()
     this.#media = media
+    let before = media.state.microphone
     media.onState(({ microphone }) => {
-      if (microphone.status === 'open' && microphone.replaces !== undefined) {
+      const isNew = microphone !== before
+      before = microphone
+      if (isNew && microphone.status === 'open' && microphone.replaces !== undefined) {
         this.#options.onMicrophoneReplaced(microphone.replaces, microphone.label)
       }
       this.#options.onChange()

@@ -1,4 +1,5 @@
 import type { CallId } from '#shared/domain/ids.ts'
+import { defaultPolicy } from '#shared/domain/policy.ts'
 import type { WireOffer } from '#shared/protocol/entities.ts'
 import type { CallMedia, MediaPort } from '../../media/media-port.ts'
 import type { Preparation, Ringing } from './call-state.ts'
@@ -61,8 +62,7 @@ export class RingingCalls {
   follow(offers: readonly WireOffer[], clockAheadMs: number): void {
     const offered = new Set(offers.map(offer => offer.call.id))
     for (const callId of this.#entries.keys()) if (!offered.has(callId)) this.#drop(callId)
-    const byAge = offers.toSorted((a, b) => a.call.offeredAt.localeCompare(b.call.offeredAt))
-    for (const offer of byAge) {
+    for (const offer of offers) {
       if (!this.#entries.has(offer.call.id))
         this.#entries.set(offer.call.id, this.#entryOf(offer, clockAheadMs))
     }
@@ -106,12 +106,15 @@ export class RingingCalls {
   }
 
   #audible(now: number): Entry[] {
-    return [...this.#entries.values()].filter(entry => entry.quiet === null && entry.silentAt > now)
+    return [...this.#entries.values()]
+      .filter(entry => entry.quiet === null && entry.silentAt > now)
+      .sort((a, b) => a.offer.call.offeredAt.localeCompare(b.offer.call.offeredAt))
   }
 
   #entryOf(offer: WireOffer, clockAheadMs: number): Entry {
     const until = Date.parse(offer.ringUntil)
-    const lastsMs = Math.max(0, until - Date.parse(offer.call.offeredAt))
+    // The two times come from two clocks; no ring is meant to be shorter than the shortest. [A8]
+    const lastsMs = Math.max(defaultPolicy.ringMsRange.min, until - Date.parse(offer.call.offeredAt))
     const now = this.#options.now()
     const leftMs = until - (now + clockAheadMs)
     const isPlausible = leftMs > 0 && leftMs <= lastsMs

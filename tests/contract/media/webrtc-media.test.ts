@@ -6,8 +6,6 @@ import { build } from 'vite'
 import { writeToneWav } from '../../support/sound/tone-wav.ts'
 import { type MediaBench, tones } from './media-bench.ts'
 import { keepsTheMediaContract, type MediaPlace } from './media-contract.ts'
-import type {} from './pages/agent-page.ts'
-import type {} from './pages/customer-page.ts'
 
 /** A secure origin that is answered by the test alone. */
 const origin = 'https://media.test/'
@@ -51,14 +49,14 @@ function launch(wav: string): Promise<Browser> {
 
 async function bundle(who: keyof typeof tones): Promise<string> {
   const entry = new URL(`pages/${who}-page.ts`, import.meta.url).pathname
-  const output = await build({
+  const built = await build({
     configFile: false,
     logLevel: 'silent',
     build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'page' } },
   })
-  // One format, so one output with one chunk.
-  const [{ output: chunks }] = output as [{ output: [{ code: string }] }]
-  return chunks[0].code
+  const [bundle] = [built].flat()
+  if (!bundle || !('output' in bundle)) throw new Error(`${who}-page.ts was not built`)
+  return bundle.output[0].code
 }
 
 async function freshPage(browser: Browser, script: string): Promise<Page> {
