@@ -85,6 +85,7 @@ const build = (world: World, options: SimulatorOptions) => {
     clock,
     chance,
     logger,
+    target,
     sender,
     outlet,
     conversation,

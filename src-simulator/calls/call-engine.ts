@@ -22,6 +22,8 @@ export type CallEngine = {
   tellOutbound(call: OutboundCall, event: OutboundEvent): string | undefined
   /** What customer and media do alike in both directions. */
   tell(call: Call, event: { type: 'customer_hung_up' | 'media_heard' | 'terminate' }): string | undefined
+  /** The customer's phone lost or found its network: a call of theirs rings now, or dies of silence. */
+  customerReached(call: Call, online: boolean): void
   stop(): void
 }
 
@@ -42,10 +44,15 @@ export const createCallEngine = (parts: {
     timers.delete(callId)
   }
 
+  const stopTimer = (callId: string, slot: string) => {
+    timers.get(callId)?.get(slot)?.()
+    timers.get(callId)?.delete(slot)
+  }
+
   const startTimer = (callId: string, slot: string, ms: number, task: (call: Call) => void) => {
     const own = timers.get(callId) ?? new Map<string, () => void>()
     timers.set(callId, own)
-    own.get(slot)?.()
+    stopTimer(callId, slot)
     const run = () => {
       own.delete(slot)
       const call = world.calls.get(callId)
@@ -59,9 +66,10 @@ export const createCallEngine = (parts: {
       ? tellInbound(call, { type: 'nobody_answered' })
       : tellOutbound(call, { type: 'nobody_answered' })
 
-  const watchMedia = (callId: string, ms: number) =>
-    startTimer(callId, 'media', ms, call => {
-      const lost = { type: 'media_lost', failure: 138021 } as const
+  /** @param slot a later watch of the same side takes the place of the earlier one */
+  const watchMedia = (callId: string, slot: 'business' | 'customer', ms: number) =>
+    startTimer(callId, `${slot} media`, ms, call => {
+      const lost = { type: 'media_lost', failure: slot === 'business' ? 138021 : 138022 } as const
       return call.direction === 'inbound' ? tellInbound(call, lost) : tellOutbound(call, lost)
     })
 
@@ -69,7 +77,7 @@ export const createCallEngine = (parts: {
     const { whenCalled } = customerOf(world, call.customer)
     if (whenCalled.do === 'by_hand') return
     const type = whenCalled.do === 'accept' ? 'customer_accepted' : 'customer_rejected'
-    startTimer(call.id, 'customer', whenCalled.afterMs, ringing => {
+    startTimer(call.id, 'customer acts', whenCalled.afterMs, ringing => {
       if (ringing.direction === 'outbound') tellOutbound(ringing, { type })
     })
   }
@@ -91,9 +99,9 @@ export const createCallEngine = (parts: {
         })
       // Without a phone page nobody knows what the business sends, so nothing can be missing.
       case 'first_media':
-        return call.realMedia ? watchMedia(call.id, timing.watchdogMs) : undefined
+        return call.realMedia ? watchMedia(call.id, 'business', timing.watchdogMs) : undefined
       case 'media':
-        return call.realMedia ? watchMedia(call.id, timing.midCallWatchdogMs) : undefined
+        return call.realMedia ? watchMedia(call.id, 'business', timing.midCallWatchdogMs) : undefined
       default:
         return assertNever(timer)
     }
@@ -176,6 +184,13 @@ export const createCallEngine = (parts: {
     tellOutbound,
     tell: (call, event) =>
       call.direction === 'inbound' ? tellInbound(call, event) : tellOutbound(call, event),
+    customerReached: (call, online) => {
+      if (call.direction === 'outbound' && call.state === 'negotiated' && online)
+        tellOutbound(call, { type: 'phone_rings' })
+      if (call.state !== 'active') return
+      if (online) stopTimer(call.id, 'customer media')
+      else watchMedia(call.id, 'customer', timing.midCallWatchdogMs)
+    },
     stop: () => [...timers.keys()].forEach(stopTimers),
   }
 }

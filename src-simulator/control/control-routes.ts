@@ -49,6 +49,7 @@ export const addControlRoutes = (server: FastifyInstance, controls: Controls): v
   post('failNext', schemas.fault, controls.failNext)
   post('clearFaults', schemas.nothing, controls.clearFaults)
   post('advance', schemas.advance, controls.advance)
+  post('verifyWebhook', schemas.handshake, controls.verifyWebhook)
   post('wait', schemas.wait, controls.wait)
   server.get('/__sim/calls', async () => controls.calls())
   server.get('/__sim/messages', async () => controls.messages())

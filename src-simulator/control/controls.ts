@@ -15,13 +15,14 @@ import type { PhoneLink } from '../phone-link/phone-link.ts'
 import { switchesSchema } from '../switches.ts'
 import type { Switches } from '../switches.ts'
 import type { WebhookOutlet } from '../webhooks/outlet.ts'
-import type { Delivery, WebhookSender } from '../webhooks/sender.ts'
+import type { Delivery, WebhookSender, WebhookTarget } from '../webhooks/sender.ts'
 import { customerOf } from '../world.ts'
 import type { BusinessNumber, World } from '../world.ts'
 import { lookFor } from './conditions.ts'
 import type { Found } from './conditions.ts'
 import { ControlRefusal } from './refusal.ts'
 import * as schemas from './schemas.ts'
+import { verifyWebhook } from './verify-webhook.ts'
 import { callView } from './views.ts'
 import type { CallView } from './views.ts'
 import { waitFor } from './wait.ts'
@@ -36,6 +37,7 @@ export type ControlParts = {
   switchboard: Switchboard
   phones: PhoneLink
   faults: FaultPlan
+  target: WebhookTarget
 }
 
 type Input<Schema extends z.ZodType> = z.input<Schema>
@@ -135,12 +137,10 @@ export const createControls = (parts: ControlParts) => {
         customer,
         Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
       )
-      if (customer.online) {
-        conversation.deliverWaiting(customer.waId)
-        for (const call of world.calls.values())
-          if (call.direction === 'outbound' && call.state === 'negotiated' && call.customer === customer.waId)
-            switchboard.tellOutbound(call, { type: 'phone_rings' })
-      }
+      if (customer.online) conversation.deliverWaiting(customer.waId)
+      for (const call of world.calls.values())
+        if (call.customer === customer.waId && change.online !== undefined)
+          switchboard.customerReached(call, change.online)
       world.changes.announce()
       return customer
     },
@@ -224,6 +224,8 @@ export const createControls = (parts: ControlParts) => {
         what: JSON.stringify(condition),
       })
     },
+    /** Meta's verification handshake, as when the webhook address is entered in its dashboard. */
+    verifyWebhook: ({ verifyToken }: Input<typeof schemas.handshake>) => verifyWebhook(parts, verifyToken),
     calls: (): CallView[] => [...world.calls.values()].map(callView),
     messages: (): readonly Message[] => world.messages,
     /** Every Graph request with its body and answer, oldest first. */

@@ -67,6 +67,7 @@ export const restriction = z.object({
 
 export const switches = switchesSchema.partial()
 export const fault = faultSchema
+export const handshake = z.object({ verifyToken: z.string() })
 export const advance = z.object({ ms: z.number().int().min(0) })
 export const wait = z.intersection(
   conditionSchema,

@@ -51,7 +51,7 @@ const phoneCall = (world: World, call: Call): PhoneCall => {
       ...(call.end.startedAt !== undefined && { startedAt: call.end.startedAt }),
     }),
     ...(sdp !== undefined && { remoteSdp: sdp }),
-    maySpeak: call.state === 'active',
+    maySpeak: call.state === 'active' && customerOf(world, call.customer).online,
   }
 }
 

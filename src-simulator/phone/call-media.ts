@@ -12,6 +12,8 @@ export type CallMedia = {
   openMicrophone(): Promise<void>
   /** Sends the microphone from now on. */
   speak(): Promise<void>
+  /** Sends nothing any more, as when the phone lost its network. */
+  hush(): Promise<void>
   setMuted(muted: boolean): void
   /** Of the received sound. */
   level(): SoundLevel
@@ -99,6 +101,9 @@ export const createCallMedia = (options: { raw: boolean; player: HTMLAudioElemen
       if (!track || !sender || closed) return
       track.enabled = !muted
       await sender.replaceTrack(track)
+    },
+    hush: async () => {
+      await connection.getSenders()[0]?.replaceTrack(null)
     },
     setMuted: now => {
       muted = now

@@ -95,6 +95,13 @@ export const createCallHandler = (parts: {
     void failing('microphoneRefused', () => mine.media.speak())()
   }
 
+  const hush = () => {
+    const mine = current
+    if (!mine?.speaking) return
+    mine.speaking = false
+    void failing('mediaFailed', () => mine.media.hush())()
+  }
+
   const report = async () => {
     const mine = current
     if (mine?.callId === undefined) return
@@ -136,7 +143,9 @@ export const createCallHandler = (parts: {
       }
       if (call.placedBy === 'customer' && current && current.callId === undefined) current.callId = call.id
       negotiate(call)
-      if (call.maySpeak && current?.callId === call.id) speak()
+      if (current?.callId !== call.id) return
+      if (call.maySpeak) speak()
+      else hush()
     },
     giveUp: close,
     setMuted: now => {
