@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import readline from 'node:readline'
+import type { Readable } from 'node:stream'
+
+/** A desktop of its own for one test: nothing of it is shared with the machine's or another test's. */
+export interface DesktopSession extends AsyncDisposable {
+  /** `:99`, say. */
+  readonly display: string
+  /** What a process needs to live on this desktop; each session has empty folders for configuration and data. */
+  readonly env: Readonly<Record<string, string>>
+  /** Empty and removed with the session. */
+  readonly folder: string
+  readonly stop: () => Promise<void>
+}
+
+export interface DesktopOptions {
+  readonly width?: number
+  readonly height?: number
+  /** False leaves out D-Bus, and with it the notification service. */
+  readonly hasBus?: boolean
+}
+
+const patienceMs = 10_000
+
+/**
+ * Starts Xvfb on a free display, a window manager (openbox), and a private D-Bus session with a notification service
+ * (dunst). Rejects when one of them is missing or does not start.
+ */
+export async function startDesktopSession(options: DesktopOptions = {}): Promise<DesktopSession> {
+  const { width = 1280, height = 800, hasBus = true } = options
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'desktop-session-'))
+  const running: ChildProcess[] = []
+  const stop = async (): Promise<void> => {
+    for (const child of running.toReversed()) await end(child)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+  try {
+    const { child: screen, display } = await startScreen(width, height)
+    running.push(screen)
+    const env = sessionEnvironment(folder, display)
+    if (hasBus) {
+      const { child: bus, address } = await startBus(env)
+      running.push(bus)
+      env['DBUS_SESSION_BUS_ADDRESS'] = address
+    }
+    running.push(await startManager(env))
+    if (hasBus) running.push(await startNotifications(env, folder))
+    return { display, env, folder, stop, [Symbol.asyncDispose]: stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The machine's environment without what points at the machine's own desktop. */
+function sessionEnvironment(folder: string, display: string): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !/^(WAYLAND|XDG_|DBUS_)/.test(entry[0]),
+  )
+  return {
+    ...Object.fromEntries(inherited),
+    DISPLAY: display,
+    XDG_CONFIG_HOME: path.join(folder, 'config'),
+    XDG_CACHE_HOME: path.join(folder, 'cache'),
+    XDG_DATA_HOME: path.join(folder, 'data'),
+    // Nothing that a test clicks may open a browser of the machine.
+    ELECTRON_SHELL_NO_OPEN: '1',
+  }
+}
+
+/** Xvfb itself picks a free display number, and writes it to the pipe when it is ready. */
+async function startScreen(width: number, height: number): Promise<{ child: ChildProcess; display: string }> {
+  const flags = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp']
+  const child = spawn('Xvfb', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  const number = await firstLine(child, child.stdio[3] as Readable)
+  return { child, display: `:${number}` }
+}
+
+async function startBus(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; address: string }> {
+  const child = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return { child, address: await firstLine(child, child.stdout) }
+}
+
+/** Ready when it has put its own window's number on the root window. */
+async function startManager(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn('openbox', ['--sm-disable'], { env, stdio: 'ignore' })
+  await poll(child, () => succeeds('wmctrl', ['-m'], env))
+  return child
+}
+
+async function startNotifications(env: NodeJS.ProcessEnv, folder: string): Promise<ChildProcess> {
+  const file = path.join(folder, 'dunstrc')
+  // No notification of a test goes away by itself.
+  writeFileSync(
+    file,
+    '[global]\nidle_threshold = 0\n[urgency_low]\ntimeout = 0\n[urgency_normal]\ntimeout = 0\n',
+  )
+  const child = spawn('dunst', ['-conf', file], { env, stdio: 'ignore' })
+  await poll(child, () => succeeds('dunstctl', ['is-paused'], env))
+  return child
+}
+
+async function firstLine(child: ChildProcess, output: Readable): Promise<string> {
+  const lines = readline.createInterface({ input: output })
+  return await new Promise((resolve, reject) => {
+    lines.once('line', resolve)
+    child.once('error', reject)
+    child.once('exit', code => reject(new Error(`${child.spawnfile} exited with ${code}`)))
+  })
+}
+
+function succeeds(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: 'ignore' })
+    child.once('error', reject)
+    child.once('exit', code => resolve(code === 0))
+  })
+}
+
+/** Asks again until `isReady`, or until the process that is to become ready has ended. */
+async function poll(child: ChildProcess, isReady: () => Promise<boolean>): Promise<void> {
+  const failed = new Promise<never>((_resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', code => reject(new Error(`${child.spawnfile} exited with ${code}`)))
+  })
+  failed.catch(() => undefined) // awaited only while we wait
+  const deadline = Date.now() + patienceMs
+  while (!(await Promise.race([isReady(), failed]))) {
+    if (Date.now() > deadline) throw new Error(`${child.spawnfile} is not ready after ${patienceMs} ms`)
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise(resolve => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  const force = setTimeout(() => child.kill('SIGKILL'), 2000)
+  await gone
+  clearTimeout(force)
+}
