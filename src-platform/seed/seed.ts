@@ -1,7 +1,7 @@
-import { hash } from '@node-rs/argon2'
 import { z } from 'zod'
 import { ringGroupIdSchema, type EpochMs } from '#shared/domain/ids.ts'
 import type { Room } from '#shared/domain/room.ts'
+import { hashPassword } from '../auth/password.ts'
 import type { Account, User } from '../store/records.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { seedSchema, type Seed } from './seed-schema.ts'
@@ -43,12 +43,11 @@ async function isEmpty(tx: Transaction): Promise<boolean> {
   return (await tx.users.all()).length === 0 && (await tx.accounts.all()).length === 0
 }
 
-/** argon2id with the library's parameters (OWASP: 19 MiB, 2 passes, 1 lane). */
 async function toUser({ password, ...user }: Seed['users'][number]): Promise<User> {
   return {
     ...user,
     email: user.email.toLowerCase(),
-    passwordHash: await hash(password),
+    passwordHash: await hashPassword(password),
     disabled: false,
     presence: 'offline',
   }

@@ -13,8 +13,18 @@ export class DatabaseFromFutureError extends Error {
 }
 
 const columnTypes: Record<Store['kind'], ColumnTypes> = {
-  sqlite: { number: 'bigint', counter: 'integer', bytes: 'blob' },
-  postgres: { number: 'bigint', counter: 'bigserial', bytes: 'bytea' },
+  sqlite: {
+    number: 'bigint',
+    counter: 'integer',
+    countedUp: column => column.primaryKey().autoIncrement(),
+    bytes: 'blob',
+  },
+  postgres: {
+    number: 'bigint',
+    counter: 'bigserial',
+    countedUp: column => column.primaryKey(),
+    bytes: 'bytea',
+  },
 }
 
 /** Brings the database to the newest version, each step in a transaction of its own. Throws `DatabaseFromFutureError`. */

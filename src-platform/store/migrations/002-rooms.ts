@@ -35,7 +35,7 @@ export const rooms: Migration = {
       .execute()
     await db.schema
       .createTable('messages')
-      .addColumn('seq', types.counter, column => column.primaryKey().autoIncrement())
+      .addColumn('seq', types.counter, types.countedUp)
       .addColumn('id', 'text', column => column.notNull().unique())
       .addColumn('room_id', 'text', column => column.notNull().references('rooms.id'))
       .addColumn('direction', 'text', column => column.notNull())
@@ -57,7 +57,7 @@ export const rooms: Migration = {
       .execute()
     await db.schema
       .createTable('early_statuses')
-      .addColumn('seq', types.counter, column => column.primaryKey().autoIncrement())
+      .addColumn('seq', types.counter, types.countedUp)
       .addColumn('provider_message_id', 'text', column => column.notNull())
       .addColumn('status', 'text', column => column.notNull())
       .addColumn('at', types.number, column => column.notNull())

@@ -45,7 +45,7 @@ export const calls: Migration = {
       .execute()
     await db.schema
       .createTable('call_events')
-      .addColumn('seq', types.counter, column => column.primaryKey().autoIncrement())
+      .addColumn('seq', types.counter, types.countedUp)
       .addColumn('call_id', 'text', column => column.notNull().references('calls.id'))
       .addColumn('at', types.number, column => column.notNull())
       .addColumn('actor', 'text', column => column.notNull())
@@ -55,7 +55,7 @@ export const calls: Migration = {
     await db.schema.createIndex('call_events_of_call').on('call_events').columns(['call_id', 'seq']).execute()
     await db.schema
       .createTable('effects')
-      .addColumn('id', types.counter, column => column.primaryKey().autoIncrement())
+      .addColumn('id', types.counter, types.countedUp)
       .addColumn('call_id', 'text', column => column.notNull().references('calls.id'))
       .addColumn('command', 'text', column => column.notNull())
       .addColumn('sdp', 'text')
@@ -68,7 +68,7 @@ export const calls: Migration = {
     await db.schema.createIndex('effects_by_state').on('effects').columns(['state', 'id']).execute()
     await db.schema
       .createTable('inbox')
-      .addColumn('id', types.counter, column => column.primaryKey().autoIncrement())
+      .addColumn('id', types.counter, types.countedUp)
       .addColumn('received_at', types.number, column => column.notNull())
       .addColumn('body', types.bytes, column => column.notNull())
       .addColumn('state', 'text', column => column.notNull())

@@ -1,11 +1,12 @@
-import type { Kysely } from 'kysely'
+import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
 
 /** What differs between the databases in the words of a table's definition. */
 export interface ColumnTypes {
   /** A 64-bit number. */
   readonly number: 'bigint' | 'integer'
-  /** A number that the database counts up. */
+  /** A primary key that the database counts up, never giving a number twice. */
   readonly counter: 'bigserial' | 'integer'
+  readonly countedUp: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder
   readonly bytes: 'bytea' | 'blob'
 }
 

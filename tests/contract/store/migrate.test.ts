@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import SqliteFile from 'better-sqlite3'
+import { Kysely, sql } from 'kysely'
+import { rmSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseFromFutureError, migrate } from '../../../src-platform/store/migrate.ts'
+import { migrations } from '../../../src-platform/store/migrations/all.ts'
+import { openStore } from '../../../src-platform/store/open-store.ts'
+import { postgresDialect } from '../../../src-platform/store/postgres.ts'
+import type { Database } from '../../../src-platform/store/schema.ts'
+import { sqliteDialect } from '../../../src-platform/store/sqlite.ts'
+import { anAccount } from '../../support/builders/records.ts'
+import { storeSources } from './stores.ts'
+
+describe('the list of migrations', () => {
+  it('is numbered 1, 2, 3 … without gaps', () => {
+    expect(migrations.map(step => step.version)).toEqual(migrations.map((_, index) => index + 1))
+  })
+})
+
+describe.each(storeSources)('migrating $name', source => {
+  const raw = () =>
+    new Kysely<Database>({
+      dialect:
+        source.name === 'sqlite'
+          ? sqliteDialect(source.location())
+          : postgresDialect(source.location(), error => {
+              throw error
+            }),
+    })
+  const now = () => 1
+
+  beforeAll(() => source.start())
+  afterAll(() => source.stop())
+
+  it('refuses a database that a newer platform has written, and leaves it alone', async () => {
+    await source.open()
+    const db = raw()
+    const future = migrations.length + 1
+    await db.insertInto('schema_version').values({ version: future, applied_at: 1 }).execute()
+    await db.destroy()
+    const opening = source.reopen()
+    await expect(opening).rejects.toBeInstanceOf(DatabaseFromFutureError)
+    await expect(opening).rejects.toThrow(`version ${future}`)
+  })
+
+  it('goes on from the version that it finds, and keeps what is there', async () => {
+    const store = await source.open()
+    await store.transaction(tx => tx.accounts.insert(anAccount()))
+    const db = raw()
+    const next = {
+      version: migrations.length + 1,
+      up: async (open: Kysely<unknown>) => {
+        await open.schema.alterTable('accounts').addColumn('colour', 'text').execute()
+      },
+    }
+    await migrate(db, source.name, { now, steps: [...migrations, next] })
+    const { rows } = await sql<{ colour: null; name: string }>`select colour, name from accounts`.execute(db)
+    expect(rows).toEqual([{ colour: null, name: anAccount().name }])
+    await db.destroy()
+  })
+
+  it('leaves nothing of a step that fails', async () => {
+    await source.open()
+    const db = raw()
+    const broken = {
+      version: migrations.length + 1,
+      up: async (open: Kysely<unknown>) => {
+        await open.schema.createTable('half').addColumn('id', 'text').execute()
+        throw new Error('the second half is missing')
+      },
+    }
+    const steps = [...migrations, broken]
+    await expect(migrate(db, source.name, { now, steps })).rejects.toThrow('second half')
+    await expect(sql`select * from half`.execute(db)).rejects.toThrow(/half/)
+    await db.destroy()
+  })
+})
+
+describe('a SQLite file', () => {
+  it('loses nothing with the power, and really deletes what it deletes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dering-pragmas-'))
+    const file = join(folder, 'platform.sqlite')
+    const db = new Kysely<Database>({ dialect: sqliteDialect(file) })
+    const read = async (name: string) => {
+      const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)
+      return Object.values(rows[0] ?? {})[0]
+    }
+    expect(await read('journal_mode')).toBe('wal')
+    // 2 is FULL.
+    expect(await read('synchronous')).toBe(2)
+    expect(await read('foreign_keys')).toBe(1)
+    expect(await read('secure_delete')).toBe(1)
+    expect(await read('busy_timeout')).toBe(5_000)
+    await db.destroy()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('finds calls, commands and webhooks by index, not by reading everything', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dering-plans-'))
+    const file = join(folder, 'platform.sqlite')
+    await (await openStore({ kind: 'sqlite', file })).close()
+    const database = new SqliteFile(file)
+    const planOf = (query: string) =>
+      (database.prepare(`explain query plan ${query}`).all() as { detail: string }[])
+        .map(step => step.detail)
+        .join('; ')
+    const history =
+      'select c.data from call_agents a join calls c on c.id = a.call_id where a.agent_id = 1 ' +
+      'order by a.offered_at desc, a.call_id desc limit 50'
+    expect(planOf(history)).toContain('call_agents_newest_first')
+    expect(planOf(history)).not.toContain('TEMP B-TREE')
+    expect(planOf("select agent_id from call_agents where part in ('ringing', 'holding')")).toContain(
+      'call_agents_by_part',
+    )
+    expect(
+      planOf("select * from effects where call_id = 1 and state = 'pending' order by id limit 1"),
+    ).toMatch(/effects_(of_call|by_state)/)
+    expect(planOf("select id from inbox where state = 'pending' order by id")).toContain('inbox_by_state')
+    expect(
+      planOf('select * from messages where room_id = 1 order by at desc, seq desc limit 50'),
+    ).not.toContain('TEMP B-TREE')
+    database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+})
