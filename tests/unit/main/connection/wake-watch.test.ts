@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { watchForSleep } from '../../../../src-main/connection/wake-watch.ts'
+import { manualClock } from '../../../support/manual-clock.ts'
+
+it('[D6] notices a sleep by the gap in the clock, once, and nothing else', async () => {
+  const clock = manualClock()
+  const gaps: number[] = []
+  const stop = watchForSleep(clock, gap => gaps.push(gap))
+  await clock.advance(60_000)
+  expect(gaps).toEqual([])
+  clock.sleep(3_600_000)
+  await clock.advance(10_000)
+  expect(gaps).toEqual([3_602_000])
+  clock.sleep(-60_000)
+  await clock.advance(4_000)
+  expect(gaps).toHaveLength(2)
+  stop()
+  clock.sleep(3_600_000)
+  await clock.advance(10_000)
+  expect(gaps).toHaveLength(2)
+})
