@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { app } from './app/app.ts'
 import { findApp } from './launch/app-folder.ts'
+import { CannotStartError } from './launch/cannot-start.ts'
 import { parseCommandLine } from './launch/command-line.ts'
 import { startBrowser } from './launch/start-browser.ts'
 import { warn } from './log.ts'
@@ -54,6 +55,6 @@ function describeProcess(facts: Readonly<Record<string, unknown>>): void {
 try {
   await run()
 } catch (error) {
-  warn(error instanceof Error && error.name === 'ChromiumMissingError' ? error.message : error)
+  warn(error instanceof CannotStartError ? error.message : error)
   app.exit(1)
 }

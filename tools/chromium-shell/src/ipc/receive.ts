@@ -33,6 +33,9 @@ export function receiveFromPage(contents: ShellWebContents, message: PageMessage
     case 'window':
       contents.window.pageState(message.state)
       return
+    case 'window-open':
+      contents.wantsWindow(message)
+      return
     case 'title':
       contents.titled(message.title)
       return

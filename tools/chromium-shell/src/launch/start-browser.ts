@@ -4,6 +4,7 @@ import { useBrowser } from '../browser.ts'
 import { Chromium } from '../cdp/chromium.ts'
 import { findChromium } from '../cdp/find-chromium.ts'
 import { chromiumFlags } from '../cdp/flags.ts'
+import { CannotStartError } from './cannot-start.ts'
 import { debug, unawaited, warn } from '../log.ts'
 import { defaultSession } from '../session/session.ts'
 import { testHook } from '../test-hook.ts'
@@ -14,7 +15,7 @@ export async function startBrowser(): Promise<void> {
   const environment = process.env
   const isHeadless = environment['ELECTRON_SHELL_HEADLESS'] === '1'
   if (!isHeadless && !environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']) {
-    throw new Error(
+    throw new CannotStartError(
       'Unable to open X display: set DISPLAY, or ELECTRON_SHELL_HEADLESS=1 for windows nobody sees',
     )
   }

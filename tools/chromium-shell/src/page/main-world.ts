@@ -8,6 +8,10 @@ export function startMainWorld(names: BridgeNames): void {
     return undefined
   })
   askBeforeUse(bridge)
+  window.open = (url = '', frameName = '') => {
+    bridge.request('window-open', new URL(url, document.baseURI).href, frameName)
+    return null
+  }
 }
 
 export function exposeOnWindow(key: string, api: unknown): void {

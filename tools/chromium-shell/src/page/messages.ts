@@ -13,6 +13,7 @@ export type PageMessage =
   | { readonly kind: 'window'; readonly state: PageWindowState }
   | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'input'; readonly input: PageInput }
+  | ({ readonly kind: 'window-open' } & WantedWindow)
 
 /** What the main process tells the preload's world. */
 export type MainMessage =
@@ -24,6 +25,13 @@ export type MainMessage =
 export interface PageWindowState {
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   readonly isFocused: boolean
+}
+
+/** A window or tab that the page wants. */
+export interface WantedWindow {
+  readonly url: string
+  readonly frameName: string
+  readonly disposition: 'foreground-tab' | 'background-tab' | 'new-window'
 }
 
 /** The part of Electron's `Input` that a page can see of a key. */

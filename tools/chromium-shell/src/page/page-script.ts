@@ -13,6 +13,7 @@ import {
 import { createBridgeEnd, type BridgeNames } from './bridge.ts'
 import { createIpcRenderer } from './ipc-renderer.ts'
 import { askBeforeUse, exposeOnWindow, freezeDeeply, startMainWorld } from './main-world.ts'
+import { watchLinks } from './links.ts'
 import type { RendererFacts } from './messages.ts'
 import { createPermissionQueue, runPreload, startPreloadWorld } from './preload-world.ts'
 import { guardClose, watchKeys, watchState, watchTitle, watchWindow } from './window-watch.ts'
@@ -24,7 +25,7 @@ const codecFunctions = [
 const mainWorldFunctions = [createBridgeEnd, askBeforeUse, exposeOnWindow, freezeDeeply, startMainWorld]
 const preloadWorldFunctions = [
   createBridgeEnd, createIpcRenderer, createPermissionQueue, runPreload, startPreloadWorld,
-  guardClose, watchKeys, watchState, watchTitle, watchWindow,
+  guardClose, watchKeys, watchLinks, watchState, watchTitle, watchWindow,
 ] // prettier-ignore
 
 type PageFunction = (...args: never[]) => unknown

@@ -1,6 +1,7 @@
 import { createCodec } from '../codec/codec.ts'
 import { createBridgeEnd, type BridgeNames } from './bridge.ts'
 import { createIpcRenderer } from './ipc-renderer.ts'
+import { watchLinks } from './links.ts'
 import type { MainMessage, PageMessage, RendererFacts } from './messages.ts'
 import { watchWindow } from './window-watch.ts'
 
@@ -28,8 +29,19 @@ export function startPreloadWorld(
   const { ipcRenderer, receive } = createIpcRenderer(createCodec(), toMain)
   const permissions = createPermissionQueue(toMain)
   const setGuard = watchWindow(toMain)
-  const bridge = createBridgeEnd(names, (name, [permission, mediaTypes]) => {
+  watchLinks(wanted => toMain({ kind: 'window-open', ...wanted }))
+  const bridge = createBridgeEnd(names, (name, args) => {
+    if (name === 'window-open') {
+      const [url, frameName] = args
+      toMain({
+        kind: 'window-open',
+        url: String(url),
+        frameName: String(frameName),
+        disposition: 'foreground-tab',
+      })
+    }
     if (name !== 'permission') return undefined
+    const [permission, mediaTypes] = args
     return permissions.ask(String(permission), mediaTypes as ('audio' | 'video')[])
   })
   globals.chromiumShellReceive = text => {

@@ -11,12 +11,13 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
   readonly id = ++lastId
   protected readonly frame = new WindowFrame()
   readonly #isFocusable: boolean
+  readonly #hasDecorations: boolean
   #bounds: Electron.Rectangle
   #title: string
   #isShown: boolean
   #isMinimized = false
   #isFocused = false
-  #isAlwaysOnTop: boolean
+  #isAlwaysOnTop = false
   #isDestroyed = false
 
   constructor(options: Electron.BaseWindowConstructorOptions = {}) {
@@ -27,31 +28,34 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
     this.#bounds = { x, y, width, height }
     this.#title = title
     this.#isShown = show
-    this.#isAlwaysOnTop = options.alwaysOnTop ?? false
     this.#isFocusable = options.focusable ?? true
+    this.#hasDecorations = options.frame ?? true
+    if (options.alwaysOnTop) this.setAlwaysOnTop(true)
+    if (options.skipTaskbar) this.setSkipTaskbar(true)
+    this.frame.on('focus', isFocused => this.#focusChanged(isFocused))
+    this.frame.on('minimize', isMinimized => {
+      this.#isMinimized = isMinimized
+      this.emit(isMinimized ? 'minimize' : 'restore')
+    })
   }
 
-  /** Gives the window the input focus. */
-  abstract focus(): void
   /** Takes the window off the desktop. */
   protected abstract remove(): void
 
   show(): void {
-    this.showInactive()
-    this.focus()
+    this.#appear(this.#isFocusable)
   }
   showInactive(): void {
-    const wasShown = this.#isShown
-    this.#isShown = true
-    this.#isMinimized = false
-    this.frame.setState('normal')
-    if (!wasShown) this.emit('show')
+    this.#appear(false)
   }
   hide(): void {
     const wasShown = this.#isShown
     this.#isShown = false
-    this.frame.setState('minimized')
+    this.frame.hide()
     if (wasShown) this.emit('hide')
+  }
+  focus(): void {
+    if (this.#isShown) this.#appear(true)
   }
   blur(): void {
     // No window of a desktop can be told to lose the focus without another taking it.
@@ -60,14 +64,16 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
     this.focus()
   }
   minimize(): void {
-    this.#isMinimized = true
-    this.frame.setState('minimized')
-    this.emit('minimize')
+    this.frame.minimize()
   }
   restore(): void {
-    const wasMinimized = this.#isMinimized
-    this.showInactive()
-    if (wasMinimized) this.emit('restore')
+    this.#appear(this.#isFocusable)
+  }
+  #appear(isActive: boolean): void {
+    const wasShown = this.#isShown
+    this.#isShown = true
+    this.frame.show(isActive)
+    if (!wasShown) this.emit('show')
   }
 
   /** Asks the `close` listeners, then goes. */
@@ -89,6 +95,7 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
   vanish(): void {
     if (this.#isDestroyed) return
     this.#isDestroyed = true
+    this.frame.forget()
     this.emit('closed')
   }
 
@@ -118,7 +125,7 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
     return this.getBounds()
   }
   setBounds(bounds: Partial<Electron.Rectangle>): void {
-    this.moved({ ...this.#bounds, ...bounds })
+    this.#moved({ ...this.#bounds, ...bounds })
     this.frame.setBounds(this.#bounds)
   }
   getSize(): [number, number] {
@@ -145,15 +152,21 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
   }
   setAlwaysOnTop(isOnTop: boolean): void {
     this.#isAlwaysOnTop = isOnTop
+    this.frame.setState('_NET_WM_STATE_ABOVE', isOnTop)
   }
   isAlwaysOnTop(): boolean {
     return this.#isAlwaysOnTop
   }
 
+  flashFrame(isFlashing: boolean): void {
+    this.frame.setState('_NET_WM_STATE_DEMANDS_ATTENTION', isFlashing)
+  }
+  setSkipTaskbar(isSkipped: boolean): void {
+    this.frame.setState('_NET_WM_STATE_SKIP_TASKBAR', isSkipped)
+  }
+
   // A window of the shell has no menu bar, and the icon that Chromium gives it.
 
-  flashFrame(): void {}
-  setSkipTaskbar(): void {}
   setIcon(): void {}
   setMenu(): void {}
   removeMenu(): void {}
@@ -162,21 +175,29 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
 
   /** The window was seen at `bounds`; while it is hidden its place is remembered, not seen. */
   protected seenAt(bounds: Electron.Rectangle): void {
-    if (this.#isShown && !this.#isMinimized) this.moved(bounds)
+    if (this.#isShown && !this.#isMinimized) this.#moved(bounds)
   }
-  protected focusChanged(isFocused: boolean): void {
+  /** The page says whether it has the focus, which counts where no desktop tells. */
+  protected pageFocused(isFocused: boolean): void {
+    if (!this.frame.knowsFocus) this.#focusChanged(isFocused)
+  }
+  /** Gives the window its first look, once its page is there. */
+  protected async opened(targetId: string): Promise<void> {
+    await this.frame.open(targetId, {
+      bounds: this.#bounds,
+      isShown: this.#isShown,
+      isFocusable: this.#isFocusable,
+      hasDecorations: this.#hasDecorations,
+    })
+  }
+
+  #focusChanged(isFocused: boolean): void {
     if (isFocused === this.#isFocused) return
     this.#isFocused = isFocused
     this.emit(isFocused ? 'focus' : 'blur')
     app.emit(isFocused ? 'browser-window-focus' : 'browser-window-blur', createEvent(), this)
   }
-  /** Carries out what was ordered before the window was there. */
-  protected opened(): void {
-    this.frame.setBounds(this.#bounds)
-    if (!this.#isShown) this.frame.setState('minimized')
-  }
-
-  private moved(bounds: Electron.Rectangle): void {
+  #moved(bounds: Electron.Rectangle): void {
     const before = this.#bounds
     this.#bounds = bounds
     if (before.width !== bounds.width || before.height !== bounds.height) this.emit('resize')

@@ -52,14 +52,6 @@ export class ShellBrowserWindow extends ShellBaseWindow implements ImplementedBr
   capturePage(rectangle?: Electron.Rectangle): Promise<Electron.NativeImage> {
     return this.webContents.capturePage(rectangle)
   }
-  override focus(): void {
-    const bring = async (): Promise<void> => {
-      await this.frame.settled()
-      await (await this.webContents.devTools()).send('Page.bringToFront')
-    }
-    unawaited(bring(), 'focus')
-  }
-
   /** Closes for good, and with the last window asks the app to end. */
   override vanish(): void {
     if (this.isDestroyed()) return
@@ -83,7 +75,7 @@ export class ShellBrowserWindow extends ShellBaseWindow implements ImplementedBr
   /** What the page noticed of its window. */
   pageState({ bounds, isFocused }: PageWindowState): void {
     this.seenAt(bounds)
-    this.focusChanged(isFocused)
+    this.pageFocused(isFocused)
   }
 
   protected override remove(): void {
@@ -95,7 +87,6 @@ export class ShellBrowserWindow extends ShellBaseWindow implements ImplementedBr
     if (this.isDestroyed()) return
     try {
       await this.#takePage()
-      this.opened()
     } catch (error) {
       warn('The window did not open:', error)
       this.webContents.failToOpen(error instanceof Error ? error : new Error(String(error)))
@@ -112,7 +103,7 @@ export class ShellBrowserWindow extends ShellBaseWindow implements ImplementedBr
       if (!targetInfo.url.includes(this.webContents.blankTitle)) return
       const session = chromium.connection.session(sessionId)
       const taken = this.webContents.attach(session, targetInfo.targetId)
-      taken.then(() => this.frame.open(targetInfo.targetId)).then(resolve, reject)
+      taken.then(() => this.opened(targetInfo.targetId)).then(resolve, reject)
     }
     chromium.browser.on('Target.attachedToTarget', onAttached)
     try {

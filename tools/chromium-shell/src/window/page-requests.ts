@@ -48,6 +48,11 @@ async function handle(session: DevToolsSession, gate: RequestGate, paused: Pause
     await session.send('Fetch.continueRequest', { requestId })
     return
   }
+  if (resourceType === 'Other' && new URL(url).pathname === '/favicon.ico') {
+    // A browser asks every site for its icon; Electron asks nobody.
+    await session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 })
+    return
+  }
   await session.send('Fetch.fulfillRequest', { requestId, ...(await answer(url, request)) })
 }
 

@@ -11,6 +11,7 @@ import { ShellIpcMain } from '../ipc/ipc-main.ts'
 import { PageLink } from '../ipc/page-link.ts'
 import { receiveFromPage } from '../ipc/receive.ts'
 import { unawaited } from '../log.ts'
+import type { WantedWindow } from '../page/messages.ts'
 import { applyChecks } from '../session/permissions.ts'
 import type { ShellSession } from '../session/session.ts'
 import { forwardConsole } from './console-messages.ts'
@@ -18,7 +19,7 @@ import { Navigation } from './navigation.ts'
 import { setUpPage } from './page-setup.ts'
 import { interceptRequests } from './page-requests.ts'
 import { refuseDialogs } from './page-dialogs.ts'
-import { askBeforeWindowOpen, type WindowOpenHandler } from './window-open.ts'
+import { askWindowOpenHandler, watchChromiumWindows, type WindowOpenHandler } from './window-open.ts'
 import type { ShellBrowserWindow } from './browser-window.ts'
 import { blankPageMark } from './open-windows.ts'
 import { ShellMainFrame } from './web-frame.ts'
@@ -71,7 +72,7 @@ export class ShellWebContents extends EventEmitter implements ImplementedWebCont
     this.#navigation.attach(session, targetId)
     forwardConsole(session, this)
     refuseDialogs(session, this)
-    askBeforeWindowOpen(session, () => this.#windowOpenHandler)
+    watchChromiumWindows(session, wanted => this.wantsWindow(wanted))
     session.on('detached', () => this.window.vanish())
     browser().browser.on('Target.targetCrashed', crash => {
       if (crash.targetId === targetId) this.#crashed(crash.status, crash.errorCode)
@@ -203,6 +204,11 @@ export class ShellWebContents extends EventEmitter implements ImplementedWebCont
   }
   forcefullyCrashRenderer(): void {
     this.#later('crash', session => session.send('Page.crash'))
+  }
+
+  /** The page wants a window or a tab. */
+  wantsWindow(wanted: WantedWindow): void {
+    askWindowOpenHandler(this.#windowOpenHandler, wanted)
   }
 
   /** The page has a new title. */

@@ -1,23 +1,25 @@
 import type { DevToolsSession } from '../cdp/connection.ts'
 import { warn } from '../log.ts'
 import { fromChromiumUrl } from '../network/schemes.ts'
+import type { WantedWindow } from '../page/messages.ts'
 
 export type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
 
-/** Tells the app of every window its page wants. None ever opens: the app's windows are all its own. */
-export function askBeforeWindowOpen(
-  session: DevToolsSession,
-  handler: () => WindowOpenHandler | undefined,
-): void {
-  const ask = (url: string, frameName: string, disposition: Electron.HandlerDetails['disposition']): void => {
-    const referrer = { url: '', policy: 'strict-origin-when-cross-origin' as const }
-    const answer = handler()?.({ url: fromChromiumUrl(url), frameName, features: '', disposition, referrer })
-    if (answer?.action !== 'deny')
-      warn(`window.open of ${url} was not denied, but windows of pages are not supported`)
-  }
-  session.on('Page.windowOpen', ({ url, windowName }) => ask(url, windowName, 'foreground-tab'))
-  // A link clicked with Ctrl or the middle button asks for a tab without opening a window first.
+/** Tells the app of a window its page wants. None ever opens: the app's windows are all its own. */
+export function askWindowOpenHandler(handler: WindowOpenHandler | undefined, wanted: WantedWindow): void {
+  const url = fromChromiumUrl(wanted.url)
+  const referrer = { url: '', policy: 'strict-origin-when-cross-origin' as const }
+  const answer = handler?.({ ...wanted, url, features: '', referrer })
+  if (answer?.action !== 'deny')
+    warn(`${url} was not denied a window, but windows of pages are not supported`)
+}
+
+/** What the page's own listeners missed (see page/links.ts): Chromium tells of it, and its window is closed. */
+export function watchChromiumWindows(session: DevToolsSession, want: (wanted: WantedWindow) => void): void {
+  session.on('Page.windowOpen', ({ url, windowName }) => {
+    want({ url, frameName: windowName, disposition: 'foreground-tab' })
+  })
   session.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
-    if (disposition === 'newTab') ask(url, '', 'background-tab')
+    if (disposition === 'newTab') want({ url, frameName: '', disposition: 'background-tab' })
   })
 }

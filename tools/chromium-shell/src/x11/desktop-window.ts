@@ -1,0 +1,154 @@
+import { EventEmitter } from 'node:events'
+import { eventMask } from 'x11'
+import { debug } from '../log.ts'
+import type { XServer } from './x-server.ts'
+
+/** States of a window that the window manager keeps, by their names in freedesktop.org's specification. */
+export type WindowState =
+  '_NET_WM_STATE_ABOVE' | '_NET_WM_STATE_SKIP_TASKBAR' | '_NET_WM_STATE_DEMANDS_ATTENTION'
+
+const fromApplication = 1
+const findPatienceMs = 3000
+/** ICCCM's WM_STATE. */
+const iconic = 3
+const claimed = new Set<number>()
+
+/** One of Chromium's windows as the X server and its window manager see it. */
+export class DesktopWindow extends EventEmitter<{
+  focus: [isFocused: boolean]
+  minimize: [isMinimized: boolean]
+}> {
+  readonly #server: XServer
+  readonly #window: number
+  readonly #states = new Set<WindowState>()
+  #isMapped = true
+  #isMinimized = false
+
+  private constructor(server: XServer, window: number) {
+    super()
+    this.#server = server
+    this.#window = window
+  }
+
+  /** Waits for the window manager to list a window of `processId` that nobody has claimed yet. */
+  static async find(server: XServer, processId: number): Promise<DesktopWindow> {
+    server.client.ChangeWindowAttributes(server.root, { eventMask: eventMask.PropertyChange })
+    const clientList = await server.atom('_NET_CLIENT_LIST')
+    const { promise, resolve, reject } = Promise.withResolvers<number>()
+    const look = async (): Promise<void> => {
+      for (const window of await server.numbers(server.root, '_NET_CLIENT_LIST')) {
+        if (claimed.has(window)) continue
+        const [owner] = await server.numbers(window, '_NET_WM_PID')
+        if (owner === processId) resolve(window)
+      }
+    }
+    const onEvent = ({ name, wid, atom }: { name: string; wid: number; atom: number }): void => {
+      if (name === 'PropertyNotify' && wid === server.root && atom === clientList) look().catch(reject)
+    }
+    const patience = setTimeout(() => reject(new Error('No window manager lists the window')), findPatienceMs)
+    server.client.on('event', onEvent)
+    try {
+      await look()
+      const window = await promise
+      claimed.add(window)
+      const found = new DesktopWindow(server, window)
+      await found.#watch()
+      return found
+    } finally {
+      clearTimeout(patience)
+      server.client.off('event', onEvent)
+    }
+  }
+
+  /** Puts the window on the screen; `isActive` gives it the focus as well. */
+  async map(isActive: boolean): Promise<void> {
+    // A window whose user time is 0 is mapped without being focused.
+    await this.#server.setNumbers(this.#window, '_NET_WM_USER_TIME', 'CARDINAL', [isActive ? 1 : 0])
+    if (!this.#isMapped) {
+      await this.#writeStates()
+      this.#server.client.MapWindow(this.#window)
+      this.#isMapped = true
+    } else if (this.#isMinimized) {
+      this.#server.client.MapWindow(this.#window)
+    }
+    if (isActive) await this.activate()
+  }
+
+  /** Takes the window off the screen and out of every taskbar. */
+  async unmap(): Promise<void> {
+    if (!this.#isMapped) return
+    this.#isMapped = false
+    this.#server.client.UnmapWindow(this.#window)
+    await this.#server.numbers(this.#window, 'WM_STATE') // a round trip: the order has been carried out
+  }
+
+  async minimize(): Promise<void> {
+    await this.#server.tellManager(this.#window, 'WM_CHANGE_STATE', [iconic])
+  }
+
+  async activate(): Promise<void> {
+    await this.#server.tellManager(this.#window, '_NET_ACTIVE_WINDOW', [fromApplication, 0, 0])
+  }
+
+  async setState(state: WindowState, isOn: boolean): Promise<void> {
+    if (isOn) this.#states.add(state)
+    else this.#states.delete(state)
+    if (!this.#isMapped) return // written before the next map
+    const atom = await this.#server.atom(state)
+    await this.#server.tellManager(this.#window, '_NET_WM_STATE', [isOn ? 1 : 0, atom, 0, fromApplication])
+  }
+
+  /** No title bar and no border (Motif's hints: flag 2 is `decorations`). */
+  async removeDecorations(): Promise<void> {
+    await this.#server.setNumbers(this.#window, '_MOTIF_WM_HINTS', '_MOTIF_WM_HINTS', [2, 0, 0, 0, 0])
+  }
+
+  /** ICCCM: a window that takes no input, and does not offer to. */
+  async refuseFocus(): Promise<void> {
+    const deleteWindow = await this.#server.atom('WM_DELETE_WINDOW')
+    await this.#server.setNumbers(this.#window, 'WM_PROTOCOLS', 'ATOM', [deleteWindow])
+    await this.#server.setNumbers(this.#window, 'WM_HINTS', 'WM_HINTS', [1, 0, 0, 0, 0, 0, 0, 0, 0])
+  }
+
+  /** Chromium destroyed it. */
+  forget(): void {
+    claimed.delete(this.#window)
+    this.#server.client.off('event', this.#onEvent)
+  }
+
+  async #watch(): Promise<void> {
+    this.#server.client.ChangeWindowAttributes(this.#window, { eventMask: eventMask.PropertyChange })
+    this.#activeWindow = await this.#server.atom('_NET_ACTIVE_WINDOW')
+    this.#windowState = await this.#server.atom('WM_STATE')
+    this.#server.client.on('event', this.#onEvent)
+    await this.#lookAtFocus()
+  }
+
+  #activeWindow = 0
+  #windowState = 0
+  readonly #onEvent = ({ name, wid, atom }: { name: string; wid: number; atom: number }): void => {
+    if (name !== 'PropertyNotify') return
+    const failed = (error: unknown): void => debug('X11 window', error)
+    if (wid === this.#server.root && atom === this.#activeWindow) this.#lookAtFocus().catch(failed)
+    if (wid === this.#window && atom === this.#windowState) this.#lookAtState().catch(failed)
+  }
+
+  async #lookAtFocus(): Promise<void> {
+    const [active] = await this.#server.numbers(this.#server.root, '_NET_ACTIVE_WINDOW')
+    this.emit('focus', active === this.#window)
+  }
+
+  async #lookAtState(): Promise<void> {
+    const [state] = await this.#server.numbers(this.#window, 'WM_STATE')
+    const isMinimized = state === iconic
+    if (isMinimized === this.#isMinimized) return
+    this.#isMinimized = isMinimized
+    if (this.#isMapped) this.emit('minimize', isMinimized)
+  }
+
+  /** The window manager forgets the states of a window that is unmapped. */
+  async #writeStates(): Promise<void> {
+    const atoms = await Promise.all([...this.#states].map(state => this.#server.atom(state)))
+    await this.#server.setNumbers(this.#window, '_NET_WM_STATE', 'ATOM', atoms)
+  }
+}
