@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AskRefusal } from '#shared/ipc/outcome.ts'
 import type { english } from './resources.ts'
-import { clockTime, listTime } from '../ui/time.ts'
+import { momentWords } from '../ui/time.ts'
 
 type KnownReason = keyof (typeof english)['refusals']
 
@@ -23,10 +23,4 @@ export function useRefusalText(): (refusal: AskRefusal) => string {
     },
     [t, i18n],
   )
-}
-
-function momentWords(at: number, now: number, language: string): string {
-  const time = clockTime(at, language)
-  const day = listTime(at, now, language)
-  return day === time ? time : `${day}, ${time}`
 }

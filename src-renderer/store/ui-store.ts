@@ -17,6 +17,7 @@ export interface UiState {
   readonly section: Section
   readonly inboxTab: InboxTab
   readonly inboxSearch: string
+  readonly callSearch: string
   readonly openRoomId: RoomId | null
   /** Rooms seen in a list that the session does not hold: resolved ones. */
   readonly listedRooms: Readonly<Record<RoomId, WireRoom>>
@@ -31,6 +32,7 @@ export const initialUiState: UiState = {
   section: 'inbox',
   inboxTab: 'mine',
   inboxSearch: '',
+  callSearch: '',
   openRoomId: null,
   listedRooms: {},
   drafts: {},

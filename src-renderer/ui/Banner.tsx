@@ -6,17 +6,22 @@ import { Icon } from './Icon.tsx'
 export interface BannerProps {
   readonly tone: 'neutral' | 'attention' | 'negative'
   readonly icon: LucideIcon
+  /** Read out politely when it changes. */
   readonly children: ReactNode
+  /** Seen, and not read out again and again: a countdown. */
+  readonly detail?: ReactNode
   readonly actions?: ReactNode
 }
 
-/** Tells politely what concerns the whole window, above it, never over it. */
-export function Banner({ tone, icon, children, actions }: BannerProps) {
+/** Tells what concerns the whole window, above it, never over it. */
+export function Banner({ tone, icon, children, detail, actions }: BannerProps) {
   return (
-    <output className={styles.banner} data-tone={tone}>
+    <div className={styles.banner} data-tone={tone}>
       <Icon icon={icon} size={16} className={styles.icon} />
-      <div className={styles.text}>{children}</div>
+      <div className={styles.text}>
+        <output>{children}</output> {detail}
+      </div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-    </output>
+    </div>
   )
 }

@@ -6,14 +6,14 @@ export interface RelativeTimeProps {
   /** Milliseconds since the epoch. */
   readonly at: number
   /** `ago` counts minutes first; `list` begins with the time of day. */
-  readonly style?: 'ago' | 'list'
+  readonly form?: 'ago' | 'list'
 }
 
 /** When, shortly; the whole with the zone on hover. */
-export function RelativeTime({ at, style = 'ago' }: RelativeTimeProps) {
+export function RelativeTime({ at, form = 'ago' }: RelativeTimeProps) {
   const { locale } = useLocale()
   const now = useNow(30_000)
-  const text = style === 'ago' ? shortAgo(at, now, locale) : listTime(at, now, locale)
+  const text = form === 'ago' ? shortAgo(at, now, locale) : listTime(at, now, locale)
   return (
     <time dateTime={new Date(at).toISOString()} title={fullTime(at, locale)}>
       {text}

@@ -4,6 +4,8 @@ import { classNames } from './class-names.ts'
 import styles from './Field.module.css'
 
 export interface TextAreaProps {
+  /** Of the field itself. */
+  readonly id?: string
   readonly label: string
   readonly placeholder?: string
   readonly value: string
@@ -20,7 +22,7 @@ export interface TextAreaProps {
 /** Several lines; grows with its text from one line to six. */
 export function TextArea(props: TextAreaProps) {
   const { label, placeholder, value, onChange, onKeyDown, maxLength, describedBy, textAreaRef } = props
-  const { isDisabled = false, isBare = false } = props
+  const { id, isDisabled = false, isBare = false } = props
   return (
     <TextField
       aria-label={label}
@@ -32,6 +34,7 @@ export function TextArea(props: TextAreaProps) {
       className={styles.field}
     >
       <AriaTextArea
+        id={id}
         ref={textAreaRef}
         rows={1}
         placeholder={placeholder}

@@ -71,6 +71,18 @@ export function dayName(at: number, now: number, language: string): string {
 export const clockTime = (at: number, language: string): string =>
   new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 
+/** A moment in a sentence: the time alone today, else with its day. */
+export function momentWords(at: number, now: number, language: string): string {
+  const time = clockTime(at, language)
+  if (daysBetween(at, now) === 0) return time
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const isNear = Math.abs(daysBetween(at, now)) === 1
+  const day = isNear
+    ? relative.format(-daysBetween(at, now), 'day')
+    : new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short' }).format(at)
+  return `${day} ${time}`
+}
+
 /** Everything, with the zone: for the hover. */
 export const fullTime = (at: number, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(at)

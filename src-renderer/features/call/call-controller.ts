@@ -1,15 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CallId, RoomId } from '#shared/domain/ids.ts'
+import type { CallId } from '#shared/domain/ids.ts'
 import type { DeringApi } from '#shared/ipc/asks.ts'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
-import type { WireCall } from '#shared/protocol/entities.ts'
+import type { WireCustomer, WireRoom } from '#shared/protocol/entities.ts'
 import { noLevels, type Levels, type MediaPort } from '../../media/media-port.ts'
 import type { Tones } from '../../media/tones.ts'
 import { isAlreadyOver, noticesBetween, type RefusedNotice } from './call-notices.ts'
 import { noCalls, type CallNotice, type CallsState, type EndedCall, type Engaged } from './call-state.ts'
 import { DeviceChoice } from './device-choice.ts'
-import { Engagement, type EngagementOptions } from './engagement.ts'
+import { Engagement, type EngagedWith } from './engagement.ts'
 import { MediaHold } from './media-hold.ts'
 import { RingingCalls } from './ringing-calls.ts'
 
@@ -55,7 +55,7 @@ export class CallController {
       media: options.media,
       now: options.now,
       onPrepared: () => this.#show(),
-      onUnusable: (offer, error) => this.#soundUnusable(offer.call, error),
+      onUnusable: (offer, error) => this.#soundUnusable(offer.call.customer, error),
     })
     this.#hold = new MediaHold(options.api.holdMedia, message => this.#report(message))
     this.devices = new DeviceChoice({
@@ -76,19 +76,21 @@ export class CallController {
 
   /** Takes a ringing call; a second click, or one while another call is on, changes nothing. */
   async answer(callId: CallId, how: 'speaking' | 'listening' = 'speaking'): Promise<void> {
-    if (this.#engagement) return
-    const engagement = this.#engage({ callId, intent: 'answering' })
+    const call = this.#options.desktop.getState().session?.offers[callId]?.call
+    if (this.#engagement || !call) return
+    const { roomId, customer } = call
+    const engagement = this.#engage({ callId, roomId, customer, intent: 'answering' })
     const media = await this.#ringing.take(callId)
     if (!this.#isCurrent(engagement)) return media?.close()
     if (!media) return this.#leave(engagement)
     engagement.carry(media)
-    media.connect().catch((error: unknown) => this.#soundUnusable(null, error))
+    media.connect().catch((error: unknown) => this.#soundUnusable(customer, error))
     if (how === 'speaking') void media.openMicrophone()
     this.#hold.set(callId)
     const outcome = await this.#options.api.answerCall({ callId, sdp: media.localSdp })
     if (outcome.ok || !this.#isCurrent(engagement)) return
     this.#leave(engagement)
-    this.#refused('answer', outcome.refusal)
+    this.#refused('answer', outcome.refusal, customer)
   }
 
   /** Silences a ringing call here at once; the others go on ringing. [I8] */
@@ -99,11 +101,11 @@ export class CallController {
   }
 
   /** Calls the customer of a room; while another call is on it changes nothing. */
-  async dial(roomId: RoomId): Promise<void> {
+  async dial({ id: roomId, customer }: Pick<WireRoom, 'id' | 'customer'>): Promise<void> {
     if (this.#engagement) return
-    const engagement = this.#engage({ callId: null, roomId, intent: 'dialing' })
+    const engagement = this.#engage({ callId: null, roomId, customer, intent: 'dialing' })
     const media = await this.#options.media.prepareOutbound().catch((error: unknown) => {
-      this.#soundUnusable(null, error)
+      this.#soundUnusable(customer, error)
       return null
     })
     if (!media || engagement.isHangingUp) {
@@ -116,7 +118,7 @@ export class CallController {
     const outcome = await this.#options.api.dialCall({ roomId, dialId, sdp: media.localSdp })
     if (outcome.ok) return this.#named(engagement, outcome.value.call.id)
     this.#leave(engagement)
-    if (!engagement.isHangingUp) this.#refused('dial', outcome.refusal)
+    if (!engagement.isHangingUp) this.#refused('dial', outcome.refusal, customer)
   }
 
   /** Ends the call: the sound is off at once, the session says when it is over. */
@@ -177,14 +179,14 @@ export class CallController {
     this.#show()
   }
 
-  #engage(call: Pick<EngagementOptions, 'callId' | 'roomId' | 'intent'>): Engagement {
+  #engage(call: EngagedWith): Engagement {
     this.dismissEnded()
     this.#engagement = new Engagement({
       ...call,
       now: this.#options.now,
       onChange: () => this.#show(),
       onConnected: () => this.#options.tones.connected(),
-      onSoundUnusable: error => this.#soundUnusable(null, error),
+      onSoundUnusable: error => this.#soundUnusable(call.customer, error),
       onMicrophoneReplaced: (lost, now) => this.#notify({ type: 'microphoneReplaced', lost, now }),
     })
     this.#show()
@@ -226,7 +228,7 @@ export class CallController {
     this.#engagement = null
     this.#hold.set(null)
     // A ring that stopped while it was being answered is told as a notice.
-    if (ended.call?.direction === 'inbound' && ended.talkMs === 0 && ended.withdrawn) return
+    if (ended.direction === 'inbound' && ended.talkMs === 0 && ended.withdrawn) return
     this.#options.tones.ended()
     this.store.setState({ ended })
     this.#endedGoes = setTimeout(() => this.dismissEnded(), endedShownMs)
@@ -260,9 +262,9 @@ export class CallController {
     this.#ringEnd = setTimeout(() => this.#show(), Math.min(end - this.#options.now(), longestWaitMs))
   }
 
-  #soundUnusable(call: WireCall | null, error: unknown): void {
+  #soundUnusable(customer: WireCustomer, error: unknown): void {
     this.#report(error instanceof Error ? error.message : 'the sound of a call could not be set up')
-    this.#notify({ type: 'soundUnusable', call })
+    this.#notify({ type: 'soundUnusable', customer })
   }
 
   #report(message: string): void {
@@ -273,8 +275,8 @@ export class CallController {
     if (!outcome.ok) this.#refused(action, outcome.refusal)
   }
 
-  #refused(action: RefusedNotice['action'], refusal: AskRefusal): void {
-    if (!isAlreadyOver(action, refusal)) this.#notify({ type: 'refused', action, refusal })
+  #refused(action: RefusedNotice['action'], refusal: AskRefusal, customer: WireCustomer | null = null): void {
+    if (!isAlreadyOver(action, refusal)) this.#notify({ type: 'refused', action, refusal, customer })
   }
 
   #notify(notice: CallNotice): void {

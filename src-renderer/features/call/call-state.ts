@@ -1,6 +1,6 @@
 import type { CallId, RoomId } from '#shared/domain/ids.ts'
 import type { AskRefusal } from '#shared/ipc/outcome.ts'
-import type { WireCall } from '#shared/protocol/entities.ts'
+import type { WireCall, WireCustomer } from '#shared/protocol/entities.ts'
 import type { Withdrawal } from '#shared/session/session.ts'
 import type { MediaState } from '../../media/media-port.ts'
 
@@ -24,6 +24,8 @@ export interface Engaged {
   /** Null while the platform has not named a dialled call. */
   readonly callId: CallId | null
   readonly roomId?: RoomId
+  readonly customer: WireCustomer
+  readonly direction: WireCall['direction']
   readonly intent: Intent
   /** When both sides could speak, by this desktop's clock. */
   readonly connectedAt: number | null
@@ -35,6 +37,9 @@ export interface EndedCall {
   /** The session's last word on it; absent when the platform no longer knows the call. */
   readonly call: WireCall | null
   readonly withdrawn?: Withdrawal
+  readonly roomId?: RoomId
+  readonly customer: WireCustomer
+  readonly direction: WireCall['direction']
   readonly talkMs: number
 }
 
@@ -55,8 +60,10 @@ export type CallNotice =
       readonly type: 'refused'
       readonly action: 'answer' | 'decline' | 'dial' | 'hangUp' | 'saveDevice'
       readonly refusal: AskRefusal
+      /** Whose call it is about. */
+      readonly customer: WireCustomer | null
     }
   /** The call's sound could not be set up from what WhatsApp sent. */
-  | { readonly type: 'soundUnusable'; readonly call: WireCall | null }
+  | { readonly type: 'soundUnusable'; readonly customer: WireCustomer | null }
   /** [D4] */
   | { readonly type: 'microphoneReplaced'; readonly lost: string; readonly now: string }

@@ -1,13 +1,18 @@
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { CallId, RoomId } from '#shared/domain/ids.ts'
+import type { WireCustomer } from '#shared/protocol/entities.ts'
 import type { Session } from '#shared/session/session.ts'
 import { type CallMedia, initialMediaState } from '../../media/media-port.ts'
 import type { EndedCall, Engaged, Intent } from './call-state.ts'
 
-export interface EngagementOptions {
+export interface EngagedWith {
   readonly callId: CallId | null
   readonly roomId?: RoomId
+  readonly customer: WireCustomer
   readonly intent: 'answering' | 'dialing'
+}
+
+export interface EngagementOptions extends EngagedWith {
   readonly now: () => number
   readonly onChange: () => void
   /** Both sides can speak. */
@@ -48,11 +53,17 @@ export class Engagement {
     return this.#intent === 'hangingUp'
   }
 
+  /** Whose call it is, as far as it never changes. */
+  get facts(): Pick<Engaged, 'roomId' | 'customer' | 'direction'> {
+    const { roomId, customer, intent } = this.#options
+    const direction = intent === 'answering' ? 'inbound' : 'outbound'
+    return { ...(roomId !== undefined && { roomId }), customer, direction }
+  }
+
   view(): Engaged {
-    const { roomId } = this.#options
     return {
+      ...this.facts,
       callId: this.#callId,
-      ...(roomId !== undefined && { roomId }),
       intent: this.#intent,
       connectedAt: this.#connectedAt,
       sound: this.#media?.state ?? initialMediaState,
@@ -122,7 +133,12 @@ export class Engagement {
     const withdrawn = session.withdrawals.find(other => other.call.id === callId)
     // A dial that was just named may be ahead of the session.
     if (!call && !withdrawn && !this.#wasSeen) return null
-    return { call: call ?? withdrawn?.call ?? null, ...(withdrawn && { withdrawn }), talkMs: this.close() }
+    return {
+      ...this.facts,
+      call: call ?? withdrawn?.call ?? null,
+      ...(withdrawn && { withdrawn }),
+      talkMs: this.close(),
+    }
   }
 
   #applyRemote(sdp: string | undefined): void {

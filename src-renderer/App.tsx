@@ -1,0 +1,35 @@
+import type { i18n as I18n } from 'i18next'
+import { I18nProvider } from 'react-aria-components'
+import { I18nextProvider } from 'react-i18next'
+import { SignIn } from './features/sign-in/SignIn.tsx'
+import { Shell } from './shell/Shell.tsx'
+import { Toasts } from './shell/Toasts.tsx'
+import { useAppearance } from './shell/use-appearance.ts'
+import { type Desktop, DesktopContext, useDesktop } from './store/desktop-context.ts'
+
+interface AppProps {
+  readonly desktop: Desktop
+  readonly i18n: I18n
+}
+
+/** The whole window. */
+export function App({ desktop, i18n }: AppProps) {
+  return (
+    <DesktopContext value={desktop}>
+      <I18nextProvider i18n={i18n}>
+        <LocalisedApp i18n={i18n} />
+      </I18nextProvider>
+    </DesktopContext>
+  )
+}
+
+function LocalisedApp({ i18n }: Pick<AppProps, 'i18n'>) {
+  const language = useAppearance(i18n)
+  const isSignedIn = useDesktop(state => state.auth.status === 'signedIn')
+  return (
+    <I18nProvider locale={language}>
+      {isSignedIn ? <Shell /> : <SignIn />}
+      <Toasts />
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,67 @@
+import { CloudOff, MonitorOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useApi, useDesktop, useSession } from '../../store/desktop-context.ts'
+import { hasHeldCall } from '../../store/selectors.ts'
+import { useTell } from '../../store/use-tell.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { durationWords } from '../../ui/time.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { linkView } from './link-view.ts'
+
+/** Only when it matters: offline, or another desktop has taken over. */
+export function ConnectionBanner() {
+  const view = useDesktop(state => linkView(state.connection))
+  if (view === 'offline') return <OfflineBanner />
+  return view === 'takenOver' ? <TakenOverBanner /> : null
+}
+
+function OfflineBanner() {
+  const { t } = useTranslation('connection')
+  const api = useApi()
+  const tell = useTell()
+  const isOnCall = useSession(hasHeldCall) === true
+  return (
+    <Banner
+      tone="attention"
+      icon={CloudOff}
+      detail={<NextTry />}
+      actions={
+        <Button size="small" onPress={() => void api.reconnectNow().then(tell)}>
+          {t('tryNow')}
+        </Button>
+      }
+    >
+      <strong>{isOnCall ? t('offlineOnCall') : t('offlineTitle')}</strong> {t('whatWorks')}
+    </Banner>
+  )
+}
+
+function NextTry() {
+  const { t, i18n } = useTranslation('connection')
+  const retryAt = useDesktop(({ connection }) =>
+    connection.status === 'waiting' ? connection.retryAt : null,
+  )
+  const now = useNow(1000)
+  if (retryAt === null || retryAt <= now) return t('trying')
+  return t('nextTry', { duration: durationWords(retryAt - now, i18n.language) })
+}
+
+function TakenOverBanner() {
+  const { t } = useTranslation('connection')
+  const api = useApi()
+  const tell = useTell()
+  return (
+    <Banner
+      tone="attention"
+      icon={MonitorOff}
+      actions={
+        <Button size="small" onPress={() => void api.reconnectNow().then(tell)}>
+          {t('useHere')}
+        </Button>
+      }
+    >
+      <strong>{t('takenOverTitle')}</strong> {t('takenOverText')}
+    </Banner>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ConnectionState } from '#shared/ipc/desktop-state.ts'
+import { assertNever } from '#shared/domain/assert-never.ts'
+
+/** How the connection looks to a person. */
+export type LinkView = 'online' | 'connecting' | 'offline' | 'takenOver'
+
+/** The first attempt is "connecting"; once one has failed, one is offline until it is back, however often it is tried. */
+export function linkView(connection: ConnectionState): LinkView {
+  switch (connection.status) {
+    case 'online':
+      return 'online'
+    case 'idle':
+      return 'connecting'
+    case 'connecting':
+      return connection.attempt > 0 ? 'offline' : 'connecting'
+    case 'waiting':
+      return 'offline'
+    case 'takenOver':
+      return 'takenOver'
+    default:
+      return assertNever(connection)
+  }
+}

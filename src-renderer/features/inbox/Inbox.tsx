@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { MessageCircle } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { RoomId } from '#shared/domain/ids.ts'
+import { useDesktop, useUi } from '../../store/desktop-context.ts'
+import { roomOf } from '../../store/selectors.ts'
+import { StatePanel } from '../../ui/StatePanel.tsx'
+import { useMediaQuery } from '../../ui/use-media-query.ts'
+import { ConversationList } from './list/ConversationList.tsx'
+import { Conversation } from './Conversation.tsx'
+import styles from './Inbox.module.css'
+
+export interface InboxProps {
+  /** Beside the customer's name: consent and the call button. */
+  readonly roomActions?: (roomId: RoomId) => ReactNode
+}
+
+/** Conversations and the open one. Where there is room for one column alone, the one or the other. */
+export function Inbox({ roomActions }: InboxProps) {
+  const roomId = useUi(state => state.openRoomId)
+  const isOneColumn = useMediaQuery('(max-width: 760px)')
+  return (
+    <div className={styles.inbox} data-columns={isOneColumn ? 'one' : 'many'}>
+      {(!isOneColumn || roomId === null) && <ConversationList />}
+      {(!isOneColumn || roomId !== null) && (
+        <main className={styles.room}>
+          {roomId === null ? (
+            <NoneOpen />
+          ) : (
+            <OpenRoom key={roomId} roomId={roomId} roomActions={roomActions} />
+          )}
+        </main>
+      )}
+    </div>
+  )
+}
+
+interface OpenRoomProps extends InboxProps {
+  readonly roomId: RoomId
+}
+
+function OpenRoom({ roomId, roomActions }: OpenRoomProps) {
+  const { t } = useTranslation('thread')
+  const listed = useUi(state => roomOf(null, state, roomId))
+  const room = useDesktop(state => state.session?.rooms[roomId]) ?? listed
+  const isKnown = useDesktop(state => state.session !== null)
+  if (room) return <Conversation room={room} actions={roomActions?.(roomId)} />
+  return isKnown ? (
+    <StatePanel kind="empty" icon={MessageCircle} title={t('gone')} text={t('goneText')} />
+  ) : null
+}
+
+function NoneOpen() {
+  const { t } = useTranslation('inbox')
+  return (
+    <StatePanel kind="empty" icon={MessageCircle} title={t('noneOpen.title')} text={t('noneOpen.text')} />
+  )
+}

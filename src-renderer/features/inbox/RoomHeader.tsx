@@ -1,0 +1,91 @@
+import { ArrowLeft, Clock, PanelRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { WireRoom } from '#shared/protocol/entities.ts'
+import { useSession } from '../../store/desktop-context.ts'
+import { useCloseRoom } from '../../store/use-open-room.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
+import { shortcuts } from '../../ui/shortcuts.ts'
+import { durationWords, fullTime } from '../../ui/time.ts'
+import { ToggleButton } from '../../ui/ToggleButton.tsx'
+import { useMediaQuery } from '../../ui/use-media-query.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import styles from './RoomHeader.module.css'
+import { replyWindow } from './reply-window.ts'
+
+interface RoomHeaderProps {
+  readonly room: WireRoom
+  readonly actions: ReactNode
+  readonly isCustomerShown: boolean
+  readonly onToggleCustomer: () => void
+}
+
+/** Who it is, on which account, whose conversation, and how long one may still write. */
+export function RoomHeader({ room, actions, isCustomerShown, onToggleCustomer }: RoomHeaderProps) {
+  const { t } = useTranslation('thread')
+  const isOneColumn = useMediaQuery('(max-width: 760px)')
+  const close = useCloseRoom()
+  useShortcuts(isOneColumn ? { back: close } : {})
+  const account = useSession(session => session.accounts[room.accountId]?.name)
+  const { customer } = room
+  return (
+    <header className={styles.header}>
+      {isOneColumn && (
+        <IconButton icon={ArrowLeft} label={t('back')} shortcut={shortcuts.back} onPress={close} />
+      )}
+      <Avatar name={customer.name} id={customer.id} />
+      <div className={styles.who}>
+        <h2 className={styles.name} title={customer.name}>
+          {customer.name}
+        </h2>
+        <p className={styles.facts}>
+          {customer.phone !== undefined && <PhoneNumber phone={customer.phone} />}
+          {account !== undefined && account !== null && <span className={styles.account}>{account}</span>}
+          <Owner room={room} />
+        </p>
+      </div>
+      <ReplyWindow room={room} />
+      {actions}
+      <ToggleButton
+        icon={PanelRight}
+        label={t('showCustomer')}
+        shortcut={shortcuts.customer}
+        isSelected={isCustomerShown}
+        onChange={onToggleCustomer}
+      />
+    </header>
+  )
+}
+
+function Owner({ room }: { readonly room: WireRoom }) {
+  const { t } = useTranslation('thread')
+  const myId = useSession(session => session.me.id)
+  const owner = useSession(({ agents }) => (room.assignedTo ? agents[room.assignedTo]?.name : undefined))
+  if (room.state === 'unassigned') return <span className={styles.account}>{t('stateUnassigned')}</span>
+  if (room.state === 'resolved') return <span className={styles.account}>{t('stateResolved')}</span>
+  if (room.assignedTo === myId || !owner) return null
+  return <span className={styles.account}>{t('stateAssigned', { name: owner })}</span>
+}
+
+/** [C3] */
+function ReplyWindow({ room }: { readonly room: WireRoom }) {
+  const { t, i18n } = useTranslation('thread')
+  const now = useNow(60_000)
+  const left = replyWindow(room, now)
+  const hint =
+    left.until === undefined
+      ? t('windowClosedHint')
+      : t('windowHint', { time: fullTime(left.until, i18n.language) })
+  return (
+    <span className={styles.window} data-state={left.state} title={hint}>
+      <Icon icon={Clock} size={14} />
+      {left.state === 'closed'
+        ? t('windowClosed')
+        : t('windowOpen', { duration: durationWords(left.leftMs, i18n.language) })}
+    </span>
+  )
+}

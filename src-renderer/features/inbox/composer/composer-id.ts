@@ -1,0 +1,2 @@
+/** There is one composer in the window at a time. */
+export const composerId = 'composer'

@@ -1,0 +1,70 @@
+import { DatabaseZap, Phone, PhoneMissed, SearchX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
+import type { RoomId } from '#shared/domain/ids.ts'
+import { useOpenRoom } from '../../store/use-open-room.ts'
+import { useToast } from '../../store/use-tell.ts'
+import { Button } from '../../ui/Button.tsx'
+import { RovingList } from '../../ui/RovingList.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { StatePanel } from '../../ui/StatePanel.tsx'
+import { CallRow } from './CallRow.tsx'
+import type { CallFilter, CallLogPages } from './use-call-log.ts'
+
+interface CallListProps {
+  readonly log: CallLogPages
+  readonly filter: CallFilter
+  readonly search: string
+}
+
+/** The rows, or what stands in their place. A row opens its conversation. */
+export function CallList({ log, filter, search }: CallListProps) {
+  const { t } = useTranslation(['calls', 'common', 'refusals'])
+  const openRoom = useOpenRoom()
+  const toast = useToast()
+  const open = (entry: CallLogEntry) => {
+    // The log keeps the platform's own ids, as plain text.
+    if (entry.roomId === undefined) toast('neutral', t('noRoom'))
+    else openRoom(entry.roomId as RoomId)
+  }
+  if (log.entries.length > 0) {
+    return (
+      <RovingList
+        label={t('list')}
+        items={log.entries}
+        keyOf={entry => entry.callId}
+        estimatedRowHeight={64}
+        renderRow={entry => <CallRow entry={entry} />}
+        onOpen={open}
+        onEndReached={log.loadMore}
+        footer={log.hasMore && <Skeleton shape="rows" count={2} label={t('loadingMore')} />}
+      />
+    )
+  }
+  if (log.status === 'loading') return <Skeleton shape="rows" label={t('loading')} />
+  if (log.status === 'failed') {
+    return (
+      <StatePanel
+        kind="error"
+        icon={DatabaseZap}
+        title={t('errorTitle')}
+        text={t('refusals:failed')}
+        action={<Button onPress={log.retry}>{t('common:retry')}</Button>}
+      />
+    )
+  }
+  return <NoCalls filter={filter} search={search} />
+}
+
+function NoCalls({ filter, search }: Pick<CallListProps, 'filter' | 'search'>) {
+  const { t } = useTranslation('calls')
+  if (search.trim() !== '') {
+    const text = t('emptySearchText', { search })
+    return <StatePanel kind="empty" icon={SearchX} title={t('emptySearchTitle')} text={text} />
+  }
+  return filter === 'missed' ? (
+    <StatePanel kind="empty" icon={PhoneMissed} title={t('emptyMissedTitle')} text={t('emptyMissedText')} />
+  ) : (
+    <StatePanel kind="empty" icon={Phone} title={t('emptyTitle')} text={t('emptyText')} />
+  )
+}

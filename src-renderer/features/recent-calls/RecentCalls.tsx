@@ -1,0 +1,67 @@
+import { CloudOff, TriangleAlert } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesktop, useUi, useUiStore } from '../../store/desktop-context.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { CallList } from './CallList.tsx'
+import styles from './RecentCalls.module.css'
+import { type CallFilter, useCallLog } from './use-call-log.ts'
+
+/** [D5] Every call that this desktop saw, online or not. */
+export function RecentCalls() {
+  const { t } = useTranslation(['calls', 'common'])
+  const ui = useUiStore()
+  const search = useUi(state => state.callSearch)
+  const [filter, setFilter] = useState<CallFilter>('all')
+  const log = useCallLog(search, filter)
+  const isOnline = useDesktop(state => state.connection.status === 'online')
+  const searchInput = useRef<HTMLInputElement>(null)
+  useShortcuts({ search: () => searchInput.current?.focus() })
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <header className={styles.header}>
+          <h1 className={styles.title}>{t('title')}</h1>
+          <div className={styles.tools}>
+            <div className={styles.search}>
+              <SearchField
+                label={t('search')}
+                clearLabel={t('common:clearSearch')}
+                value={search}
+                onChange={callSearch => ui.setState({ callSearch })}
+                inputRef={searchInput}
+              />
+            </div>
+            <SegmentedControl
+              label={t('filters')}
+              value={filter}
+              onChange={setFilter}
+              segments={[
+                { value: 'all', label: t('all') },
+                { value: 'missed', label: t('missed') },
+                { value: 'inbound', label: t('inbound') },
+                { value: 'outbound', label: t('outbound') },
+              ]}
+            />
+          </div>
+        </header>
+        {log.trouble !== undefined && (
+          <output className={styles.notice} data-tone="attention">
+            <Icon icon={TriangleAlert} size={16} />
+            {t('trouble', { words: log.trouble })}
+          </output>
+        )}
+        {!isOnline && log.trouble === undefined && (
+          <p className={styles.notice}>
+            <Icon icon={CloudOff} size={16} />
+            {t('offline')}
+          </p>
+        )}
+        <CallList log={log} filter={filter} search={search} />
+      </div>
+    </main>
+  )
+}

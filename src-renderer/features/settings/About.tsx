@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { useDesktop } from '../../store/desktop-context.ts'
+import { SettingRow } from './SettingRow.tsx'
+import { SettingSection } from './SettingSection.tsx'
+import styles from './Settings.module.css'
+
+/** What one tells support. */
+export function About() {
+  const { t } = useTranslation('settings')
+  const { version, serverUrl, host, platform } = useDesktop(state => state.app)
+  return (
+    <SettingSection title={t('about')}>
+      <SettingRow label={t('version')}>
+        <span className={styles.fact}>{version}</span>
+      </SettingRow>
+      <SettingRow label={t('server')}>
+        <span className={styles.fact}>{serverUrl}</span>
+      </SettingRow>
+      <SettingRow label={t('host')}>
+        <span className={styles.fact}>{host === 'electron' ? t('hostElectron') : t('hostShell')}</span>
+      </SettingRow>
+      <SettingRow label={t('system')}>
+        <span className={styles.fact}>{platform}</span>
+      </SettingRow>
+    </SettingSection>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import styles from './Settings.module.css'
+
+interface SettingRowProps {
+  readonly label: string
+  readonly hint?: string
+  /** The control carries the label for a screen reader itself. */
+  readonly children: ReactNode
+}
+
+/** One setting: what it is, and its control. */
+export function SettingRow({ label, hint, children }: SettingRowProps) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        <p>{label}</p>
+        {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      </div>
+      <div className={styles.control}>{children}</div>
+    </div>
+  )
+}

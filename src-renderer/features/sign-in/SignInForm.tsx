@@ -1,0 +1,107 @@
+import { CircleAlert, Eye, EyeOff } from 'lucide-react'
+import { type SubmitEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApi, useDesktop } from '../../store/desktop-context.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { type SignInProblem, signInProblem } from './sign-in-problem.ts'
+import styles from './SignIn.module.css'
+import { useProblemText } from './use-problem-text.ts'
+
+interface Missing {
+  readonly email: boolean
+  readonly password: boolean
+}
+
+const nothingMissing: Missing = { email: false, password: false }
+
+/** Email and password. What is wrong is said beside the field, or above the button with what to do. */
+export function SignInForm() {
+  const { t } = useTranslation('signIn')
+  const api = useApi()
+  const isSigningIn = useDesktop(state => state.auth.status === 'signingIn')
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [isShown, setShown] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const [missing, setMissing] = useState(nothingMissing)
+  const [problem, setProblem] = useState<SignInProblem | null>(null)
+  const now = useNow(1000)
+  const problemId = useId()
+  const problemText = useProblemText(problem, now)
+  const isWaiting = problem?.kind === 'throttled' && problem.until > now
+  const isBusy = isAsking || isSigningIn
+
+  const signIn = async () => {
+    setAsking(true)
+    setProblem(null)
+    const outcome = await api.signIn({ email: email.trim(), password })
+    setAsking(false)
+    if (!outcome.ok) setProblem(signInProblem(outcome.refusal, Date.now()))
+  }
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const next = { email: !/^\S+@\S+\.\S+$/u.test(email.trim()), password: password === '' }
+    setMissing(next)
+    if (next.email || next.password || isBusy || isWaiting) return
+    void signIn()
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className={styles.form} aria-describedby={problemId}>
+      <TextField
+        label={t('email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        isInvalid={missing.email}
+        errorMessage={t('emailNeeded')}
+        // The one thing to do on this page.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+      />
+      <TextField
+        label={t('password')}
+        type={isShown ? 'text' : 'password'}
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        isInvalid={missing.password}
+        errorMessage={t('passwordNeeded')}
+        action={
+          <IconButton
+            icon={isShown ? EyeOff : Eye}
+            label={isShown ? t('hidePassword') : t('showPassword')}
+            size="small"
+            onPress={() => setShown(!isShown)}
+          />
+        }
+      />
+      <p id={problemId} role="alert" className={styles.problem}>
+        {problemText !== null && (
+          <>
+            <Icon icon={CircleAlert} size={16} className={styles.problemIcon} />
+            <span>{problemText}</span>
+          </>
+        )}
+      </p>
+      <Button
+        type="submit"
+        variant="primary"
+        size="large"
+        isFullWidth
+        isPending={isBusy}
+        isDisabled={isWaiting}
+      >
+        {isBusy ? t('submitting') : t('submit')}
+      </Button>
+    </form>
+  )
+}

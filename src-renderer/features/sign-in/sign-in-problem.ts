@@ -1,0 +1,28 @@
+import type { AskRefusal } from '#shared/ipc/outcome.ts'
+
+/** Why signing in did not work, as far as the person can do something about it. */
+export type SignInProblem =
+  | { readonly kind: 'wrong' }
+  /** `until`: milliseconds since the epoch. */
+  | { readonly kind: 'throttled'; readonly until: number }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'failed'; readonly words: string }
+
+/** How long to wait when the platform does not say. */
+const usualWaitMs = 60_000
+
+export function signInProblem(refusal: AskRefusal, now: number): SignInProblem {
+  switch (refusal.reason) {
+    case 'wrong_credentials':
+      return { kind: 'wrong' }
+    case 'throttled':
+      return {
+        kind: 'throttled',
+        until: refusal.retryAt === undefined ? now + usualWaitMs : Date.parse(refusal.retryAt),
+      }
+    case 'offline':
+      return { kind: 'unreachable' }
+    default:
+      return { kind: 'failed', words: refusal.message }
+  }
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { assertNever } from '#shared/domain/assert-never.ts'
+import { useDesktop } from '../../store/desktop-context.ts'
+import { durationWords } from '../../ui/time.ts'
+import type { SignInProblem } from './sign-in-problem.ts'
+
+/** What happened and what to do; `null` when there is nothing to say, or no longer. */
+export function useProblemText(problem: SignInProblem | null, now: number): string | null {
+  const { t, i18n } = useTranslation('signIn')
+  const server = useDesktop(state => state.app.serverUrl)
+  if (problem === null) return null
+  switch (problem.kind) {
+    case 'wrong':
+      return t('wrong')
+    case 'throttled':
+      if (problem.until <= now) return null
+      return t('throttled', { duration: durationWords(problem.until - now, i18n.language) })
+    case 'unreachable':
+      return t('unreachable', { server })
+    case 'failed':
+      return t('failed', { words: problem.words })
+    default:
+      return assertNever(problem)
+  }
+}

@@ -1,0 +1,73 @@
+import { type LucideIcon, MessagesSquare, Phone, Settings } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConnectionStatus } from '../features/connection/ConnectionStatus.tsx'
+import { PresenceMenu } from '../features/presence/PresenceMenu.tsx'
+import { useSession, useUi, useUiStore } from '../store/desktop-context.ts'
+import { roomsOfTab } from '../store/selectors.ts'
+import type { Section } from '../store/ui-store.ts'
+import mark from '../assets/mark.svg'
+import { Badge } from '../ui/Badge.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { shortcuts } from '../ui/shortcuts.ts'
+import { useMediaQuery } from '../ui/use-media-query.ts'
+import styles from './Shell.module.css'
+
+/** Where one goes, and how one stands: sections above, connection and presence at the foot. */
+export function Rail() {
+  const { t } = useTranslation(['common', 'inbox', 'calls', 'settings'])
+  const unread = useUnreadRooms()
+  const isBar = useMediaQuery('(max-width: 480px)')
+  return (
+    <nav aria-label={t('navigation')} className={styles.rail}>
+      <img src={mark} alt={t('productName')} className={styles.mark} />
+      <ul className={styles.nav}>
+        <Entry section="inbox" icon={MessagesSquare} label={t('inbox:title')} isBar={isBar}>
+          {unread > 0 && <Badge count={unread} label={t('inbox:unreadRooms', { count: unread })} />}
+        </Entry>
+        <Entry section="calls" icon={Phone} label={t('calls:title')} isBar={isBar} />
+        <Entry section="settings" icon={Settings} label={t('settings:title')} isBar={isBar} />
+      </ul>
+      <div className={styles.foot}>
+        <ConnectionStatus />
+        <PresenceMenu />
+      </div>
+    </nav>
+  )
+}
+
+interface EntryProps {
+  readonly section: Section
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly isBar: boolean
+  readonly children?: React.ReactNode
+}
+
+function Entry({ section, icon, label, isBar, children }: EntryProps) {
+  const ui = useUiStore()
+  const isCurrent = useUi(state => state.section === section)
+  return (
+    <li className={styles.entry}>
+      <IconButton
+        icon={icon}
+        label={label}
+        shortcut={shortcuts[section]}
+        size="large"
+        tooltipPlacement={isBar ? 'top' : 'right'}
+        aria-current={isCurrent ? 'page' : undefined}
+        onPress={() => ui.setState({ section })}
+      />
+      {children !== undefined && <span className={styles.badge}>{children}</span>}
+    </li>
+  )
+}
+
+function useUnreadRooms(): number {
+  const rooms = useSession(session => session.rooms)
+  const myId = useSession(session => session.me.id)
+  return useMemo(() => {
+    if (rooms === null || myId === null) return 0
+    return roomsOfTab(rooms, 'mine', myId).filter(room => room.unread > 0).length
+  }, [rooms, myId])
+}
