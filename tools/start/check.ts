@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchDesktopApp } from '../harness/desktop-app.ts'
+import { agentHears, customerHears } from '../harness/listen.ts'
 import { openPhone } from '../harness/phone.ts'
 import { writeTone } from '../harness/tone.ts'
 import { startVirtualScreen } from '../system/xvfb.ts'
@@ -41,19 +42,16 @@ export async function checkOneCall(host: DesktopHost): Promise<void> {
     await openPhone({ url: demo.phoneUrl, customer: demoCustomer, toneFile: tones.customer }),
   )
 
-  await desktop.window.getByRole('status', { name: 'Connection: online' }).waitFor()
+  await desktop.window.getByRole('button', { name: 'Connection: Connected' }).waitFor()
   const called = performance.now()
   await phone.page.getByRole('button', { name: 'Call', exact: true }).click()
   const answer = desktop.window.getByRole('button', { name: /^Answer/ })
   await answer.waitFor()
   const rang = performance.now()
   await answer.click()
-  const heardByAgent = await waitForTone(
-    () => desktop.window.evaluate(() => window.deringTest?.remoteLevel()),
-    customerHertz,
-  )
+  const heardByAgent = await waitForTone(() => agentHears(desktop.window), customerHertz)
   const heard = performance.now()
-  const heardByCustomer = await waitForTone(() => phone.page.evaluate(() => window.phone.level()), agentHertz)
+  const heardByCustomer = await waitForTone(() => customerHears(phone.page), agentHertz)
   await desktop.window.getByRole('button', { name: /^Hang up/ }).click()
   await phone.page.getByRole('button', { name: 'Call', exact: true }).waitFor()
 

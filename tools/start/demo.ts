@@ -31,7 +31,6 @@ export async function startDemo(dataDir: string, logLevel: string): Promise<Demo
     SIMULATOR_WEBHOOK_URL: `${platformUrl}/webhooks/whatsapp`,
     SIMULATOR_APP_SECRET: appSecret,
     SIMULATOR_ACCESS_TOKEN: accessToken,
-    LOG_LEVEL: logLevel,
   })
   const platform = await startPlatform(simulator, {
     DERING_PORT: String(platformPort),
@@ -41,7 +40,7 @@ export async function startDemo(dataDir: string, logLevel: string): Promise<Demo
     META_APP_SECRET: appSecret,
     META_VERIFY_TOKEN: 'demo-verify-token',
     META_ACCESS_TOKEN: accessToken,
-    LOG_LEVEL: logLevel,
+    DERING_LOG_LEVEL: logLevel,
   })
   return {
     platformUrl,

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Simulator, startSimulator } from '../../src-simulator/app.ts'
+import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-app.ts'
+import { openPhone, type Phone } from '../../tools/harness/phone.ts'
+import { writeTone } from '../../tools/harness/tone.ts'
+import { type DesktopHost, findDesktopHost } from '../../tools/start/desktop-host.ts'
+import { startDesktopSession } from './desktop-session.ts'
+import { accessToken, appSecret } from './platform.ts'
+import { type PlatformProcess, spawnTestPlatform } from './platform-process.ts'
+import { password } from './seed.ts'
+
+/** Frequencies, in hertz, that Chromium's Opus keeps apart: one for each voice. */
+export const voices = { ani: 400, beni: 600, budi: 1000, citra: 1500 } as const
+export type Voice = keyof typeof voices
+
+/** Everything as in production, small: Meta and customers played by the simulator, a platform, apps on a screen of their own. */
+export interface World extends AsyncDisposable {
+  readonly simulator: Simulator
+  readonly platform: PlatformProcess
+  readonly host: DesktopHost
+  /** Starts the app of an agent of the test organisation, signed in; null starts it at the sign-in screen. */
+  app(agent: 'ani' | 'beni' | null, options?: { readonly locale?: string }): Promise<DesktopApp>
+  /** Opens a customer's phone. */
+  phone(customer: { readonly id: string; readonly name: string }, voice: Voice): Promise<Phone>
+  /** Kills the platform as a crash would, and starts it again on the same data and address. */
+  restartPlatform(): Promise<void>
+  /** Kills it and leaves it dead. */
+  killPlatform(): Promise<void>
+}
+
+export interface WorldOptions {
+  readonly seed?: object
+  readonly simulator?: Partial<Parameters<typeof startSimulator>[0]>
+}
+
+/** Starts a world; disposing of it ends everything that it started. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  await using stack = new AsyncDisposableStack()
+  const folder = mkdtempSync(join(tmpdir(), 'dering-world-'))
+  stack.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
+  const port = await freePort()
+  const simulator = await startSimulator({
+    webhookUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
+    appSecret,
+    accessToken,
+    ...options.simulator,
+  })
+  stack.defer(() => simulator.stop())
+  const session = stack.use(await startDesktopSession())
+  const startPlatform = () =>
+    spawnTestPlatform({
+      port,
+      dataDir: folder,
+      graphUrl: simulator.graphUrl,
+      ...(options.seed && { seed: options.seed }),
+    })
+  let platform = await startPlatform()
+  stack.defer(() => platform.dispose())
+  const tone = (voice: Voice) => {
+    const file = join(folder, `${voice}.wav`)
+    writeTone(file, voices[voice])
+    return file
+  }
+  const parts = stack.move()
+  // What is opened later is closed earlier: apps and phones go before the platform that they talk to.
+  const guests = parts.use(new AsyncDisposableStack())
+  let apps = 0
+  return {
+    simulator,
+    host: findDesktopHost(),
+    get platform() {
+      return platform
+    },
+    async app(agent, { locale = 'en_US.UTF-8' } = {}) {
+      apps += 1
+      return guests.use(
+        await launchDesktopApp({
+          host: findDesktopHost(),
+          serverUrl: platform.url,
+          profileDir: join(folder, `desktop-${apps}`),
+          toneFile: tone(agent ?? 'ani'),
+          env: { ...session.env, LANG: locale, LANGUAGE: locale },
+          ...(agent && { signIn: { email: `${agent}@example.com`, password } }),
+        }),
+      )
+    },
+    async phone(customer, voice) {
+      return guests.use(await openPhone({ url: simulator.phoneUrl, customer, toneFile: tone(voice) }))
+    },
+    async restartPlatform() {
+      await platform.kill('SIGKILL')
+      platform = await startPlatform()
+    },
+    async killPlatform() {
+      await platform.kill('SIGKILL')
+    },
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port.')),
+      )
+    })
+  })
+}
