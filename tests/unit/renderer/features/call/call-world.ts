@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { CallId, RoomId } from '#shared/domain/ids.ts'
+import type { CallId } from '#shared/domain/ids.ts'
 import type { AskAnswers } from '#shared/ipc/asks.ts'
 import { settingsSchema, type DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
@@ -10,13 +10,13 @@ import { CallController } from '../../../../../src-renderer/features/call/call-c
 import type { CallNotice } from '../../../../../src-renderer/features/call/call-state.ts'
 import { createFakeMedia } from '../../../../../src-renderer/media/fake-media.ts'
 import type { Tones } from '../../../../../src-renderer/media/tones.ts'
-import { aCall, anEvent, anOffer, aSession } from '../../../../support/builders/wire.ts'
+import { aCall, aRoom, anEvent, anOffer, aSession } from '../../../../support/builders/wire.ts'
 
 export const offerSdp =
   'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=rtpmap:111 opus/48000/2\r\na=setup:actpass\r\n'
 export const answerSdp = offerSdp.replace('actpass', 'active')
 export const theCall = 'call-1' as CallId
-export const theRoom = 'room-1' as RoomId
+export const theRoom = aRoom()
 
 /** An ask that was made and has no answer yet. */
 interface Asked {

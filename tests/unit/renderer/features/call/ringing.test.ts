@@ -86,7 +86,7 @@ describe('a call that rings', () => {
   it('says that its sound cannot be set up, and cannot be answered', async () => {
     await world.offer(undefined, { sdp: 'v=0\r\n' })
     expect(world.state().ringing).toMatchObject([{ preparation: 'unusable' }])
-    expect(world.notices).toMatchObject([{ type: 'soundUnusable', call: { id: 'call-1' } }])
+    expect(world.notices).toMatchObject([{ type: 'soundUnusable', customer: { name: 'Budi' } }])
     void world.controller.answer(theCall)
     await settle()
     expect(world.asked('answerCall')).toEqual([])
