@@ -9,7 +9,8 @@ export function guardSession(session: Session): void {
         permission,
         origin: originOf(details.requestingUrl),
         isMainFrame: details.isMainFrame,
-        mediaTypes: 'mediaTypes' in details ? (details.mediaTypes ?? []) : [],
+        // A capture that does not say of what is not one of sound alone.
+        mediaTypes: ('mediaTypes' in details ? details.mediaTypes : undefined) ?? ['unknown'],
       }),
     )
   })
