@@ -24,10 +24,10 @@ export function App({ desktop, i18n }: AppProps) {
 }
 
 function LocalisedApp({ i18n }: Pick<AppProps, 'i18n'>) {
-  const language = useAppearance(i18n)
+  const locale = useAppearance(i18n)
   const isSignedIn = useDesktop(state => state.auth.status === 'signedIn')
   return (
-    <I18nProvider locale={language}>
+    <I18nProvider locale={locale}>
       {isSignedIn ? <Shell /> : <SignIn />}
       <Toasts />
     </I18nProvider>

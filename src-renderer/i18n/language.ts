@@ -8,3 +8,8 @@ export function languageOf(chosen: Settings['language'], systemLocale: string): 
   // `in` is what older systems call Indonesian.
   return /^(?:id|in)\b/iu.test(systemLocale) ? 'id' : 'en'
 }
+
+/** How dates and numbers are written: as the system does where it speaks the same language, such as `en-GB`. */
+export function formatLocale(language: Language, systemLocale: string): string {
+  return new RegExp(`^${language}(?:-|$)`, 'iu').test(systemLocale) ? systemLocale : language
+}

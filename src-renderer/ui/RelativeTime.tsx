@@ -1,19 +1,19 @@
 import { useLocale } from 'react-aria-components'
-import { fullTime, listTime, shortAgo } from './time.ts'
+import { fullTime, momentWords, shortAgo } from './time.ts'
 import { useNow } from './use-now.ts'
 
 export interface RelativeTimeProps {
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** `ago` counts minutes first; `list` begins with the time of day. */
-  readonly form?: 'ago' | 'list'
+  /** `ago` counts minutes first, then names the day; `moment` always has the time of day. */
+  readonly form?: 'ago' | 'moment'
 }
 
 /** When, shortly; the whole with the zone on hover. */
 export function RelativeTime({ at, form = 'ago' }: RelativeTimeProps) {
   const { locale } = useLocale()
   const now = useNow(30_000)
-  const text = form === 'ago' ? shortAgo(at, now, locale) : listTime(at, now, locale)
+  const text = form === 'ago' ? shortAgo(at, now, locale) : momentWords(at, now, locale)
   return (
     <time dateTime={new Date(at).toISOString()} title={fullTime(at, locale)}>
       {text}

@@ -1,4 +1,5 @@
 import { CloudOff, MonitorOff } from 'lucide-react'
+import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useApi, useDesktop, useSession } from '../../store/desktop-context.ts'
 import { hasHeldCall } from '../../store/selectors.ts'
@@ -38,13 +39,14 @@ function OfflineBanner() {
 }
 
 function NextTry() {
-  const { t, i18n } = useTranslation('connection')
+  const { t } = useTranslation('connection')
+  const { locale } = useLocale()
   const retryAt = useDesktop(({ connection }) =>
     connection.status === 'waiting' ? connection.retryAt : null,
   )
   const now = useNow(1000)
   if (retryAt === null || retryAt <= now) return t('trying')
-  return t('nextTry', { duration: durationWords(retryAt - now, i18n.language) })
+  return t('nextTry', { duration: durationWords(retryAt - now, locale) })
 }
 
 function TakenOverBanner() {

@@ -1,6 +1,6 @@
 import { CloudOff, LoaderCircle, type LucideIcon, MonitorOff, Wifi } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Button } from 'react-aria-components'
+import { Button, useLocale } from 'react-aria-components'
 import { useApi, useDesktop } from '../../store/desktop-context.ts'
 import { useTell } from '../../store/use-tell.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -18,12 +18,13 @@ const icons: Record<LinkView, LucideIcon> = {
 
 /** Always in sight: how the connection stands. Pressed while it does not stand, it tries at once. */
 export function ConnectionStatus() {
-  const { t, i18n } = useTranslation('connection')
+  const { t } = useTranslation('connection')
+  const { locale } = useLocale()
   const api = useApi()
   const tell = useTell()
   const view = useDesktop(state => linkView(state.connection))
   const since = useDesktop(({ connection }) => (connection.status === 'online' ? connection.since : null))
-  const hint = since === null ? t(view) : t('onlineSince', { time: clockTime(since, i18n.language) })
+  const hint = since === null ? t(view) : t('onlineSince', { time: clockTime(since, locale) })
   return (
     <Tooltip text={hint} placement="right">
       <Button

@@ -1,5 +1,6 @@
 import { ArrowLeft, Clock, PanelRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 import { useSession } from '../../store/desktop-context.ts'
@@ -73,19 +74,18 @@ function Owner({ room }: { readonly room: WireRoom }) {
 
 /** [C3] */
 function ReplyWindow({ room }: { readonly room: WireRoom }) {
-  const { t, i18n } = useTranslation('thread')
+  const { t } = useTranslation('thread')
+  const { locale } = useLocale()
   const now = useNow(60_000)
   const left = replyWindow(room, now)
   const hint =
-    left.until === undefined
-      ? t('windowClosedHint')
-      : t('windowHint', { time: fullTime(left.until, i18n.language) })
+    left.until === undefined ? t('windowClosedHint') : t('windowHint', { time: fullTime(left.until, locale) })
   return (
     <span className={styles.window} data-state={left.state} title={hint}>
       <Icon icon={Clock} size={14} />
       {left.state === 'closed'
         ? t('windowClosed')
-        : t('windowOpen', { duration: durationWords(left.leftMs, i18n.language) })}
+        : t('windowOpen', { duration: durationWords(left.leftMs, locale) })}
     </span>
   )
 }

@@ -38,7 +38,7 @@ export const CallRow = memo(function CallRow({ entry }: CallRowProps) {
         <span className={styles.words}>{callWords(entry)}</span>
       </span>
       <span className={styles.when}>
-        <RelativeTime at={entry.startedAt} form="list" />
+        <RelativeTime at={entry.startedAt} form="moment" />
       </span>
     </div>
   )

@@ -1,3 +1,4 @@
+import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import { useDesktop } from '../../store/desktop-context.ts'
@@ -6,7 +7,8 @@ import type { SignInProblem } from './sign-in-problem.ts'
 
 /** What happened and what to do; `null` when there is nothing to say, or no longer. */
 export function useProblemText(problem: SignInProblem | null, now: number): string | null {
-  const { t, i18n } = useTranslation('signIn')
+  const { t } = useTranslation('signIn')
+  const { locale } = useLocale()
   const server = useDesktop(state => state.app.serverUrl)
   if (problem === null) return null
   switch (problem.kind) {
@@ -14,7 +16,7 @@ export function useProblemText(problem: SignInProblem | null, now: number): stri
       return t('wrong')
     case 'throttled':
       if (problem.until <= now) return null
-      return t('throttled', { duration: durationWords(problem.until - now, i18n.language) })
+      return t('throttled', { duration: durationWords(problem.until - now, locale) })
     case 'unreachable':
       return t('unreachable', { server })
     case 'failed':

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 import { useSession } from '../../../store/desktop-context.ts'
@@ -45,7 +46,8 @@ export function CustomerColumn({ room, calls, isDrawer, onHide }: CustomerColumn
 }
 
 function Facts({ room }: { readonly room: WireRoom }) {
-  const { t, i18n } = useTranslation('customer')
+  const { t } = useTranslation('customer')
+  const { locale } = useLocale()
   const now = useNow(60_000)
   const account = useSession(session => session.accounts[room.accountId]?.name)
   const owner = useSession(({ agents }) => (room.assignedTo ? agents[room.assignedTo]?.name : undefined))
@@ -62,13 +64,13 @@ function Facts({ room }: { readonly room: WireRoom }) {
       <Fact name={t('window')}>
         {until === undefined
           ? t('windowClosed')
-          : t('windowUntil', { time: momentWords(until, now, i18n.language) })}
+          : t('windowUntil', { time: momentWords(until, now, locale) })}
       </Fact>
       <Fact name={t('conversation')}>
         {conversation && conversationEnd !== undefined && conversationEnd > now
           ? t('conversationUntil', {
               category: t(`category.${conversation.category}`),
-              time: momentWords(conversationEnd, now, i18n.language),
+              time: momentWords(conversationEnd, now, locale),
             })
           : t('noConversation')}
       </Fact>

@@ -50,7 +50,7 @@ function PastCall({ entry }: { readonly entry: CallLogEntry }) {
         {words === '' ? t(outcome) : words}
       </span>
       <span className={styles.callTime}>
-        <RelativeTime at={entry.startedAt} form="list" />
+        <RelativeTime at={entry.startedAt} form="moment" />
       </span>
     </li>
   )

@@ -1,3 +1,4 @@
+import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { callOutcome } from '../../../store/call-outcome.ts'
 import { useCallWords } from '../../../store/use-call-words.ts'
@@ -12,7 +13,8 @@ interface CallLineProps {
 
 /** A call in the stream: which way, how it went, how long. */
 export function CallLine({ item }: CallLineProps) {
-  const { t, i18n } = useTranslation(['thread', 'calls'])
+  const { t } = useTranslation(['thread', 'calls'])
+  const { locale } = useLocale()
   const callWords = useCallWords()
   const { entry, direction } = item
   const outcome = entry ? callOutcome(entry) : 'unknown'
@@ -24,7 +26,7 @@ export function CallLine({ item }: CallLineProps) {
       <CallOutcomeIcon outcome={outcome} size={16} />
       <span className={styles.callTitle}>{title}</span>
       {words !== undefined && words !== '' && <span>{words}</span>}
-      <time className={styles.callTime}>{clockTime(item.at, i18n.language)}</time>
+      <time className={styles.callTime}>{clockTime(item.at, locale)}</time>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type LucideIcon, Mic, PhoneCall, Voicemail } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { VisuallyHidden } from 'react-aria-components'
+import { useLocale, VisuallyHidden } from 'react-aria-components'
 import { Icon } from '../../../ui/Icon.tsx'
 import { clockTime } from '../../../ui/time.ts'
 import styles from './Bubble.module.css'
@@ -15,9 +15,10 @@ interface MessageBubbleProps {
 
 /** What was said, by whom, when, and how far it came. */
 export function MessageBubble({ item, customerName }: MessageBubbleProps) {
-  const { t, i18n } = useTranslation('thread')
+  const { t } = useTranslation('thread')
+  const { locale } = useLocale()
   const { message, startsGroup, endsGroup } = item
-  const time = clockTime(item.at, i18n.language)
+  const time = clockTime(item.at, locale)
   const isOut = message.direction === 'out'
   return (
     <div

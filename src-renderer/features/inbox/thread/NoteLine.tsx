@@ -1,3 +1,4 @@
+import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { clockTime } from '../../../ui/time.ts'
 import styles from './Stream.module.css'
@@ -9,14 +10,15 @@ interface NoteLineProps {
 
 /** What happened to the conversation rather than in it. */
 export function NoteLine({ item }: NoteLineProps) {
-  const { t, i18n } = useTranslation('thread')
+  const { t } = useTranslation('thread')
+  const { locale } = useLocale()
   const { message } = item
   return (
     <p className={styles.note}>
       {message.kind === 'consent_request' && <span className={styles.noteKind}>{t('consentRequest')}</span>}
       {message.kind === 'consent_reply' && <span className={styles.noteKind}>{t('consentReply')}</span>}
       {message.text !== undefined && <span>{message.text}</span>}
-      <time>{clockTime(item.at, i18n.language)}</time>
+      <time>{clockTime(item.at, locale)}</time>
     </p>
   )
 }

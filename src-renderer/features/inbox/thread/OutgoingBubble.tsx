@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { VisuallyHidden } from 'react-aria-components'
+import { useLocale, VisuallyHidden } from 'react-aria-components'
 import type { RoomId } from '#shared/domain/ids.ts'
 import { clockTime } from '../../../ui/time.ts'
 import styles from './Bubble.module.css'
@@ -14,9 +14,10 @@ interface OutgoingBubbleProps {
 
 /** A message that the platform does not have yet: on its way, or failed and waiting for the person. */
 export function OutgoingBubble({ item, roomId }: OutgoingBubbleProps) {
-  const { t, i18n } = useTranslation('thread')
+  const { t } = useTranslation('thread')
+  const { locale } = useLocale()
   const { outgoing, startsGroup, endsGroup } = item
-  const time = clockTime(item.at, i18n.language)
+  const time = clockTime(item.at, locale)
   const hasFailed = outgoing.failed !== undefined
   return (
     <div

@@ -1,0 +1,127 @@
+import type { AskAnswers, AskInput, DeringApi, Tellings } from '#shared/ipc/asks.ts'
+import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
+import { type AskName, askNames } from '#shared/ipc/channels.ts'
+import type { DesktopState, StatePatch } from '#shared/ipc/desktop-state.ts'
+import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
+import { applyPatch, patchBetween } from '#shared/ipc/state-patch.ts'
+
+/** One ask that the window made. */
+export interface Asked {
+  readonly name: AskName
+  readonly input: unknown
+}
+
+type Handlers = {
+  readonly [K in AskName]?: (
+    input: AskInput<K>,
+    desk: FakeDesk,
+  ) => Outcome<AskAnswers[K]> | Promise<Outcome<AskAnswers[K]>>
+}
+
+export interface FakeDesk {
+  readonly api: DeringApi
+  readonly asked: readonly Asked[]
+  state(): DesktopState
+  /** Changes the state as the main process would, and tells the window. */
+  set(change: (state: DesktopState) => DesktopState): void
+  setCallLog(entries: readonly CallLogEntry[]): void
+}
+
+export interface FakeDeskParts {
+  readonly state: DesktopState
+  readonly callLog?: readonly CallLogEntry[]
+  /** What differs from granting everything. */
+  readonly handlers?: Handlers
+}
+
+export const granted = <T>(value: T): Outcome<T> => ({ ok: true, value })
+export const refused = (refusal: AskRefusal): Outcome<never> => ({ ok: false, refusal })
+/** An ask that is still on its way. */
+export const never = (): Promise<Outcome<never>> => new Promise(() => {})
+
+/** A `window.dering` whose main process is a few lines: the real window runs against it. */
+export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
+  let state = parts.state
+  let callLog = parts.callLog ?? []
+  const asked: Asked[] = []
+  const stateListeners = new Set<(patch: StatePatch) => void>()
+  const logListeners = new Set<(value: null) => void>()
+
+  const desk: FakeDesk = {
+    api: undefined as unknown as DeringApi, // set below, once the asks can refer to the desk
+    asked,
+    state: () => state,
+    set: change => {
+      const patch = patchBetween(state, change(state))
+      state = applyPatch(state, patch)
+      for (const listener of stateListeners) listener(patch)
+    },
+    setCallLog: entries => {
+      callLog = entries
+      for (const listener of logListeners) listener(null)
+    },
+  }
+
+  const usual: Handlers = {
+    getState: () => granted(state),
+    openRoom: ({ roomId }) => {
+      const messages = state.thread?.roomId === roomId ? state.thread.messages : []
+      const thread = {
+        roomId: roomId as never,
+        status: 'ready' as const,
+        messages,
+        hasOlder: false,
+        outgoing: [],
+      }
+      desk.set(before => ({ ...before, thread }))
+      return granted(null)
+    },
+    closeRoom: () => {
+      desk.set(before => ({ ...before, thread: null }))
+      return granted(null)
+    },
+    saveSettings: change => {
+      desk.set(before => ({ ...before, settings: { ...before.settings, ...change } }))
+      return granted(null)
+    },
+    listRooms: () => granted({ rooms: [] }),
+    queryCallLog: query => granted(pageOf(callLog, query)),
+  }
+
+  const ask = async (name: AskName, input: unknown): Promise<Outcome<unknown>> => {
+    asked.push({ name, input })
+    // The table's type ties input and answer to the name; a loop over names cannot.
+    const handler = (parts.handlers?.[name] ?? usual[name]) as
+      ((input: unknown, desk: FakeDesk) => Outcome<unknown> | Promise<Outcome<unknown>>) | undefined
+    return handler ? handler(input, desk) : granted(null)
+  }
+
+  const on = <K extends keyof Tellings>(event: K, listener: (value: Tellings[K]) => void): (() => void) => {
+    const listeners = (event === 'state' ? stateListeners : logListeners) as Set<typeof listener>
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+  const asks = Object.fromEntries(askNames.map(name => [name, (input: unknown) => ask(name, input)]))
+  return Object.assign(desk, { api: { ...asks, on } as unknown as DeringApi })
+}
+
+function pageOf(
+  entries: readonly CallLogEntry[],
+  query: AskInput<'queryCallLog'>,
+): AskAnswers['queryCallLog'] {
+  const { search = '', filter = 'all', after, limit = 50 } = query
+  const wanted = search.toLowerCase()
+  const digits = search.replaceAll(/\D/g, '')
+  const found = entries.filter(
+    entry =>
+      (filter === 'all' ||
+        (filter === 'missed'
+          ? entry.direction === 'inbound' && entry.status === 'unanswered'
+          : entry.direction === filter)) &&
+      (entry.customerName.toLowerCase().includes(wanted) ||
+        (digits !== '' && (entry.customerPhone ?? '').includes(digits))),
+  )
+  const from = after ? found.findIndex(entry => entry.callId === after.callId) + 1 : 0
+  return { entries: found.slice(from, from + limit), hasMore: found.length > from + limit }
+}

@@ -1,0 +1,49 @@
+/// <reference types="vite/client" />
+import './without-eval.ts'
+import '../../../src-renderer/ui/base.css'
+import type { Settings } from '#shared/ipc/desktop-state.ts'
+import { startApp } from '../../../src-renderer/start-app.tsx'
+import type { FakeDesk } from './fake-dering.ts'
+import { scenes } from './scenes.ts'
+
+declare global {
+  interface Window {
+    /** For tests: what was asked, and a way to make things happen. */
+    desk?: FakeDesk
+  }
+}
+
+/** The real window, in a state that the address names: `?scene=thread&theme=dark&language=id&density=compact`. */
+async function show(): Promise<void> {
+  const query = new URLSearchParams(location.search)
+  const scene = scenes[query.get('scene') ?? '']
+  const container = document.querySelector<HTMLElement>('#root')
+  if (!container) throw new Error('The page has no #root')
+  if (!scene) {
+    container.append(...links())
+    return
+  }
+  const desk = scene()
+  // The address is written by hand or by a test, in the words of the settings.
+  const settings = Object.fromEntries(
+    ['theme', 'language', 'density'].flatMap(key => (query.has(key) ? [[key, query.get(key)]] : [])),
+  ) as Partial<Settings>
+  desk.set(state => ({ ...state, settings: { ...state.settings, ...settings } }))
+  const section = query.get('section')
+  if (section !== null)
+    sessionStorage.setItem('dering-ui', JSON.stringify({ state: { section }, version: 0 }))
+  window.desk = desk
+  await startApp({ api: desk.api, container, storage: sessionStorage })
+}
+
+function links(): readonly HTMLElement[] {
+  document.body.style.overflow = 'auto'
+  return Object.keys(scenes).map(name => {
+    const link = document.createElement('a')
+    link.href = `?scene=${name}`
+    link.textContent = `${name} `
+    return link
+  })
+}
+
+void show()

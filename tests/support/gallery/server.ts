@@ -1,0 +1,77 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+
+/** What the window's own policy forbids is forbidden here too, so that a test sees it. */
+const policy = [
+  `default-src 'none'`,
+  `script-src 'self'`,
+  `style-src 'self'`,
+  `img-src 'self' data: blob:`,
+  `font-src 'self'`,
+  `media-src 'self' blob:`,
+  `connect-src 'self'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `require-trusted-types-for 'script'`,
+].join('; ')
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+const root = import.meta.dirname
+const outDir = join(root, '../../../out/gallery')
+
+/** Builds the gallery as the app is built: what is looked at is what is shipped. */
+export async function buildGallery(): Promise<void> {
+  await build({
+    root,
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: { outDir, emptyOutDir: true, target: 'chrome140', modulePreload: false, assetsInlineLimit: 0 },
+  })
+}
+
+export interface GalleryServer extends AsyncDisposable {
+  readonly url: string
+}
+
+/** Serves what `buildGallery` made, under the window's content security policy. @param port 0: any free one */
+export async function serveGallery(port: number): Promise<GalleryServer> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://gallery')
+    const file = join(outDir, normalize(pathname === '/' ? '/index.html' : pathname))
+    if (!file.startsWith(outDir) || !existsSync(file)) {
+      response.writeHead(404).end()
+      return
+    }
+    response.writeHead(200, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'content-security-policy': policy,
+    })
+    createReadStream(file).pipe(response)
+  })
+  await new Promise<void>(resolve => {
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  // A server on a port has an address of this shape; the string is for pipes.
+  const address = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    [Symbol.asyncDispose]: () =>
+      new Promise<void>((resolve, reject) => {
+        server.closeAllConnections()
+        server.close(error => (error ? reject(error) : resolve()))
+      }),
+  }
+}
