@@ -107,7 +107,7 @@ export const addGraphApi = (server: FastifyInstance, parts: GraphParts): void =>
         return reply.hijack()
       case 'drop_before':
         reply.hijack()
-        request.raw.destroy()
+        request.raw.socket.destroy()
         return
       case 'drop_after':
         dropped.add(request)
@@ -123,6 +123,15 @@ export const addGraphApi = (server: FastifyInstance, parts: GraphParts): void =>
       done(null, body),
     )
 
+    // Meta takes an empty body where nothing is needed, whatever its content type says.
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+      try {
+        done(null, String(body) === '' ? {} : JSON.parse(String(body)))
+      } catch {
+        done(new GraphError(100, 'The body is not JSON'))
+      }
+    })
+
     scope.addHook('preHandler', async (request, reply) => {
       const entry = record(request)
       checkVersionAndToken(request)
@@ -136,7 +145,7 @@ export const addGraphApi = (server: FastifyInstance, parts: GraphParts): void =>
         entry.response = typeof payload === 'string' && payload.startsWith('{') ? JSON.parse(payload) : null
       }
       world.changes.announce()
-      if (dropped.has(request)) request.raw.destroy()
+      if (dropped.has(request)) request.raw.socket.destroy()
       return payload
     })
 
