@@ -34,6 +34,8 @@ export type WebhookReceiver = {
   stop(): Promise<void>
 }
 
+const patienceMs = 10_000
+
 const eventsOf = (value: WebhookValue): string[] => [
   ...(value.calls ?? []).map(call => call.event),
   ...(value.statuses ?? []).map(status => status.status),
@@ -46,6 +48,12 @@ export const startWebhookReceiver = async (): Promise<WebhookReceiver> => {
   const answers: (number | 'never')[] = []
   const looks = new Set<() => void>()
   const server = createServer((request, response) => {
+    if (request.method === 'GET') {
+      const query = new URL(request.url ?? '/', 'http://localhost').searchParams
+      const knows = query.get('hub.verify_token') === 'verify-token'
+      response.writeHead(knows ? 200 : 403).end(knows ? query.get('hub.challenge') : '')
+      return
+    }
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
@@ -66,17 +74,23 @@ export const startWebhookReceiver = async (): Promise<WebhookReceiver> => {
     received.flatMap(webhook =>
       webhook.body.entry.flatMap(entry => entry.changes.map(change => change.value)),
     )
+  const eventsSoFar = () => values().flatMap(eventsOf)
   return {
     url: `http://127.0.0.1:${address.port}/webhooks/whatsapp`,
     received,
     answers,
     values,
-    events: () => values().flatMap(eventsOf),
+    events: eventsSoFar,
     until: look =>
-      new Promise(resolve => {
+      new Promise((resolve, reject) => {
+        const timeout = setTimeout(() => {
+          looks.delete(check)
+          reject(new Error(`Waited in vain for a webhook; came: ${JSON.stringify(eventsSoFar())}`))
+        }, patienceMs)
         const check = () => {
           const found = look()
           if (found === undefined) return
+          clearTimeout(timeout)
           looks.delete(check)
           resolve(found)
         }
