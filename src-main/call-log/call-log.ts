@@ -104,7 +104,7 @@ export class CallLog {
   }
 
   /** Carries out `work` as one transaction; false when it could not be. */
-  write(work: TransactionWork<void>): boolean {
+  write<T>(work: TransactionWork<T>): boolean {
     if (this.#state.kind !== 'open') return false
     try {
       this.#state.file.write(work)

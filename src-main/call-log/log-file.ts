@@ -106,7 +106,8 @@ function setUp(database: Database.Database): void {
   database.pragma('secure_delete = ON')
   database.pragma('trusted_schema = OFF')
   database.pragma('cell_size_check = ON')
-  database.pragma('busy_timeout = 5000')
+  // The main process waits with it, and with it a call's signalling; what was not written is tried again.
+  database.pragma('busy_timeout = 250')
   if (process.platform === 'darwin') database.pragma('checkpoint_fullfsync = ON')
 }
 

@@ -26,8 +26,7 @@ export const calls: Migration = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX calls_by_start ON calls (owner, started_at DESC, call_id DESC);
     CREATE INDEX calls_by_direction ON calls (owner, direction, started_at DESC, call_id DESC);
-    CREATE INDEX calls_missed ON calls (owner, started_at DESC, call_id DESC)
-      WHERE direction = 'inbound' AND status = 'unanswered';
+    CREATE INDEX calls_by_status ON calls (owner, direction, status, started_at DESC, call_id DESC);
     CREATE INDEX calls_live ON calls (owner, started_at) WHERE status = 'live';
     CREATE TABLE reconciled (
       owner TEXT PRIMARY KEY,

@@ -1,0 +1,170 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
+import { anEntry, logWorld, owner } from './log-world.ts'
+
+const query = callLogQuerySchema.parse({})
+
+/** A log of many calls, closed in order. */
+function filledWorld() {
+  const world = logWorld()
+  const callLog = world.openLog()
+  callLog.put(
+    owner,
+    Array.from({ length: 500 }, (_, n) => anEntry({ callId: `old-${n}`, startedAt: n, status: 'answered' })),
+  )
+  callLog.close()
+  return world
+}
+
+function quarantined(file: string): string[] {
+  const folder = path.join(path.dirname(file), 'quarantine')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+
+const damages: readonly (readonly [string, (file: string) => void])[] = [
+  [
+    'text instead of a database',
+    file => writeFileSync(file, 'not a database at all, but long enough for one'),
+  ],
+  ['a header that was overwritten', file => overwrite(file, 0, 100)],
+  ['half of the file gone', file => truncateSync(file, Math.floor(readFileSync(file).length / 2))],
+]
+
+function overwrite(file: string, from: number, length: number): void {
+  const bytes = readFileSync(file)
+  bytes.fill(0x5a, from, from + length)
+  writeFileSync(file, bytes)
+}
+
+describe('[D5] a damaged call log', () => {
+  it.each(damages)('is set aside, and calls are kept again: %s', (_what, damage) => {
+    using world = filledWorld()
+    damage(world.file)
+    const callLog = world.openLog()
+    callLog.put(owner, [anEntry({ callId: 'new' })])
+    const page = callLog.query(owner, query)
+    expect(page.entries.map(entry => entry.callId)).toEqual(['new'])
+    expect(page.trouble).toBeUndefined()
+    expect(quarantined(world.file)).toHaveLength(1)
+    expect(world.emptied()).toBe(1)
+  })
+
+  it('is found by a check after a stop that was not in order, also deep inside', () => {
+    using world = filledWorld()
+    writeFileSync(`${world.file}-open`, '')
+    const { length } = readFileSync(world.file)
+    overwrite(world.file, Math.floor(length / 2), 8192)
+    expect(world.openLog().query(owner, query).entries).toEqual([])
+    expect(quarantined(world.file)).toHaveLength(1)
+  })
+
+  it('is replaced while the app runs, with nothing that was just told lost', async () => {
+    using world = filledWorld()
+    const { length } = readFileSync(world.file)
+    overwrite(world.file, 4096, length - 4096)
+    const callLog = world.openLog()
+    callLog.put(owner, [anEntry({ callId: 'new' })])
+    await world.clock.advance(60_000)
+    expect(world.idsIn(callLog)).toEqual(['new'])
+    expect(world.emptied()).toBeGreaterThan(0)
+  })
+
+  it('does not pile up: two damaged files are kept', async () => {
+    using world = filledWorld()
+    for (let time = 0; time < 4; time++) {
+      writeFileSync(world.file, 'damaged once more, and long enough to look at')
+      world.openLog().close()
+      await world.clock.advance(1_000)
+    }
+    expect(quarantined(world.file)).toHaveLength(2)
+  })
+})
+
+describe('[D5] a call log that cannot be written', () => {
+  it('of a newer app is shown, said so, and left as it is', () => {
+    using world = filledWorld()
+    const database = new Database(world.file)
+    database.pragma('user_version = 99')
+    database.close()
+    const before = readFileSync(world.file)
+    const callLog = world.openLog()
+    callLog.put(owner, [anEntry({ callId: 'new' })])
+    const page = callLog.query(owner, query)
+    expect(page.entries).toHaveLength(50)
+    expect(page.trouble).toMatch(/newer version/)
+    callLog.close()
+    expect(readFileSync(world.file).equals(before)).toBe(true)
+    expect(quarantined(world.file)).toEqual([])
+  })
+
+  it('of a newer app that is not understood says so instead of failing', () => {
+    using world = filledWorld()
+    const database = new Database(world.file)
+    database.exec('DROP TABLE calls')
+    database.pragma('user_version = 99')
+    database.close()
+    expect(world.openLog().query(owner, query)).toMatchObject({ entries: [], trouble: /cannot read it/ })
+  })
+
+  it('for want of room tells so, and writes everything when there is room again', async () => {
+    using world = filledWorld()
+    const callLog = world.openLog()
+    // Another connection holds the right to write, as a backup program does: busy instead of full, the same way through.
+    const blocker = new Database(world.file)
+    blocker.exec('BEGIN IMMEDIATE')
+    callLog.put(owner, [anEntry({ callId: 'during-1', startedAt: 9_000 })])
+    expect(callLog.trouble).toMatch(/cannot be written/)
+    expect(world.idsIn(callLog)).not.toContain('during-1')
+    blocker.exec('ROLLBACK')
+    blocker.close()
+    await world.clock.advance(60_000)
+    expect(world.idsIn(callLog)[0]).toBe('during-1')
+    expect(callLog.trouble).toBeUndefined()
+  })
+
+  it('because its folder cannot be made leaves the app running, and is tried again', async () => {
+    using world = logWorld()
+    const folder = path.dirname(world.file)
+    writeFileSync(folder, 'a file where the folder should be')
+    const callLog = world.openLog()
+    callLog.put(owner, [anEntry()])
+    expect(callLog.query(owner, query)).toMatchObject({ entries: [], trouble: /cannot be opened/ })
+    rmSync(folder)
+    await world.clock.advance(60_000)
+    expect(world.idsIn(callLog)).toEqual(['c1'])
+    expect(callLog.trouble).toBeUndefined()
+  })
+})
+
+describe('[D5] a desktop that is killed', () => {
+  it('loses no call that was acknowledged, in ten kills', async () => {
+    using world = logWorld()
+    const writer = fileURLToPath(new URL('writer-process.ts', import.meta.url))
+    let acknowledged = 0
+    for (let kill = 0; kill < 10; kill++) {
+      const child = spawn(process.execPath, [writer, world.file, String(acknowledged)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      const exit = once(child, 'exit')
+      const enough = acknowledged + 20 + kill
+      for await (const line of createInterface({ input: child.stdout })) {
+        acknowledged = Number(line)
+        if (acknowledged === enough) child.kill('SIGKILL')
+      }
+      await exit
+    }
+    const callLog = world.openLog()
+    const kept = callLog.read(db => db.all('SELECT call_id FROM calls WHERE owner = :owner', { owner })) ?? []
+    // The last one of each kill may be on the disk without having been acknowledged.
+    expect(kept.length).toBeGreaterThanOrEqual(acknowledged)
+    expect(acknowledged).toBeGreaterThan(200)
+    expect(quarantined(world.file)).toEqual([])
+  })
+})

@@ -1,0 +1,23 @@
+/** Writes one call after the other into a log, and says the number of each once it is kept; ends only by being killed. */
+import { callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
+import { CallLog } from '../../../../src-main/call-log/call-log.ts'
+import { systemClock } from '../../../../src-main/clock.ts'
+import { anEntry, owner } from './log-world.ts'
+
+const [file = '', from = '0'] = process.argv.slice(2)
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+const callLog = new CallLog({
+  file,
+  clock: systemClock,
+  log: silent,
+  onChange: () => {},
+  onEmptied: () => {},
+})
+callLog.open()
+callLog.query(owner, callLogQuerySchema.parse({}))
+
+for (let n = Number(from) + 1; ; n++) {
+  callLog.put(owner, [anEntry({ callId: `c${n}`, startedAt: n })])
+  if (callLog.trouble !== undefined) process.exit(1)
+  process.stdout.write(`${n}\n`)
+}
