@@ -1,0 +1,161 @@
+import { defaultPolicy } from '#shared/domain/policy.ts'
+import type { RingGroup } from '#shared/domain/ring-group.ts'
+import type { Room } from '#shared/domain/room.ts'
+import type { Call } from '#shared/domain/call.ts'
+import { createTestClock, type TestClock } from '../../../src-platform/clock-test.ts'
+import { createCore, type Core, type CoreParts } from '../../../src-platform/core.ts'
+import { createLogger } from '../../../src-platform/logger.ts'
+import type { CoreEvent } from '../../../src-platform/observer.ts'
+import { openStore } from '../../../src-platform/store/open-store.ts'
+import type { Account, Effect, User } from '../../../src-platform/store/records.ts'
+import type { Store } from '../../../src-platform/store/store.ts'
+import { t0 } from '../builders/calls.ts'
+import { agentId, aUser, anAccount, ringGroupId } from '../builders/records.ts'
+import type { Webhook } from '../builders/webhooks.ts'
+import { createRecordingDelivery, type RecordingDelivery } from './recording-delivery.ts'
+import { createRecordingGraph, type RecordingGraph } from './recording-graph.ts'
+
+/** The platform without its doors, on a real database and a clock that stands; Meta and the desktops write down. */
+export interface CoreWorld {
+  readonly core: Core
+  readonly store: Store
+  readonly clock: TestClock
+  readonly graph: RecordingGraph
+  readonly desktops: RecordingDelivery
+  readonly observed: readonly CoreEvent[]
+  /** Meta posts, and everything that follows has happened. */
+  post(...webhooks: readonly Webhook[]): Promise<void>
+  settle(): Promise<void>
+  /** What was asked for is decided; what Meta is asked then may still be unanswered. */
+  decided(): Promise<void>
+  advance(byMs: number): Promise<void>
+  /** Every call there is, the oldest first. */
+  calls(): Promise<readonly Call[]>
+  /** The only call there is. */
+  call(): Promise<Call>
+  effects(): Promise<readonly Effect[]>
+  /**
+   * The process is killed and started again: nothing but the store is left of it. Meta's notebook is a new one; whatever
+   * the old process still waited for never comes.
+   */
+  restart(options?: { afterMs?: number; resume?: boolean; graph?: RecordingGraph }): Promise<CoreWorld>
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  readonly account?: Partial<Account>
+  readonly users?: readonly User[]
+  readonly ringGroups?: readonly Omit<RingGroup, 'accountId' | 'id'>[]
+  readonly rooms?: readonly Room[]
+  /** Left out: the command line stays shut, as in a process that dies between its commit and its acts. */
+  readonly resume?: boolean
+  readonly parts?: Partial<CoreParts>
+  readonly store?: Store
+}
+
+/** Ani, Beni and Dewi, online; Ani and Beni in a ring-all group. */
+export const threeAgents = (): readonly User[] => ['ani', 'beni', 'dewi'].map(id => aUser(id))
+export const frontDesk: Omit<RingGroup, 'accountId' | 'id'> = {
+  name: 'Front desk',
+  mode: 'ring_all',
+  members: [agentId('ani'), agentId('beni')],
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<CoreWorld> {
+  const store = options.store ?? (await openStore({ kind: 'sqlite', file: ':memory:' }))
+  const users = options.users ?? threeAgents()
+  await organise(store, { ...options, users })
+  return worldOn(store, {
+    users,
+    start: t0,
+    resume: options.resume ?? true,
+    graph: createRecordingGraph(),
+    parts: options.parts ?? {},
+    counter: { next: 1 },
+  })
+}
+
+async function organise(store: Store, { account, users = [], ringGroups, rooms = [] }: WorldOptions) {
+  const number = anAccount(account)
+  await store.transaction(async tx => {
+    await tx.accounts.insert(number)
+    for (const user of users) await tx.users.insert(user)
+    for (const group of ringGroups ?? [frontDesk]) {
+      await tx.ringGroups.save({ ...group, id: ringGroupId(group.name), accountId: number.id })
+    }
+    for (const room of rooms) await tx.rooms.insert(room, t0)
+  })
+}
+
+interface Run {
+  readonly users: readonly User[]
+  readonly start: number
+  readonly resume: boolean
+  readonly graph: RecordingGraph
+  readonly parts: Partial<CoreParts>
+  readonly counter: { next: number }
+}
+
+async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
+  const { users, graph, counter } = run
+  const clock = createTestClock(run.start)
+  const desktops = createRecordingDelivery(users.map(user => user.id))
+  const observed: CoreEvent[] = []
+  const core = createCore({
+    store,
+    clock,
+    graph,
+    delivery: desktops,
+    log: createLogger({ level: 'silent', secrets: [] }),
+    policy: defaultPolicy,
+    newId: () => `id-${counter.next++}`,
+    observe: event => observed.push(event),
+    webhookRetryMs: [],
+    ...run.parts,
+  })
+  if (run.resume) await core.resume()
+  const settle = () => core.settled()
+  const calls = () =>
+    store.transaction(async tx => {
+      const all = new Map<string, Call>()
+      for (const user of users) {
+        for (const call of await tx.calls.history({ agentId: user.id, limit: 1_000 })) all.set(call.id, call)
+      }
+      for (const call of await tx.calls.live()) all.set(call.id, call)
+      return [...all.values()].sort((one, other) => one.offeredAt - other.offeredAt)
+    })
+  return {
+    core,
+    store,
+    clock,
+    graph,
+    desktops,
+    observed,
+    settle,
+    decided: async () => {
+      await core.calls.history(agentId('nobody'), {})
+    },
+    async post(...webhooks) {
+      for (const webhook of webhooks) await core.inbox.receive(Buffer.from(JSON.stringify(webhook)))
+      await settle()
+    },
+    advance: byMs => clock.advance(byMs, settle),
+    calls,
+    async call() {
+      const [only, ...others] = await calls()
+      if (!only || others.length > 0)
+        throw new Error(`Expected one call, found ${others.length + (only ? 1 : 0)}.`)
+      return only
+    },
+    effects: () =>
+      store.transaction(tx =>
+        tx.effects.inStates(['pending', 'in_flight', 'done', 'refused', 'unknown', 'dropped']),
+      ),
+    restart: ({ afterMs = 0, resume = true, graph: next = createRecordingGraph() } = {}) =>
+      worldOn(store, { ...run, start: clock.now() + afterMs, resume, graph: next }),
+    async close() {
+      await core.stop()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { providerCallIdSchema } from '#shared/domain/ids.ts'
+import type { GraphOutcome, GraphPort, Recipient } from '../../../src-platform/meta/graph-port.ts'
+
+export type GraphAction = 'preAccept' | 'accept' | 'connect' | 'reject' | 'terminate' | 'sendText'
+
+/** One request as it reached Meta. */
+export interface GraphRequest {
+  readonly action: GraphAction
+  readonly phoneNumberId: string
+  readonly call?: string
+  readonly to?: Recipient
+  readonly sdp?: string
+  readonly text?: string
+  readonly opaque?: string
+}
+
+/** How Meta answers one action; what is not given here is done. */
+export type GraphAnswer = GraphOutcome<void> | Promise<GraphOutcome<void>>
+
+/** Meta as a notebook: it writes down what it is asked, and answers as it was told to. */
+export interface RecordingGraph extends GraphPort {
+  readonly requests: readonly GraphRequest[]
+  actions(): GraphAction[]
+  answer(action: GraphAction, how: (request: GraphRequest) => GraphAnswer): void
+  /** The action stays unanswered until the returned function is called, with `done` or what is given. */
+  hold(action: GraphAction): (outcome?: GraphOutcome<void>) => void
+}
+
+export const yes: GraphOutcome<void> = { kind: 'done', value: undefined }
+export const no = (code = 138006, message = 'No approved call permission'): GraphOutcome<void> => ({
+  kind: 'refused',
+  error: { code, message },
+})
+export const lost: GraphOutcome<void> = { kind: 'unknown', why: 'No answer in time.' }
+
+export function createRecordingGraph(): RecordingGraph {
+  const requests: GraphRequest[] = []
+  const answers = new Map<GraphAction, (request: GraphRequest) => GraphAnswer>()
+  const counts = { connect: 0, sendText: 0 }
+
+  async function take(request: GraphRequest): Promise<GraphOutcome<void>> {
+    requests.push(request)
+    return (await answers.get(request.action)?.(request)) ?? yes
+  }
+
+  return {
+    requests,
+    actions: () => requests.map(request => request.action),
+    answer: (action, how) => void answers.set(action, how),
+    hold(action) {
+      const held: ((outcome: GraphOutcome<void>) => void)[] = []
+      answers.set(
+        action,
+        () =>
+          new Promise(resolve => {
+            held.push(resolve)
+          }),
+      )
+      return (outcome = yes) => {
+        answers.delete(action)
+        for (const release of held) release(outcome)
+      }
+    },
+    preAccept: (phoneNumberId, call, sdp) => take({ action: 'preAccept', phoneNumberId, call, sdp }),
+    accept: (phoneNumberId, call, sdp, opaque) =>
+      take({ action: 'accept', phoneNumberId, call, sdp, opaque }),
+    reject: (phoneNumberId, call) => take({ action: 'reject', phoneNumberId, call }),
+    terminate: (phoneNumberId, call) => take({ action: 'terminate', phoneNumberId, call }),
+    async connect(phoneNumberId, to, sdp, opaque) {
+      const providerCallId = providerCallIdSchema.parse(`wacid.out-${(counts.connect += 1)}`)
+      const outcome = await take({ action: 'connect', phoneNumberId, to, sdp, opaque })
+      return outcome.kind === 'done' ? { kind: 'done', value: { providerCallId } } : outcome
+    },
+    async sendText(phoneNumberId, to, text, opaque) {
+      const messageId = `wamid.out-${(counts.sendText += 1)}`
+      const outcome = await take({ action: 'sendText', phoneNumberId, to, text, opaque })
+      return outcome.kind === 'done' ? { kind: 'done', value: { messageId } } : outcome
+    },
+  }
+}
