@@ -1,0 +1,92 @@
+import { randomInt } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { DesktopState } from '#shared/ipc/desktop-state.ts'
+import type { Keychain } from '../../src-main/auth/token-vault.ts'
+import { systemClock } from '../../src-main/clock.ts'
+import { Desktop } from '../../src-main/desktop.ts'
+import { recordingLog } from './recording-log.ts'
+import { password } from './seed.ts'
+
+/** The desktop app without its windows, against a real platform. */
+export interface TestDesktop extends AsyncDisposable {
+  readonly desktop: Desktop
+  readonly dataDir: string
+  readonly log: ReturnType<typeof recordingLog>
+  /** Signs in; `name` is the email's part before the @. */
+  signIn(name: string): Promise<void>
+  /** Resolves with the state as soon as it is as wanted; rejects, showing it, when it does not become so. */
+  until(
+    wanted: (state: DesktopState) => boolean,
+    patience?: { readonly timeoutMs?: number },
+  ): Promise<DesktopState>
+  online(): Promise<DesktopState>
+}
+
+export interface TestDesktopOptions {
+  readonly serverUrl: string
+  /** Kept when given; else made, and removed at the end. */
+  readonly dataDir?: string
+  /** Whether the system has a key store; without one the sign-in does not survive. */
+  readonly hasKeyStore?: boolean
+}
+
+const usualPatienceMs = 15_000
+
+/** Stands for the system's key store: what it writes is not the text. */
+const testKeychain = (hasKeyStore: boolean): Keychain => ({
+  isEncryptionAvailable: () => true,
+  encryptString: text => Buffer.from(text).map(byte => byte ^ 0x55),
+  decryptString: encrypted => Buffer.from(encrypted.map(byte => byte ^ 0x55)).toString(),
+  backend: () => (hasKeyStore ? 'gnome_libsecret' : 'basic_text'),
+})
+
+export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'dering-desktop-'))
+  const log = recordingLog()
+  const desktop = new Desktop({
+    app: { version: '1.0.0', platform: 'test', locale: 'en', host: 'electron', serverUrl: options.serverUrl },
+    dataDir,
+    keychain: testKeychain(options.hasKeyStore ?? false),
+    clock: systemClock,
+    chance: () => randomInt(1_000) / 1_000,
+    log,
+  })
+  desktop.start()
+
+  function until(
+    wanted: (state: DesktopState) => boolean,
+    { timeoutMs = usualPatienceMs }: { readonly timeoutMs?: number } = {},
+  ): Promise<DesktopState> {
+    if (wanted(desktop.state.get())) return Promise.resolve(desktop.state.get())
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        stop()
+        const { connection, session } = desktop.state.get()
+        const lines = log.lines.slice(-20).map(line => JSON.stringify(line))
+        const seen = JSON.stringify({ connection, session }, null, 2)
+        reject(new Error([`It did not become so within ${timeoutMs} ms:`, seen, ...lines].join('\n')))
+      }, timeoutMs)
+      const stop = desktop.state.onChange(state => {
+        if (!wanted(state)) return
+        stop()
+        clearTimeout(timer)
+        resolve(state)
+      })
+    })
+  }
+
+  return {
+    desktop,
+    dataDir,
+    log,
+    until,
+    signIn: name => desktop.signIn(`${name}@example.com`, password),
+    online: () => until(state => state.connection.status === 'online' && state.session !== null),
+    async [Symbol.asyncDispose]() {
+      await desktop.stop()
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
