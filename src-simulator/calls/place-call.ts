@@ -48,7 +48,8 @@ export const dialRefusal = (
   const { settings, config } = number
   const calls = liveCalls(world, config.phoneNumberId)
   if (!customerOf(world, customer).online) return 'offline'
-  if (settings.status !== 'ENABLED') return 'calling_disabled'
+  // A SIP number rings at a SIP server, which nobody plays here.
+  if (settings.status !== 'ENABLED' || settings.sip?.status === 'ENABLED') return 'calling_disabled'
   if (!isOpen(settings, clock.now())) return 'outside_call_hours'
   if (isRestricted(number, 'RESTRICTED_USER_INITIATED_CALLING', clock.now())) return 'restricted'
   if (calls.some(call => call.customer === customer)) return 'already_in_a_call'

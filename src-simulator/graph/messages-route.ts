@@ -43,6 +43,13 @@ const frame = {
   ...recipientSchema,
 }
 
+/** A read receipt for a customer's message; the customer's phone does not show it here. */
+const receiptSchema = z.object({
+  messaging_product: z.literal('whatsapp'),
+  status: z.literal('read'),
+  message_id: z.string().min(1),
+})
+
 const messageSchema = z.discriminatedUnion('type', [
   z.object({ ...frame, type: z.literal('text'), text: z.object({ body: z.string().min(1).max(4096) }) }),
   z.object({
@@ -138,6 +145,11 @@ const checkPermissionRequest = (world: World, number: BusinessNumber, customer: 
     throw new GraphError(138009, 'The limit of call permission requests to this recipient is reached')
 }
 
+const acceptReceipt = (world: World, messageId: string) => {
+  if (world.messages.some(message => message.id === messageId)) return { success: true }
+  throw new GraphError(100, 'message_id: there is no message with this id')
+}
+
 /**
  * `POST /<phone number id>/messages`. Free-form messages need the customer service window.
  *
@@ -150,6 +162,8 @@ export const handleMessages = (
 ): object => {
   const { world, clock, conversation } = parts
   const now = clock.now()
+  const receipt = receiptSchema.safeParse(body)
+  if (receipt.success) return acceptReceipt(world, receipt.data.message_id)
   const request = parseBody(messageSchema, body)
   const customer = recipientOf(world, request)
   if (!customer) throw new GraphError(100, 'recipient: there is no user with this id')

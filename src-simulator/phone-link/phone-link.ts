@@ -193,7 +193,16 @@ export const createPhoneLink = (parts: {
   }
 
   server.on('upgrade', upgrade)
-  const stopListening = world.changes.listen(refresh)
+  // One act announces several changes; the pages get their sum.
+  let refreshIsDue = false
+  const stopListening = world.changes.listen(() => {
+    if (refreshIsDue) return
+    refreshIsDue = true
+    setImmediate(() => {
+      refreshIsDue = false
+      refresh()
+    })
+  })
 
   return {
     placeCall: (between, payload) => {

@@ -3,6 +3,7 @@ import type { Call } from '../calls/call.ts'
 import { dialRefusal } from '../calls/place-call.ts'
 import { answerSetupFor } from '../calls/switchboard.ts'
 import type { Clock } from '../clock.ts'
+import type { Customer } from '../customers/customer.ts'
 import { permissionAt, requestIsOpen } from '../customers/pair.ts'
 import type { Pair } from '../customers/pair.ts'
 import { asksPermission } from '../messages/message.ts'
@@ -10,8 +11,8 @@ import type { Message } from '../messages/message.ts'
 import type { PhoneCall, PhoneMessage, PhoneView } from '../phone/messages.ts'
 import { undressAnswer, undressOffer } from '../sdp/dress-sdp.ts'
 import { attribute, readSdp } from '../sdp/read-sdp.ts'
-import { customerOf, pairOf } from '../world.ts'
-import type { World } from '../world.ts'
+import { customerOf, isRestricted, pairOf } from '../world.ts'
+import type { BusinessNumber, World } from '../world.ts'
 
 const callState = (call: Call): PhoneCall['state'] => {
   switch (call.state) {
@@ -126,6 +127,16 @@ const pastCall = (call: Call & { state: 'ended' }): PhoneMessage => ({
   ...(call.end.startedAt !== undefined && { talkMs: call.end.at - call.end.startedAt }),
 })
 
+/** Meta: call settings. Hiding the icon does not block calls by other ways. */
+const callIconHidden = (number: BusinessNumber, customer: Customer, now: number) => {
+  const countries = number.settings.call_icons?.restrict_to_user_countries ?? []
+  return (
+    number.settings.call_icon_visibility === 'DISABLE_ALL' ||
+    isRestricted(number, 'RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN', now) ||
+    (countries.length > 0 && !countries.includes(customer.userId.slice(0, 2)))
+  )
+}
+
 /** What one customer sees of one business. Messages that were not delivered yet are not there. */
 export const phoneView = (
   parts: { world: World; clock: Clock },
@@ -156,6 +167,7 @@ export const phoneView = (
       status: permission.status,
       ...(permission.status === 'temporary' && { expiresAt: permission.expiresAt }),
     },
+    callIconHidden: callIconHidden(number, customer, now),
     messages: [...arrived, ...pastCalls].sort((one, other) => one.at - other.at),
     ...(refusal !== undefined && { cannotCall: refusal }),
     ...(call && { call: phoneCall(world, call) }),

@@ -40,7 +40,9 @@ export type PhoneView = {
   customer: { waId: string; name: string; online: boolean }
   business: { phoneNumberId: string; displayPhone: string; name: string }
   permission: { status: 'no_permission' | 'temporary' | 'permanent'; expiresAt?: number }
-  /** Why Call is not offered; absent when it is. */
+  /** The business hides the call icon; its call buttons in messages still work. */
+  callIconHidden: boolean
+  /** Why a call is not possible; absent when it is. */
   cannotCall?: string
   messages: readonly PhoneMessage[]
   call?: PhoneCall

@@ -116,6 +116,7 @@ export const createPhoneScreen = (parts: {
       permissionSwitch.show(view.permission.status)
       const refusal =
         view.cannotCall === undefined ? '' : sayAbout(say, 'cannotCall', view.cannotCall, view.cannotCall)
+      callButton.hidden = view.callIconHidden
       callButton.disabled = refusal !== '' || local.dialling
       callButton.title = refusal || say('call')
       chat.show(view.messages)

@@ -63,6 +63,13 @@ describe('messages of the business', () => {
     expect(failed['errors']).toMatchObject([{ code: 131026 }])
   })
 
+  it('may acknowledge what the customer wrote', async () => {
+    const { simulator, business } = await setStage()
+    const { id } = simulator.sendText({ customer, text: 'Halo' })
+    expect((await business.messages({ status: 'read', message_id: id })).body).toEqual({ success: true })
+    expect((await business.messages({ status: 'read', message_id: 'none' })).body.error?.code).toBe(100)
+  })
+
   it('can be templates outside the window, with their parameters', async () => {
     const { simulator, business } = await setStage()
     const created = await business.request('POST', '/300000000000001/message_templates', {

@@ -53,40 +53,43 @@ const phoneLevel = (page: Page) => () =>
   page.evaluate((): ReturnType<PhoneTestSurface['level']> => window.phone.level())
 
 describe('real sound between the phone page and a business', { timeout: 60_000 }, () => {
-  it('flows both ways in a call of the customer, and only after accept', async () => {
-    const { simulator, receiver, business } = await setStage()
-    const page = await openPhone(simulator)
-    await page.getByRole('button', { name: 'Call', exact: true }).click()
-    const offer = await connectSdp(receiver)
-    expect(offer).toContain('a=ice-lite')
-    expect(offer).toContain('m=audio')
-    const peer = await businessPeer(businessBrowser.page)
-    const answer = await peer.answer(offer)
-    const callId = simulator.calls()[0]?.id ?? ''
-    expect(await business.preAccept(callId, answer)).toMatchObject({ status: 200 })
-    await expect.poll(() => peer.state()).toBe('connected')
-    expect(await page.evaluate(() => window.phone.packets())).toEqual({ received: 0, sent: 0 })
+  it.each([true, false])(
+    'flows both ways in a call of the customer, only after accept; ice-lite %s',
+    async iceLite => {
+      const { simulator, receiver, business } = await setStage()
+      simulator.setSwitches({ iceLite })
+      const page = await openPhone(simulator)
+      await page.getByRole('button', { name: 'Call', exact: true }).click()
+      const offer = await connectSdp(receiver)
+      expect(offer.includes('a=ice-lite')).toBe(iceLite)
+      const peer = await businessPeer(businessBrowser.page)
+      const answer = await peer.answer(offer)
+      const callId = simulator.calls()[0]?.id ?? ''
+      expect(await business.preAccept(callId, answer)).toMatchObject({ status: 200 })
+      await expect.poll(() => peer.state()).toBe('connected')
+      expect(await page.evaluate(() => window.phone.packets())).toEqual({ received: 0, sent: 0 })
 
-    expect(await business.accept(callId, answer)).toMatchObject({ status: 200 })
-    await peer.speak()
-    await hears(phoneLevel(page), businessHz)
-    await hears(() => peer.level(), customerHz)
+      expect(await business.accept(callId, answer)).toMatchObject({ status: 200 })
+      await peer.speak()
+      await hears(phoneLevel(page), businessHz)
+      await hears(() => peer.level(), customerHz)
 
-    await page.getByRole('button', { name: 'Mute' }).click()
-    await expect.poll(async () => (await peer.level()).rms).toBeLessThan(0.001)
-    await page.getByRole('button', { name: 'Unmute' }).click()
-    await hears(() => peer.level(), customerHz)
+      await page.getByRole('button', { name: 'Mute' }).click()
+      await expect.poll(async () => (await peer.level()).rms).toBeLessThan(0.001)
+      await page.getByRole('button', { name: 'Unmute' }).click()
+      await hears(() => peer.level(), customerHz)
 
-    await page.getByRole('button', { name: 'Hang up' }).click()
-    await receiver.until(() => receiver.events().find(event => event === 'terminate'))
-    expect(simulator.calls()[0]).toMatchObject({
-      state: 'ended',
-      endCause: 'customer_hung_up',
-      realMedia: true,
-    })
-    expect(simulator.calls()[0]).not.toHaveProperty('earlyMediaAt')
-    await expect.poll(() => page.evaluate(() => window.phone.state().connection)).toBe('none')
-  })
+      await page.getByRole('button', { name: 'Hang up' }).click()
+      await receiver.until(() => receiver.events().find(event => event === 'terminate'))
+      expect(simulator.calls()[0]).toMatchObject({
+        state: 'ended',
+        endCause: 'customer_hung_up',
+        realMedia: true,
+      })
+      expect(simulator.calls()[0]).not.toHaveProperty('earlyMediaAt')
+      await expect.poll(() => page.evaluate(() => window.phone.state().connection)).toBe('none')
+    },
+  )
 
   it.each(['active', 'passive'] as const)(
     'flows both ways in a call of the business, answered with setup:%s',
