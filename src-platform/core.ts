@@ -4,7 +4,7 @@ import { createBusy } from './busy.ts'
 import { createCallService, type CallService } from './calls/call-service.ts'
 import { createCommandLine } from './calls/commands.ts'
 import { createCallDesk, type CallDesk } from './calls/desk.ts'
-import { dropOverdue, rearmTimers, sortInterrupted } from './calls/resume.ts'
+import { callsWithCommands, dropOverdue, rearmTimers, sortInterrupted } from './calls/resume.ts'
 import { createCallTimers } from './calls/timers.ts'
 import type { Clock } from './clock.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
@@ -93,9 +93,9 @@ export function createCore(parts: CoreParts): Core {
       await decisions.run(work => sortInterrupted(work, log))
       // What the provider said meanwhile comes before what the clock says.
       await inbox.resume()
-      const waiting = await decisions.run(work => dropOverdue(work, { desk, policy }))
+      await decisions.run(work => dropOverdue(work, { desk, policy }))
       await decisions.run(work => rearmTimers(work, { desk, timers, policy }))
-      commands.open(waiting)
+      commands.open(await decisions.run(callsWithCommands))
       forgetting.start()
     },
     async settled() {

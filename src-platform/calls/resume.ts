@@ -32,21 +32,19 @@ export async function sortInterrupted(work: Work, log: Logger): Promise<void> {
 }
 
 /** Gives up commands that waited for the start of the platform until they made no sense any more. */
-export async function dropOverdue(
-  work: Work,
-  parts: { desk: CallDesk; policy: Policy },
-): Promise<readonly CallId[]> {
-  const waiting: CallId[] = []
+export async function dropOverdue(work: Work, parts: { desk: CallDesk; policy: Policy }): Promise<void> {
   for (const effect of await work.tx.effects.inStates(['pending'])) {
     const call = await work.tx.calls.byId(effect.callId)
-    if (call && (await isOverdue(work, { effect, call }, parts.policy))) {
-      await work.tx.effects.setState(effect.id, 'dropped', { at: work.now })
-      await parts.desk.apply(work, call, endOfOverdue(effect, work.now), system)
-    } else {
-      waiting.push(effect.callId)
-    }
+    if (!call || !(await isOverdue(work, { effect, call }, parts.policy))) continue
+    await work.tx.effects.setState(effect.id, 'dropped', { at: work.now })
+    await parts.desk.apply(work, call, endOfOverdue(effect, work.now), system)
   }
-  return [...new Set(waiting)]
+}
+
+/** The calls for which something is still to be asked of the provider. */
+export async function callsWithCommands(work: Work): Promise<readonly CallId[]> {
+  const pending = await work.tx.effects.inStates(['pending'])
+  return [...new Set(pending.map(effect => effect.callId))]
 }
 
 /** An answer after the ring time reaches nobody; a dial that late would surprise the customer. */

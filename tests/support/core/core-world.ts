@@ -24,22 +24,26 @@ export interface CoreWorld {
   readonly desktops: RecordingDelivery
   readonly observed: readonly CoreEvent[]
   /** Meta posts, and everything that follows has happened. */
-  post(...webhooks: readonly Webhook[]): Promise<void>
-  settle(): Promise<void>
+  readonly post: (...webhooks: readonly Webhook[]) => Promise<void>
+  readonly settle: () => Promise<void>
   /** What was asked for is decided; what Meta is asked then may still be unanswered. */
-  decided(): Promise<void>
-  advance(byMs: number): Promise<void>
+  readonly decided: () => Promise<void>
+  readonly advance: (byMs: number) => Promise<void>
   /** Every call there is, the oldest first. */
-  calls(): Promise<readonly Call[]>
+  readonly calls: () => Promise<readonly Call[]>
   /** The only call there is. */
-  call(): Promise<Call>
-  effects(): Promise<readonly Effect[]>
+  readonly call: () => Promise<Call>
+  readonly effects: () => Promise<readonly Effect[]>
   /**
    * The process is killed and started again: nothing but the store is left of it. Meta's notebook is a new one; whatever
    * the old process still waited for never comes.
    */
-  restart(options?: { afterMs?: number; resume?: boolean; graph?: RecordingGraph }): Promise<CoreWorld>
-  close(): Promise<void>
+  readonly restart: (options?: {
+    afterMs?: number
+    resume?: boolean
+    graph?: RecordingGraph
+  }) => Promise<CoreWorld>
+  readonly close: () => Promise<void>
 }
 
 export interface WorldOptions {

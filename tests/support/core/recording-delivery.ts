@@ -11,11 +11,11 @@ export interface RecordingDelivery extends DeliveryPort {
   /** Who has a desktop connected. */
   readonly reachable: Set<AgentId>
   /** What one session of the agent was told. */
-  seenBy(agent: string, session?: string): AgentEvent[]
+  readonly seenBy: (agent: string, session?: string) => AgentEvent[]
   /** The types that one session was told, of calls alone. */
-  callEventsSeenBy(agent: string, session?: string): EventType[]
-  of<T extends EventType>(type: T, agent: string, session?: string): EventOf<T>['data'][]
-  forget(): void
+  readonly callEventsSeenBy: (agent: string, session?: string) => EventType[]
+  readonly of: <T extends EventType>(type: T, agent: string, session?: string) => EventOf<T>['data'][]
+  readonly forget: () => void
 }
 
 export function createRecordingDelivery(reachable: readonly AgentId[]): RecordingDelivery {

@@ -20,10 +20,10 @@ export type GraphAnswer = GraphOutcome<void> | Promise<GraphOutcome<void>>
 /** Meta as a notebook: it writes down what it is asked, and answers as it was told to. */
 export interface RecordingGraph extends GraphPort {
   readonly requests: readonly GraphRequest[]
-  actions(): GraphAction[]
-  answer(action: GraphAction, how: (request: GraphRequest) => GraphAnswer): void
+  readonly actions: () => GraphAction[]
+  readonly answer: (action: GraphAction, how: (request: GraphRequest) => GraphAnswer) => void
   /** The action stays unanswered until the returned function is called, with `done` or what is given. */
-  hold(action: GraphAction): (outcome?: GraphOutcome<void>) => void
+  readonly hold: (action: GraphAction) => (outcome?: GraphOutcome<void>) => void
 }
 
 export const yes: GraphOutcome<void> = { kind: 'done', value: undefined }
