@@ -19,7 +19,7 @@ export interface DeviceWatch {
   /** Looks again now. Never rejects: what cannot be listed is told as `missing`. */
   refresh(): Promise<SoundDevices>
   /** Tells every change, and looks often while anybody listens. Returns its undo. */
-  onChange(listener: (devices: SoundDevices) => void): () => void
+  readonly onChange: (listener: (devices: SoundDevices) => void) => () => void
 }
 
 /** Chromium's names for the system's default, which this app calls the empty id. */

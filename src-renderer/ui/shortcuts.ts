@@ -15,6 +15,10 @@ export const shortcuts = {
   nextRoom: { key: 'j' },
   previousRoom: { key: 'k' },
   back: { key: 'Escape' },
+  /** Moves the focus to the call that rings or is on. */
+  call: { key: 'g', mod: true },
+  /** Of the call that is on. */
+  mute: { key: 'm' },
 } as const satisfies Record<string, Shortcut>
 export type ShortcutName = keyof typeof shortcuts
 

@@ -1,0 +1,56 @@
+import { CircleAlert, MicOff, WifiOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { Advice } from './Advice.tsx'
+import { useController } from './calls-context.ts'
+import type { ShownCall } from './CallWidget.tsx'
+import { MicrophoneAdvice } from './MicrophoneAdvice.tsx'
+
+/** What keeps the two from hearing each other, and what to do; nothing while all is well. */
+export function CallTrouble({ engaged, display }: ShownCall) {
+  const controller = useController()
+  const { microphone } = engaged.sound
+  if (display === 'ending') return null
+  if (display === 'silent' || display === 'reconnecting' || display === 'soundFailed') {
+    return <PathTrouble engaged={engaged} display={display} />
+  }
+  const reopen = () => void controller.reopenMicrophone()
+  if (microphone.status === 'unusable') return <MicrophoneAdvice why={microphone.why} onTryAgain={reopen} />
+  return microphone.status === 'closed' && engaged.intent !== 'dialing' ? <Listening onOpen={reopen} /> : null
+}
+
+function PathTrouble({ engaged, display }: ShownCall) {
+  const { t } = useTranslation('call')
+  const { link } = engaged.sound
+  const { name } = engaged.customer
+  if (link.status === 'failed') {
+    return (
+      <Advice tone="negative" icon={CircleAlert}>
+        {t(link.why === 'no_path' ? 'trouble.noPath' : 'trouble.noSecureChannel')}
+      </Advice>
+    )
+  }
+  return (
+    <Advice tone="attention" icon={WifiOff}>
+      {t(display === 'silent' ? 'trouble.silent' : 'trouble.reconnecting', { name })}
+    </Advice>
+  )
+}
+
+/** The agent chose to answer without a microphone. */
+function Listening({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useTranslation('call')
+  return (
+    <Advice
+      tone="attention"
+      icon={MicOff}
+      action={
+        <Button size="small" onPress={onOpen}>
+          {t('microphone.open')}
+        </Button>
+      }
+    >
+      {t('microphone.listening')}
+    </Advice>
+  )
+}

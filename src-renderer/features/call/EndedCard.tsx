@@ -1,0 +1,48 @@
+import { Phone, PhoneOff, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { durationWords } from '../../ui/time.ts'
+import type { EndedCall } from './call-state.ts'
+import { useController } from './calls-context.ts'
+import styles from './Card.module.css'
+import { endWords } from './end-words.ts'
+import { useCallBack } from './use-call-back.ts'
+
+/** [O3] How the last call ended, for a moment, with the way to go on. */
+export function EndedCard({ ended }: { readonly ended: EndedCall }) {
+  const { t, i18n } = useTranslation(['call', 'common'])
+  const controller = useController()
+  const callBack = useCallBack(ended.roomId)
+  const { name } = ended.customer
+  return (
+    <section className={styles.card} data-kind="ended" aria-label={t('call:ended.title')}>
+      <div className={styles.top}>
+        <Icon icon={PhoneOff} size={18} className={styles.lead} />
+        <output className={styles.words}>
+          <strong className={styles.line}>{t('call:ended.withName', { name })}</strong>
+          <span className={styles.text}>
+            {t(`call:${endWords(ended)}`, { name })}{' '}
+            {ended.talkMs >= 1_000 &&
+              t('call:ended.talked', { duration: durationWords(ended.talkMs, i18n.language) })}
+          </span>
+        </output>
+        <IconButton
+          icon={X}
+          label={t('common:dismiss')}
+          size="small"
+          onPress={() => controller.dismissEnded()}
+        />
+      </div>
+      {callBack && (
+        <div className={styles.actions}>
+          <Button size="small" onPress={callBack}>
+            <Icon icon={Phone} size={14} />
+            {t(ended.direction === 'outbound' ? 'call:ended.callAgain' : 'call:ended.callBack')}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}

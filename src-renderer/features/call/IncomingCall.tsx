@@ -1,0 +1,111 @@
+import { CircleAlert, Phone, PhoneOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { WireOffer } from '#shared/protocol/entities.ts'
+import { useSession } from '../../store/desktop-context.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
+import { Advice } from './Advice.tsx'
+import type { Ringing } from './call-state.ts'
+import { useCalls, useCallsState, useController, useSoundDevices } from './calls-context.ts'
+import styles from './Card.module.css'
+import { MicrophoneAdvice } from './MicrophoneAdvice.tsx'
+import { RingTimer, SecondsLeft } from './RingTimer.tsx'
+
+interface IncomingCallProps {
+  readonly ringing: Ringing
+}
+
+/** [D1] [C4] A call that rings: who it is, how it came here, how long it still rings, and what can be done. */
+export function IncomingCall({ ringing }: IncomingCallProps) {
+  const { t } = useTranslation('call')
+  const offer = useSession(session => session.offers[ringing.callId])
+  if (!offer) return null
+  const { name } = offer.call.customer
+  return (
+    <section
+      className={styles.card}
+      data-kind="incoming"
+      aria-label={t('incomingFrom', { name })}
+      tabIndex={-1}
+      data-call-focus
+    >
+      <div className={styles.who}>
+        <RingTimer endsAt={ringing.endsAt} lastsMs={ringing.lastsMs}>
+          <Avatar name={name} id={offer.call.customer.id} size="large" />
+        </RingTimer>
+        <Caller offer={offer} endsAt={ringing.endsAt} />
+      </div>
+      <Actions offer={offer} preparation={ringing.preparation} />
+    </section>
+  )
+}
+
+function Caller({ offer, endsAt }: { readonly offer: WireOffer; readonly endsAt: number }) {
+  const { t } = useTranslation('call')
+  const account = useSession(session => session.accounts[offer.call.accountId]?.name)
+  const { name, phone } = offer.call.customer
+  return (
+    <div className={styles.words}>
+      <p className={styles.kind}>
+        {t('incoming')} · <SecondsLeft endsAt={endsAt} />
+      </p>
+      <h2 className={styles.name} title={name}>
+        {name}
+      </h2>
+      <p className={styles.facts}>
+        {phone !== undefined && <PhoneNumber phone={phone} />}
+        {account !== null && account !== undefined && <span>{account}</span>}
+        <span>{t(`via.${offer.via}`)}</span>
+      </p>
+    </div>
+  )
+}
+
+interface ActionsProps {
+  readonly offer: WireOffer
+  readonly preparation: Ringing['preparation']
+}
+
+function Actions({ offer, preparation }: ActionsProps) {
+  const { t } = useTranslation('call')
+  const controller = useController()
+  const { devices } = useCalls()
+  const { trouble } = useSoundDevices()
+  const isBusy = useCallsState(state => state.engaged !== null)
+  const { id } = offer.call
+  const isUnusable = preparation === 'unusable'
+  return (
+    <>
+      {isUnusable && (
+        <Advice tone="negative" icon={CircleAlert}>
+          {t('unusable')}
+        </Advice>
+      )}
+      {isBusy && (
+        <Advice tone="neutral" icon={CircleAlert}>
+          {t('finishFirst')}
+        </Advice>
+      )}
+      {trouble !== null && !isUnusable && !isBusy && (
+        <MicrophoneAdvice why={trouble} onTryAgain={() => void devices.refresh()} isLook />
+      )}
+      <div className={styles.choice}>
+        <Button variant="danger" size="large" onPress={() => void controller.decline(id)}>
+          <Icon icon={PhoneOff} size={18} />
+          {t('decline')}
+        </Button>
+        <Button
+          variant="answer"
+          size="large"
+          isDisabled={isUnusable || isBusy}
+          onPress={() => void controller.answer(id, trouble === null ? 'speaking' : 'listening')}
+        >
+          <Icon icon={Phone} size={18} />
+          {t(trouble === null ? 'answer' : 'answerListening')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { createContext, use, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import type { DeviceWatch, SoundDevices } from '../../media/devices.ts'
+import type { CallController } from './call-controller.ts'
+import type { CallsState } from './call-state.ts'
+
+/** What the screens of calls work with. */
+export interface Calls {
+  readonly controller: CallController
+  readonly devices: DeviceWatch
+  /** Keeps where the call widget was put. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+}
+
+export const CallsContext = createContext<Calls | null>(null)
+
+export function useCalls(): Calls {
+  const calls = use(CallsContext)
+  if (!calls) throw new Error('Rendered outside of CallsContext')
+  return calls
+}
+
+export const useController = (): CallController => useCalls().controller
+
+/** A part of the calls of this window. */
+export const useCallsState = <T>(select: (state: CallsState) => T): T =>
+  useStore(useCalls().controller.store, select)
+
+/** The devices that are plugged in; they are watched for as long as anybody uses this. */
+export function useSoundDevices(): SoundDevices {
+  const { devices } = useCalls()
+  return useSyncExternalStore(devices.onChange, () => devices.current)
+}

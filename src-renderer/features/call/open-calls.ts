@@ -1,0 +1,41 @@
+import { createDeviceWatch } from '../../media/devices.ts'
+import { installTestSurface } from '../../media/test-surface.ts'
+import { createTones } from '../../media/tones.ts'
+import { createWebrtcMedia } from '../../media/webrtc-media.ts'
+import { CallController, type CallControllerOptions } from './call-controller.ts'
+import type { Calls } from './calls-context.ts'
+
+export type OpenCallsOptions = Pick<CallControllerOptions, 'api' | 'desktop'> & {
+  /** Keeps where the call widget was put. */
+  readonly storage: Calls['storage']
+  /** Told of a sound that could not be played. */
+  readonly onTrouble: (error: unknown) => void
+}
+
+export interface OpenCalls extends Calls {
+  /** Lets go of every sound. */
+  readonly close: () => void
+}
+
+/** Builds what calls need in this window, with its real microphone, speaker and connections. */
+export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions): OpenCalls {
+  const settings = () => desktop.getState().settings
+  const source = navigator.mediaDevices
+  const devices = createDeviceWatch(source, navigator.permissions)
+  const media = createWebrtcMedia({ source, devices, chosen: settings })
+  const tones = createTones(settings, onTrouble)
+  const controller = new CallController({
+    api,
+    desktop,
+    media,
+    tones,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+  })
+  installTestSurface(desktop.getState().app.host === 'chromium-shell', {
+    levels: () => controller.levels(),
+    looping: () => tones.looping,
+    openMicrophones: () => media.openMicrophones(),
+  })
+  return { controller, devices, storage, close: () => controller.close() }
+}
