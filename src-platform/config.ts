@@ -13,6 +13,10 @@ export class ConfigError extends Error {
   }
 }
 
+/** What a caught error says, in one line, to stand in a `ConfigError`. */
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).trim().replaceAll(/\s*\n\s*/g, ' ')
+
 /** Everything that the platform takes from its environment, checked. */
 export interface PlatformConfig {
   readonly host: string

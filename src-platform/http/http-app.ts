@@ -21,7 +21,7 @@ export function createHttpApp(logger: Logger, newId: () => string): HttpApp {
     // Requests that come while closing are refused by the routes that must not begin anything new.
     return503OnClosing: false,
     genReqId: newId,
-    http: { headersTimeout: 5_000, maxHeaderSize: 16 * 1024 },
+    http: { headersTimeout: 5_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2_000 },
   })
   app.setErrorHandler(handleErrors(logger))
   app.setNotFoundHandler((request, reply) =>

@@ -76,7 +76,8 @@ export async function connectAgent(options: {
   const events: SessionEvent[] = []
   const faults: string[] = []
   const watchers = new Set<() => void>()
-  const pending = new Map<number, (frame: { result: unknown } | { error: RpcError }) => void>()
+  /** What the present socket is to answer. */
+  let pending = new Map<number, (frame: { result: unknown } | { error: RpcError } | 'closed') => void>()
   let accessToken = options.accessToken
   let lastSeq = options.resume?.lastSeq ?? 0
   let nextId = 1
@@ -121,6 +122,11 @@ export async function connectAgent(options: {
     const opened = await openSocket(url, { accessToken })
     socket = opened
     closing = closeOf(opened)
+    const asked: typeof pending = new Map()
+    pending = asked
+    opened.once('close', () => {
+      for (const settle of asked.values()) settle('closed')
+    })
     opened.on('message', (data, isBinary) => {
       // A socket that was cut may still hold frames; this client has forgotten it.
       if (socket !== opened) return
@@ -142,14 +148,16 @@ export async function connectAgent(options: {
     atOnce?: (result: Result<M>) => void,
   ): Promise<Reply<M>> {
     const id = nextId++
+    const asked = pending
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        pending.delete(id)
+        asked.delete(id)
         reject(new Error(`${method} was not answered within ${patienceMs} ms.`))
       }, patienceMs)
-      pending.set(id, frame => {
+      asked.set(id, frame => {
         clearTimeout(timer)
-        pending.delete(id)
+        asked.delete(id)
+        if (frame === 'closed') return reject(new Error(`${method} was not answered before the end.`))
         if ('error' in frame) return resolve({ ok: false, error: frame.error })
         const parsed = methods[method].result.safeParse(frame.result)
         if (!parsed.success) {

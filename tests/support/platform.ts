@@ -55,7 +55,7 @@ export function testEnvironment(
     DERING_SEED_FILE: seedFile,
     DERING_CLOCK: options.clock,
     DERING_LOG_LEVEL: 'silent',
-    META_GRAPH_URL: options.graphUrl ?? 'http://127.0.0.1:9/v26.0',
+    META_GRAPH_URL: options.graphUrl ?? 'http://127.0.0.1:2/v26.0',
     META_APP_SECRET: appSecret,
     META_VERIFY_TOKEN: verifyToken,
     META_ACCESS_TOKEN: accessToken,

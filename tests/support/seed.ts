@@ -27,9 +27,11 @@ export const budi = { id: '6281234567890', name: 'Budi' }
 /** A customer whom nobody knows yet. */
 export const citra = { id: '6289876543210', name: 'Citra' }
 
+const dayMs = 24 * 60 * 60 * 1000
+
 /**
  * One account; the agents Ani, Beni and Dewi, the supervisor Sari, the admin Adi; Ani and Beni in a ring-all group;
- * Budi's room `r1` with Ani. `over` replaces whole parts.
+ * Budi's room `r1` with Ani, its window open for a day of real time. `over` replaces whole parts.
  */
 export function aSeed(over: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
@@ -44,7 +46,16 @@ export function aSeed(over: Readonly<Record<string, unknown>> = {}): Record<stri
     ],
     ringGroups: [{ name: 'Front desk', accountId: 'acc1', mode: 'ring_all', members: ['u-ani', 'u-beni'] }],
     rates: [{ countryCode: '62', perMinuteMinor: 100_000 }],
-    rooms: [{ id: 'r1', accountId: 'acc1', customer: budi, assignedTo: 'u-ani', state: 'assigned' }],
+    rooms: [
+      {
+        id: 'r1',
+        accountId: 'acc1',
+        customer: budi,
+        assignedTo: 'u-ani',
+        state: 'assigned',
+        conversation: { category: 'service', expiresAt: new Date(Date.now() + dayMs).toISOString() },
+      },
+    ],
     ...over,
   }
 }
