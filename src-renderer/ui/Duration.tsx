@@ -12,7 +12,7 @@ export function Duration({ ms }: DurationProps) {
   return (
     <span className={styles.duration}>
       <span aria-hidden>{clockOf(ms)}</span>
-      <VisuallyHidden elementType="span">{durationWords(ms, locale)}</VisuallyHidden>
+      <VisuallyHidden elementType="span">{durationWords(ms, locale, 'long')}</VisuallyHidden>
     </span>
   )
 }

@@ -10,8 +10,8 @@ export function clockOf(ms: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`
 }
 
-/** The two largest parts in the language's short words: `6 d 21 h`, `2 min 14 sec`. */
-export function durationWords(ms: number, language: string): string {
+/** The two largest parts: `6d 21h`, `2m 14s`; `long` in whole words, for a screen reader. */
+export function durationWords(ms: number, language: string, form: 'narrow' | 'long' = 'narrow'): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
   const parts: readonly (readonly [number, string])[] = [
     [Math.floor(seconds / 86_400), 'day'],
@@ -22,7 +22,7 @@ export function durationWords(ms: number, language: string): string {
   const first = parts.findIndex(([value]) => value > 0)
   const shown = first === -1 ? parts.slice(-1) : parts.slice(first, first + 2)
   const unitWord = ([value, unit]: readonly [number, string]) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: form }).format(value)
   return shown
     .filter(([value], index) => value > 0 || index === 0)
     .map(unitWord)
