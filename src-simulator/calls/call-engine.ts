@@ -1,12 +1,13 @@
 import { assertNever } from '../assert-never.ts'
 import type { Clock } from '../clock.ts'
-import { grant, noteConnected, openWindow, permissionAt } from '../customers/pair.ts'
+import { grantCallback } from '../customers/customer-acts.ts'
+import { noteConnected, openWindow } from '../customers/pair.ts'
 import type { Conversation } from '../messages/conversation.ts'
 import type { Timing } from '../timing.ts'
-import { seconds } from '../webhooks/payloads.ts'
 import type { WebhookOutlet } from '../webhooks/outlet.ts'
-import { customerOf, pairOf, updatePair } from '../world.ts'
+import { customerOf, updatePair } from '../world.ts'
 import type { World } from '../world.ts'
+import { createCallTimers } from './call-timers.ts'
 import type { Call, CallEffect, CallTimer, InboundCall, OutboundCall, Transition } from './call.ts'
 import { inboundTransition } from './inbound-call.ts'
 import type { InboundEvent } from './inbound-call.ts'
@@ -37,29 +38,14 @@ export const createCallEngine = (parts: {
   onMediaAnswerDue: (call: OutboundCall) => void
 }): CallEngine => {
   const { world, clock, timing, outlet, conversation, onMediaAnswerDue } = parts
-  const timers = new Map<string, Map<string, () => void>>()
+  const timers = createCallTimers(clock)
 
-  const stopTimers = (callId: string) => {
-    timers.get(callId)?.forEach(cancel => cancel())
-    timers.delete(callId)
-  }
-
-  const stopTimer = (callId: string, slot: string) => {
-    timers.get(callId)?.get(slot)?.()
-    timers.get(callId)?.delete(slot)
-  }
-
-  const startTimer = (callId: string, slot: string, ms: number, task: (call: Call) => void) => {
-    const own = timers.get(callId) ?? new Map<string, () => void>()
-    timers.set(callId, own)
-    stopTimer(callId, slot)
-    const run = () => {
-      own.delete(slot)
+  /** The task sees the call as it is then. */
+  const startTimer = (callId: string, slot: string, ms: number, task: (call: Call) => void) =>
+    timers.start(callId, slot, ms, () => {
       const call = world.calls.get(callId)
       if (call) task(call)
-    }
-    own.set(slot, clock.after(ms, run))
-  }
+    })
 
   const nobodyAnswered = (call: Call) =>
     call.direction === 'inbound'
@@ -107,26 +93,6 @@ export const createCallEngine = (parts: {
     }
   }
 
-  const offerCallback = (call: Call) => {
-    const number = world.numbers.get(call.phoneNumberId)
-    const permission = permissionAt(pairOf(world, call.phoneNumberId, call.customer), clock.now())
-    if (number?.settings.callback_permission_status !== 'ENABLED') return
-    if (permission.status === 'permanent') return
-    const now = clock.now()
-    updatePair(world, call, pair => grant(pair, 'temporary', now))
-    const granted = pairOf(world, call.phoneNumberId, call.customer).permission
-    conversation.replyToPermission(
-      call,
-      {
-        response: 'accept',
-        is_permanent: false,
-        ...(granted.status === 'temporary' && { expiration_timestamp: seconds(granted.expiresAt) }),
-        response_source: 'automatic',
-      },
-      call.id,
-    )
-  }
-
   const carryOut = (call: Call, effect: CallEffect): void => {
     switch (effect.do) {
       case 'send_connect': {
@@ -144,7 +110,7 @@ export const createCallEngine = (parts: {
       case 'start_timer':
         return start(call, effect.timer)
       case 'stop_timers':
-        return stopTimers(call.id)
+        return timers.stopAll(call.id)
       case 'open_window':
         return updatePair(world, call, pair => openWindow(pair, clock.now()))
       case 'note_connected': {
@@ -156,7 +122,7 @@ export const createCallEngine = (parts: {
       case 'note_unanswered':
         return conversation.noteUnansweredCall(call)
       case 'offer_callback':
-        return offerCallback(call)
+        return grantCallback(parts, call)
       default:
         return assertNever(effect)
     }
@@ -188,9 +154,9 @@ export const createCallEngine = (parts: {
       if (call.direction === 'outbound' && call.state === 'negotiated' && online)
         tellOutbound(call, { type: 'phone_rings' })
       if (call.state !== 'active') return
-      if (online) stopTimer(call.id, 'customer media')
+      if (online) timers.stop(call.id, 'customer media')
       else watchMedia(call.id, 'customer', timing.midCallWatchdogMs)
     },
-    stop: () => [...timers.keys()].forEach(stopTimers),
+    stop: () => timers.close(),
   }
 }

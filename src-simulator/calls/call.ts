@@ -1,6 +1,6 @@
 /** One call as Meta keeps it. Times are milliseconds since the epoch. */
 
-export type EndCause =
+type EndCause =
   | 'customer_hung_up'
   | 'customer_rejected'
   | 'business_rejected'

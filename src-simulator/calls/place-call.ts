@@ -13,7 +13,7 @@ import type { BusinessNumber, World } from '../world.ts'
 import type { InboundCall, OutboundCall } from './call.ts'
 
 /** Meta: FAQ; over it the caller hears a failure and the business is told nothing. */
-export const concurrentCallsLimit = 1000
+const concurrentCallsLimit = 1000
 /** Meta: business-initiated calls, new calls per number and day. */
 const callsPerDay = 10_000
 

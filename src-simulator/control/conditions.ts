@@ -52,7 +52,6 @@ export const conditionSchema = z.discriminatedUnion('for', [
 ])
 
 export type Condition = z.infer<typeof conditionSchema>
-export type ConditionInput = z.input<typeof conditionSchema>
 
 const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null

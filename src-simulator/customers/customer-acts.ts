@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { grant, noteAnswer, openWindow, requestIsOpen, revoke } from '../customers/pair.ts'
+import { grant, noteAnswer, openWindow, permissionAt, requestIsOpen, revoke } from './pair.ts'
 import type { Conversation } from '../messages/conversation.ts'
 import { asksPermission } from '../messages/message.ts'
 import type { Message } from '../messages/message.ts'
@@ -83,4 +83,20 @@ export const answerPermission = (
       )
     }
   }
+}
+
+/**
+ * After a customer's own call, answered or not, WhatsApp lets the business call back for 7 days, where the
+ * business asked for that [A6]. A permanent permission stays.
+ */
+export const grantCallback = (
+  parts: { world: World; clock: Clock; conversation: Conversation },
+  call: Between & { id: string },
+): void => {
+  const { world, clock } = parts
+  const { settings } = world.numbers.get(call.phoneNumberId) ?? {}
+  const permission = permissionAt(pairOf(world, call.phoneNumberId, call.customer), clock.now())
+  if (settings?.callback_permission_status !== 'ENABLED' || permission.status === 'permanent') return
+  const between = { phoneNumberId: call.phoneNumberId, customer: call.customer }
+  answerPermission(parts, between, { answer: 'automatic_callback', callId: call.id })
 }

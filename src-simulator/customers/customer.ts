@@ -21,7 +21,7 @@ export type Customer = {
 }
 
 /** `by_hand` waits for the phone page or the control API. Delays are milliseconds after RINGING. */
-export type WhenCalled = { do: 'by_hand' } | { do: 'accept' | 'reject'; afterMs: number }
+type WhenCalled = { do: 'by_hand' } | { do: 'accept' | 'reject'; afterMs: number }
 
 const countries: readonly (readonly [string, string])[] = [
   ['62', 'ID'],

@@ -15,7 +15,7 @@ export type Permission =
   | { status: 'temporary'; expiresAt: number }
   | { status: 'permanent' }
 
-export type PermissionRequest = {
+type PermissionRequest = {
   messageId: string
   sentAt: number
   /** False once a connected call has reset the budget. */

@@ -30,8 +30,7 @@ export const faultSchema = z.object({
   ]),
 })
 
-export type Fault = z.infer<typeof faultSchema>
-export type FaultInput = z.input<typeof faultSchema>
+type Fault = z.infer<typeof faultSchema>
 
 export type FaultPlan = {
   add(fault: Fault): void

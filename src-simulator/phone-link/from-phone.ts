@@ -18,7 +18,7 @@ export const fromPhoneSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cannot_dial'), askId: z.string(), reason: z.string() }),
   z.object({ type: z.literal('media_answer'), callId, sdp }),
   z.object({ type: z.enum(['accept', 'decline', 'hang_up']), callId }),
-  z.object({ type: z.literal('media_received'), callId, packets: z.number().int().min(0) }),
+  z.object({ type: z.literal('media_received'), callId }),
   z.object({ type: z.literal('text'), text: z.string().trim().min(1).max(4096) }),
   z.object({
     type: z.literal('answer_permission'),

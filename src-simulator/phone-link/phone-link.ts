@@ -5,16 +5,15 @@ import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Call } from '../calls/call.ts'
-import { isLive } from '../calls/call.ts'
 import type { Switchboard } from '../calls/switchboard.ts'
 import type { Chance } from '../chance.ts'
 import type { Clock } from '../clock.ts'
-import { answerPermission } from '../customers/customer-acts.ts'
 import type { Conversation } from '../messages/conversation.ts'
 import type { FromPhone, ToPhone } from '../phone/messages.ts'
 import { customerOf, pairKey } from '../world.ts'
 import type { World } from '../world.ts'
 import { fromPhoneSchema } from './from-phone.ts'
+import { actAsCustomer, liveCallOf } from './phone-acts.ts'
 import { phoneView } from './phone-view.ts'
 
 type Between = { phoneNumberId: string; customer: string }
@@ -51,11 +50,10 @@ export const createPhoneLink = (parts: {
   conversation: Conversation
   logger: Logger
 }): PhoneLink => {
-  const { server, world, chance, switchboard, conversation, logger } = parts
+  const { server, world, chance, switchboard, logger } = parts
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 })
   const pages = new Map<string, { between: Between; socket: WebSocket; lastView: string }>()
   const asked = new Map<string, (result: Asked) => void>()
-  const packets = new Map<string, number>()
 
   const tell = (socket: WebSocket, message: ToPhone) => socket.send(JSON.stringify(message))
 
@@ -67,14 +65,6 @@ export const createPhoneLink = (parts: {
       page.socket.send(`{"type":"view","view":${view}}`)
     }
   }
-
-  const liveCall = (between: Between, callId?: string) =>
-    [...world.calls.values()].find(
-      call =>
-        pairKey(call.phoneNumberId, call.customer) === pairKey(between.phoneNumberId, between.customer) &&
-        isLive(call) &&
-        (callId === undefined || call.id === callId),
-    )
 
   const dial = (between: Between, socket: WebSocket, message: FromPhone & { type: 'dial' }) => {
     const number = world.numbers.get(between.phoneNumberId)
@@ -93,58 +83,13 @@ export const createPhoneLink = (parts: {
     asked.delete(askId)
   }
 
-  const hear = (between: Between, message: FromPhone & { type: 'media_received' }) => {
-    const call = liveCall(between, message.callId)
-    if (!call || message.packets <= (packets.get(call.id) ?? 0)) return
-    packets.set(call.id, message.packets)
-    switchboard.tell(call, { type: 'media_heard' })
-  }
-
-  const takeUp = (between: Between, socket: WebSocket, message: FromPhone) => {
-    switch (message.type) {
-      case 'dial':
-        return dial(between, socket, message)
-      case 'cannot_dial':
-        return settle(message.askId, { ok: false, refusal: message.reason })
-      case 'media_answer':
-        return switchboard.phoneAnswered(message.callId, message.sdp)
-      case 'media_received':
-        return hear(between, message)
-      case 'accept':
-      case 'decline': {
-        const call = liveCall(between, message.callId)
-        if (call) switchboard.customerAnswers(call, message.type === 'accept' ? 'accept' : 'reject')
-        return
-      }
-      case 'hang_up': {
-        const call = liveCall(between, message.callId)
-        if (call) switchboard.tell(call, { type: 'customer_hung_up' })
-        return
-      }
-      case 'text':
-        conversation.fromCustomer(between, { type: 'text', body: message.text })
-        return
-      case 'answer_permission': {
-        const answers = { always: 'permanent', temporary: 'temporary', no: 'reject' } as const
-        answerPermission(parts, between, { answer: answers[message.answer], requestId: message.messageId })
-        return
-      }
-      case 'change_permission':
-        answerPermission(parts, between, {
-          answer: message.answer === 'always' ? 'permanent_from_profile' : 'revoke_in_profile',
-        })
-        return
-      case 'read': {
-        const read = world.messages.find(candidate => candidate.id === message.messageId)
-        if (read) conversation.mark(read, 'read')
-      }
-    }
-  }
-
   const receive = (between: Between, socket: WebSocket, text: string) => {
     const message = fromPhoneSchema.safeParse(parseJson(text))
     if (!message.success) return socket.close(1007, 'not a message of the phone')
-    takeUp(between, socket, message.data)
+    if (message.data.type === 'dial') dial(between, socket, message.data)
+    else if (message.data.type === 'cannot_dial')
+      settle(message.data.askId, { ok: false, refusal: message.data.reason })
+    else actAsCustomer(parts, between, message.data)
   }
 
   /** A page that goes away takes its sound with it: to WhatsApp the customer hung up. */
@@ -153,7 +98,7 @@ export const createPhoneLink = (parts: {
     if (page?.socket !== socket) return
     pages.delete(key)
     world.openPhones.delete(key)
-    const call = liveCall(page.between)
+    const call = liveCallOf(world, page.between)
     if (call?.realMedia) switchboard.tell(call, { type: 'customer_hung_up' })
     world.changes.announce()
   }

@@ -59,8 +59,8 @@ export type FromPhone =
   | { type: 'cannot_dial'; askId: string; reason: string }
   | { type: 'media_answer'; callId: string; sdp: string }
   | { type: 'accept' | 'decline' | 'hang_up'; callId: string }
-  /** Sound packets received from the business so far. */
-  | { type: 'media_received'; callId: string; packets: number }
+  /** Sound packets of the business came since the last report. */
+  | { type: 'media_received'; callId: string }
   | { type: 'text'; text: string }
   | { type: 'answer_permission'; messageId: string; answer: 'always' | 'temporary' | 'no' }
   | { type: 'change_permission'; answer: 'always' | 'no' }

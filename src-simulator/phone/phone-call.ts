@@ -25,7 +25,14 @@ export type CallHandler = {
 }
 
 /** The sound of a call; the id is unknown until the simulator answers a dial. */
-type Current = { media: CallMedia; callId?: string; negotiated: boolean; speaking: boolean }
+type Current = {
+  media: CallMedia
+  callId?: string
+  negotiated: boolean
+  speaking: boolean
+  /** Packets received at the last report. */
+  reported: number
+}
 
 const reportEveryMs = 500
 
@@ -52,6 +59,7 @@ export const createCallHandler = (parts: {
       media: createCallMedia({ raw, player }),
       negotiated: false,
       speaking: false,
+      reported: 0,
       ...(callId !== undefined && { callId }),
     }
     return current
@@ -106,7 +114,9 @@ export const createCallHandler = (parts: {
     const mine = current
     if (mine?.callId === undefined) return
     const { received } = await mine.media.packets()
-    if (received > 0) link().send({ type: 'media_received', callId: mine.callId, packets: received })
+    if (received <= mine.reported) return
+    mine.reported = received
+    link().send({ type: 'media_received', callId: mine.callId })
   }
   setInterval(() => void report(), reportEveryMs)
 

@@ -24,13 +24,17 @@ export type WebhookOutlet = {
   restriction(number: BusinessNumber, restriction: BusinessNumber['restrictions'][number]): void
 }
 
+/** When what a webhook tells of happened, where the call knows it; ACCEPTED is exactly the later `start_time`. */
+const connectedAt = (call: Call) => (call.direction === 'inbound' ? call.placedAt : undefined)
+const statusAt = (call: Call) => (call.state === 'active' ? call.startedAt : undefined)
+
 export const createWebhookOutlet = (parts: {
   world: World
   clock: Clock
   sender: WebhookSender
 }): WebhookOutlet => {
   const { world, clock, sender } = parts
-  const eventTime = () => clock.now() - world.switches.staleSeconds * 1000
+  const eventTime = (at = clock.now()) => at - world.switches.staleSeconds * 1000
 
   const numberOf = (phoneNumberId: string) => {
     const number = world.numbers.get(phoneNumberId)
@@ -64,10 +68,15 @@ export const createWebhookOutlet = (parts: {
 
   return {
     connect: (call, sdp) =>
-      sendCall(call, 'call.connect', connectValue(call, sdp, eventTime(), parties(call))),
-    terminate: call => sendCall(call, 'call.terminate', terminateValue(call, eventTime(), parties(call))),
+      sendCall(call, 'call.connect', connectValue(call, sdp, eventTime(connectedAt(call)), parties(call))),
+    terminate: call =>
+      sendCall(call, 'call.terminate', terminateValue(call, eventTime(call.end.at), parties(call))),
     callStatus: (call, status) =>
-      sendCall(call, `call.status.${status}`, callStatusValue(call, status, eventTime(), parties(call))),
+      sendCall(
+        call,
+        `call.status.${status}`,
+        callStatusValue(call, status, eventTime(statusAt(call)), parties(call)),
+      ),
     message: (from, id, message) =>
       sendAbout('messages', from, {
         kind: `message.${message.type}`,

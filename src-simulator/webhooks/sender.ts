@@ -3,9 +3,10 @@ import type { Chance } from '../chance.ts'
 import type { Clock } from '../clock.ts'
 import type { Timing } from '../timing.ts'
 import type { World } from '../world.ts'
-import { encodeBody, signature } from './encode-body.ts'
+import { encodeBody } from './encode-body.ts'
 import { envelope } from './payloads.ts'
 import type { WebhookChange } from './payloads.ts'
+import { createWebhookPost } from './post-webhook.ts'
 
 /** One webhook on its way, with every attempt. */
 export type Delivery = {
@@ -57,32 +58,18 @@ export const createWebhookSender = (parts: {
       pauses.add(finish)
     })
 
-  const post = async (body: string): Promise<number | string> => {
-    const secret = world.switches.wrongSignature ? 'not the secret' : target.appSecret
-    try {
-      const response = await fetch(target.url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'user-agent': 'facebookexternalua',
-          ...(secret !== undefined && { 'x-hub-signature-256': signature(body, secret) }),
-        },
-        body,
-        signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(timing.webhookTimeoutMs)]),
-      })
-      await response.arrayBuffer()
-      return response.status
-    } catch (cause) {
-      // A receiver that is down is an ordinary outcome here: it is kept with the delivery and tried again.
-      return cause instanceof Error ? cause.message : String(cause)
-    }
-  }
+  const post = createWebhookPost({
+    url: target.url,
+    timeoutMs: timing.webhookTimeoutMs,
+    stopped: stopped.signal,
+  })
+  const secret = () => (world.switches.wrongSignature ? 'not the secret' : target.appSecret)
 
   const deliver = async (delivery: Delivery) => {
     const body = encodeBody(delivery.body)
     for (const retryAfter of [...timing.retryDelaysMs, undefined]) {
       if (stopped.signal.aborted) return
-      const outcome = await post(body)
+      const outcome = await post(body, secret())
       delivery.attempts.push({ at: clock.now(), outcome })
       if (outcome === 200) delivery.state = 'delivered'
       else if (retryAfter === undefined) delivery.state = 'given_up'
@@ -92,7 +79,7 @@ export const createWebhookSender = (parts: {
       await pause(retryAfter ?? 0)
     }
     for (let copy = 0; copy < world.switches.duplicates && delivery.state === 'delivered'; copy++)
-      delivery.attempts.push({ at: clock.now(), outcome: await post(body) })
+      delivery.attempts.push({ at: clock.now(), outcome: await post(body, secret()) })
   }
 
   const start = (delivery: Delivery, lane: string) => {

@@ -24,7 +24,8 @@ describe('a business calls', () => {
     expect(connect?.session?.sdp_type).toBe('answer')
     expect(connect?.session?.sdp).toContain('a=mid:0\r\n')
     expect(connect).toMatchObject({ direction: 'BUSINESS_INITIATED', from: '628000000001', to: customer })
-    expect(terminate).toMatchObject({ duration: 184, biz_opaque_callback_data: 'agent:17|conv:981' })
+    expect([184, 185]).toContain(terminate?.['duration'])
+    expect(terminate).toMatchObject({ biz_opaque_callback_data: 'agent:17|conv:981' })
     const accepted = receiver
       .values()
       .flatMap(value => value.statuses ?? [])
@@ -57,6 +58,25 @@ describe('a business calls', () => {
     simulator.advance({ ms: 60_000 })
     await receiver.until(() => receiver.events().find(event => event === 'terminate'))
     expect(receiver.events()).not.toContain('RINGING')
+  })
+
+  it('is ended as 138022 when the customer loses the network for 30 s', async () => {
+    const { simulator, receiver, business } = await setStage()
+    allowCalls(simulator)
+    const callId = (await business.connect(businessOffer())).body.calls?.[0]?.id ?? ''
+    await simulator.accept({ callId })
+    simulator.setCustomer({ customer, online: false })
+    simulator.advance({ ms: 29_000 })
+    simulator.setCustomer({ customer, online: true })
+    simulator.advance({ ms: 29_000 })
+    expect(simulator.calls()[0]?.state).toBe('active')
+    simulator.setCustomer({ customer, online: false })
+    simulator.advance({ ms: 30_000 })
+    await receiver.until(() => receiver.events().find(event => event === 'terminate'))
+    expect(receiver.values().at(-1)).toMatchObject({
+      errors: [{ code: 138022 }],
+      calls: [{ status: 'FAILED' }],
+    })
   })
 
   it('loses the permission after 4 unanswered calls in a row', async () => {

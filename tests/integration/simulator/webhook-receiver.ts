@@ -1,14 +1,14 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 
-export type ReceivedWebhook = { raw: string; body: WebhookBody; signature: string | undefined; at: number }
+type ReceivedWebhook = { raw: string; body: WebhookBody; signature: string | undefined; at: number }
 
 /** As much of Meta's envelope as the tests look into. */
-export type WebhookBody = {
+type WebhookBody = {
   object: string
   entry: { id: string; time?: number; changes: { field: string; value: WebhookValue }[] }[]
 }
-export type WebhookValue = {
+type WebhookValue = {
   contacts?: { profile?: { name?: string; username?: string }; wa_id?: string; user_id?: string }[]
   calls?: (Record<string, unknown> & {
     id: string
