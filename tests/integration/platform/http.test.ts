@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { textsFromBudi } from '../../support/builders/webhook.ts'
+import { customerWrites } from '../../support/builders/webhooks.ts'
 import { signatureOf, startTestPlatform, verifyToken, type TestPlatform } from '../../support/platform.ts'
 
 let platform: TestPlatform
@@ -78,12 +78,16 @@ describe("Meta's handshake", () => {
 
 describe('webhooks', () => {
   it('are taken when they are signed', async () => {
-    const response = await platform.postWebhook(textsFromBudi({ id: 'http-1', body: 'Halo' }))
+    const response = await platform.postWebhook(
+      customerWrites('Halo', { id: 'wamid.http-1', at: Date.now() }),
+    )
     expect(response.status).toBe(200)
   })
 
   it('are signed over their bytes as they came, escapes and spaces included', async () => {
-    const body = JSON.stringify(textsFromBudi({ id: 'http-2', body: 'Selamat pagi \u{1F44B} a/b' }))
+    const body = JSON.stringify(
+      customerWrites('Selamat pagi \u{1F44B} a/b', { id: 'wamid.http-2', at: Date.now() }),
+    )
       .replaceAll('/', String.raw`\/`)
       .replaceAll(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     expect(body).toContain(String.raw`\ud83d`)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { callFromBudi, textsFromBudi } from '../../support/builders/webhook.ts'
+import { customerCalls, customerWrites } from '../../support/builders/webhooks.ts'
 import { makeDataDir, removeDataDir, testEnvironment } from '../../support/platform.ts'
 import { runPlatform, spawnTestPlatform, type PlatformProcess } from '../../support/platform-process.ts'
 
@@ -92,8 +92,8 @@ describe('kill -9', () => {
     const first = await spawnOn(folder)
     const calls = Array.from({ length: 5 }, (_, index) => `killed-${index}`)
     const answers = await Promise.all([
-      ...calls.map(id => first.postWebhook(callFromBudi(id))),
-      first.postWebhook(textsFromBudi({ id: 'killed', body: 'Masih ada?' })),
+      ...calls.map(id => first.postWebhook(customerCalls({ id: `wacid.${id}`, at: Date.now() }))),
+      first.postWebhook(customerWrites('Masih ada?', { id: 'wamid.killed', at: Date.now() })),
     ])
     await first.kill('SIGKILL')
     expect(answers.map(answer => answer.status)).toEqual([200, 200, 200, 200, 200, 200])
@@ -116,7 +116,7 @@ describe('kill -9', () => {
     const first = await spawnOn(folder)
     const port = Number(new URL(first.url).port)
     const ani = await first.agent('ani')
-    await first.postWebhook(callFromBudi('ringing'))
+    await first.postWebhook(customerCalls({ id: 'wacid.ringing', at: Date.now() }))
     const offered = await ani.waitFor('call.offered')
     await first.kill('SIGKILL')
     await ani.closed()
@@ -144,8 +144,10 @@ describe('the log', () => {
     const folder = makeDataDir()
     const platform = await spawnOn(folder)
     const ani = await platform.agent('ani')
-    await platform.postWebhook(callFromBudi('NjI4MTIzNDU2Nzg5MA'))
-    await platform.postWebhook(textsFromBudi({ id: 'NjI4MTIzNDU2Nzg5MB', body: 'Halo 6281234567890' }))
+    await platform.postWebhook(customerCalls({ id: 'wacid.NjI4MTIzNDU2Nzg5MA', at: Date.now() }))
+    await platform.postWebhook(
+      customerWrites('Halo 6281234567890', { id: 'wamid.NjI4MTIzNDU2Nzg5MB', at: Date.now() }),
+    )
     const { data } = await ani.waitFor('call.offered')
     await ani.ask('call.answer', { callId: data.call.id, sdp: 'v=0\r\na=ice-pwd:canary-of-the-agent\r\n' })
     await ani.ask('rooms.send', { roomId: 'r1', clientMessageId: 'c1', text: 'canary-of-the-text' })

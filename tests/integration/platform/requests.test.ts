@@ -3,7 +3,7 @@ import { methods, type Method } from '#shared/protocol/methods.ts'
 import { encodeRequest } from '#shared/protocol/rpc.ts'
 import { openSocket, signIn } from '../../support/agent-socket.ts'
 import type { AgentClient } from '../../support/agent-client.ts'
-import { callFromBudi, textsFromBudi } from '../../support/builders/webhook.ts'
+import { customerCalls, customerWrites } from '../../support/builders/webhooks.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
 import { password } from '../../support/seed.ts'
 
@@ -102,7 +102,7 @@ describe('presence', () => {
 
 describe('rooms', () => {
   it('show a message to their agent, and count it as unread until it is read', async () => {
-    await platform.postWebhook(textsFromBudi({ id: 'r-1', body: 'Apa kabar?' }))
+    await platform.postWebhook(customerWrites('Apa kabar?', { id: 'wamid.r-1', at: Date.now() }))
     const { data } = await ani.waitFor('message.added', ({ message }) => message.text === 'Apa kabar?')
     expect(data.message).toMatchObject({ roomId: 'r1', direction: 'in', kind: 'text' })
     await ani.waitFor('room.updated', ({ room }) => room.id === 'r1' && room.unread > 0)
@@ -126,7 +126,7 @@ describe('rooms', () => {
 
 describe('calls', () => {
   it('[I1] ring at the room’s agent, with the offer and a hard end, and are in the snapshot of who comes later', async () => {
-    await platform.postWebhook(callFromBudi('requests-1'))
+    await platform.postWebhook(customerCalls({ id: 'wacid.requests-1', at: Date.now() }))
     const offered = await ani.waitFor('call.offered')
     expect(offered.data).toMatchObject({ via: 'room', call: { state: 'offered', roomId: 'r1' } })
     expect(Date.parse(offered.data.ringUntil)).toBeGreaterThan(Date.now())

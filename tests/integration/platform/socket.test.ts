@@ -5,7 +5,7 @@ import { closeCodes, wireLimits } from '#shared/protocol/version.ts'
 import { createTestClock, type TestClock } from '../../../src-platform/clock-test.ts'
 import { connectAgent } from '../../support/agent-client.ts'
 import { closeOf, openSocket, signIn, UpgradeRefused } from '../../support/agent-socket.ts'
-import { textsFromBudi } from '../../support/builders/webhook.ts'
+import { batch, customerWrites } from '../../support/builders/webhooks.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
 import { password } from '../../support/seed.ts'
 
@@ -193,11 +193,10 @@ describe('a connection', () => {
 
   it('whose answers are not read is cut off at 1 MiB, and may resume', async () => {
     const other = await startTestPlatform()
-    const texts = Array.from({ length: 100 }, (_, index) => ({
-      id: `slow-${index}`,
-      body: 'x'.repeat(4_000),
-    }))
-    expect((await other.postWebhook(textsFromBudi(...texts))).status).toBe(200)
+    const texts = Array.from({ length: 100 }, (_, index) =>
+      customerWrites('x'.repeat(4_000), { id: `wamid.slow-${index}`, at: Date.now() }),
+    )
+    expect((await other.postWebhook(batch(...texts))).status).toBe(200)
     const ani = await other.agent('ani')
     const page = { roomId: 'r1', limit: 200 }
     await expect.poll(async () => (await ani.request('rooms.messages', page)).messages.length).toBe(100)

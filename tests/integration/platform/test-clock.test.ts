@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callFromBudi } from '../../support/builders/webhook.ts'
+import { customerCalls } from '../../support/builders/webhooks.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
 
 let platform: TestPlatform
@@ -40,7 +40,7 @@ describe('the test clock', () => {
   it('[I6] answers after everything due has run: a call that nobody answers is over when the move is', async () => {
     await platform.moveClock({ now: '2026-12-01T09:00:00Z' })
     const ani = await platform.agent('ani')
-    await platform.postWebhook(callFromBudi('clock-1', Date.parse('2026-12-01T09:00:00Z')))
+    await platform.postWebhook(customerCalls({ id: 'wacid.clock-1', at: Date.parse('2026-12-01T09:00:00Z') }))
     const { data } = await ani.waitFor('call.offered')
     expect(data.ringUntil).toBe('2026-12-01T09:00:45.000Z')
     await platform.moveClock({ advanceMs: 44_999 })
