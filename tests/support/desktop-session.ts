@@ -13,6 +13,8 @@ export interface DesktopSession extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>
   /** Empty and removed with the session. */
   readonly folder: string
+  /** Presses the button labelled `label` of the notification on top, as a person does in dunst's menu. */
+  readonly pressNotificationButton: (label: string) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -24,6 +26,7 @@ export interface DesktopOptions {
 }
 
 const patienceMs = 10_000
+const menuChoice = 'menu-choice'
 
 /**
  * Starts Xvfb on a free display, a window manager (openbox), and a private D-Bus session with a notification service
@@ -48,7 +51,11 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
     }
     running.push(await startManager(env))
     if (hasBus) running.push(await startNotifications(env, folder))
-    return { display, env, folder, stop, [Symbol.asyncDispose]: stop }
+    const pressNotificationButton = async (label: string): Promise<void> => {
+      writeFileSync(path.join(folder, menuChoice), label)
+      if (!(await succeeds('dunstctl', ['context'], env))) throw new Error('dunst showed no menu')
+    }
+    return { display, env, folder, pressNotificationButton, stop, [Symbol.asyncDispose]: stop }
   } catch (error) {
     await stop()
     throw error
@@ -95,13 +102,16 @@ async function startManager(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
 }
 
 async function startNotifications(env: NodeJS.ProcessEnv, folder: string): Promise<ChildProcess> {
-  const file = path.join(folder, 'dunstrc')
+  const configuration = path.join(folder, 'dunstrc')
+  const menu = path.join(folder, 'menu')
+  // dunst writes the buttons to its menu program, a line each, and takes back the one that was chosen.
+  writeFileSync(menu, `#!/bin/sh\nexec grep -F -- "$(cat '${path.join(folder, menuChoice)}')"\n`, {
+    mode: 0o755,
+  })
   // No notification of a test goes away by itself.
-  writeFileSync(
-    file,
-    '[global]\nidle_threshold = 0\n[urgency_low]\ntimeout = 0\n[urgency_normal]\ntimeout = 0\n',
-  )
-  const child = spawn('dunst', ['-conf', file], { env, stdio: 'ignore' })
+  const lines = ['[global]', 'idle_threshold = 0', `dmenu = ${menu}`, '[urgency_normal]', 'timeout = 0']
+  writeFileSync(configuration, `${lines.join('\n')}\n`)
+  const child = spawn('dunst', ['-conf', configuration], { env, stdio: 'ignore' })
   await poll(child, () => succeeds('dunstctl', ['is-paused'], env))
   return child
 }

@@ -52,6 +52,11 @@ export interface TestHook {
   ) => void
 }
 
+/** The shell's `electron` module as a test sees it inside `app.evaluate`. */
+export interface ElectronUnderShell {
+  readonly __shell: TestHook
+}
+
 export const testHook: TestHook = {
   trays: new Set(),
   notifications: [],

@@ -57,7 +57,7 @@ export function encodeReference(
 }
 
 export function encodeObject(value: object, write: (inner: unknown) => unknown): Tagged {
-  if (value instanceof Date) return { $: 'date', v: value.getTime() }
+  if (value instanceof Date) return { $: 'date', v: String(value.getTime()) }
   if (value instanceof RegExp) return { $: 'regexp', v: [value.source, value.flags] }
   if (value instanceof Error) {
     return { $: 'error', v: { name: value.name, message: value.message, stack: value.stack } }
@@ -73,7 +73,7 @@ export function encodeObject(value: object, write: (inner: unknown) => unknown):
     const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
     return { $: 'bytes', v: [kindOf(value), bytesToText(bytes)] }
   }
-  if (Array.isArray(value)) return { $: 'array', v: value.map(write) }
+  if (Array.isArray(value)) return { $: 'array', v: Array.from(value, write) }
   if (kindOf(value) !== 'Object') return refuseToClone(value)
   return { $: 'object', v: Object.entries(value).map(([key, inner]) => [key, write(inner)]) }
 }

@@ -5,7 +5,7 @@ import { openWindows } from '../window/open-windows.ts'
 type Source = Electron.NativeTheme['themeSource']
 
 /** `electron.nativeTheme`; the system's own colours are light, since nothing here tells them. */
-class ShellNativeTheme
+export class ShellNativeTheme
   extends EventEmitter
   implements Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors' | 'shouldUseHighContrastColors'>
 {

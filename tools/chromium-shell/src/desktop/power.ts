@@ -11,7 +11,7 @@ type Implemented = Pick<
 >
 
 /** `electron.powerMonitor`: what tests say the machine does. */
-class ShellPowerMonitor extends EventEmitter implements Implemented {
+export class ShellPowerMonitor extends EventEmitter implements Implemented {
   onBatteryPower = false
 
   getSystemIdleState(idleThreshold: number): ReturnType<Electron.PowerMonitor['getSystemIdleState']> {

@@ -33,7 +33,7 @@ export function setScreenSize(size: { readonly width: number; readonly height: n
 }
 
 /** `electron.screen`: one display, the whole X screen. */
-class ShellScreen
+export class ShellScreen
   extends EventEmitter
   implements
     Pick<

@@ -5,10 +5,12 @@ import { Chromium } from '../cdp/chromium.ts'
 import { findChromium } from '../cdp/find-chromium.ts'
 import { chromiumFlags } from '../cdp/flags.ts'
 import { CannotStartError } from './cannot-start.ts'
+import { setScreenSize } from '../desktop/system.ts'
 import { debug, unawaited, warn } from '../log.ts'
 import { defaultSession } from '../session/session.ts'
 import { testHook } from '../test-hook.ts'
 import { blankPageMark } from '../window/open-windows.ts'
+import { xServer } from '../x11/x-server.ts'
 
 /** Starts the one Chromium behind all windows; resolves once it answers. */
 export async function startBrowser(): Promise<void> {
@@ -54,7 +56,16 @@ export async function startBrowser(): Promise<void> {
     filter: [{ type: 'page' }, { exclude: true }],
   })
   await chromium.browser.send('Target.setDiscoverTargets', { discover: true })
+  if (!isHeadless) await learnScreen()
   app.emit('session-created', defaultSession)
+}
+
+async function learnScreen(): Promise<void> {
+  try {
+    setScreenSize((await xServer()).size)
+  } catch (error) {
+    debug('no X server:', error) // on Wayland alone, say: the screen keeps its assumed size
+  }
 }
 
 /** A page that no BrowserWindow asked for is a popup: its opener's handler was told, and it never loads. */

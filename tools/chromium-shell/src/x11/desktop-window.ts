@@ -79,6 +79,8 @@ export class DesktopWindow extends EventEmitter<{
     if (!this.#isMapped) return
     this.#isMapped = false
     this.#server.client.UnmapWindow(this.#window)
+    // A window manager may go on naming a window active that was the only one.
+    this.emit('focus', false)
     await this.#server.numbers(this.#window, 'WM_STATE') // a round trip: the order has been carried out
   }
 
@@ -135,7 +137,7 @@ export class DesktopWindow extends EventEmitter<{
 
   async #lookAtFocus(): Promise<void> {
     const [active] = await this.#server.numbers(this.#server.root, '_NET_ACTIVE_WINDOW')
-    this.emit('focus', active === this.#window)
+    this.emit('focus', this.#isMapped && active === this.#window)
   }
 
   async #lookAtState(): Promise<void> {
