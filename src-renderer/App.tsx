@@ -1,6 +1,7 @@
 import type { i18n as I18n } from 'i18next'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider } from 'react-i18next'
+import { CallsContext, type Calls } from './features/call/calls-context.ts'
 import { SignIn } from './features/sign-in/SignIn.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { Toasts } from './shell/Toasts.tsx'
@@ -9,16 +10,19 @@ import { type Desktop, DesktopContext, useDesktop } from './store/desktop-contex
 
 interface AppProps {
   readonly desktop: Desktop
+  readonly calls: Calls
   readonly i18n: I18n
 }
 
 /** The whole window. */
-export function App({ desktop, i18n }: AppProps) {
+export function App({ desktop, calls, i18n }: AppProps) {
   return (
     <DesktopContext value={desktop}>
-      <I18nextProvider i18n={i18n}>
-        <LocalisedApp i18n={i18n} />
-      </I18nextProvider>
+      <CallsContext value={calls}>
+        <I18nextProvider i18n={i18n}>
+          <LocalisedApp i18n={i18n} />
+        </I18nextProvider>
+      </CallsContext>
     </DesktopContext>
   )
 }

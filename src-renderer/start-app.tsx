@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import type { DeringApi } from '#shared/ipc/asks.ts'
 import { App } from './App.tsx'
+import type { OpenCalls, OpenCallsOptions } from './features/call/open-calls.ts'
 import { createI18n } from './i18n/create-i18n.ts'
 import { languageOf } from './i18n/language.ts'
 import { createErrorReporter, watchErrors } from './report-errors.ts'
@@ -13,10 +14,20 @@ export interface AppParts {
   readonly container: HTMLElement
   /** Keeps drafts through a reload. */
   readonly storage: Storage
+  /** Keeps where things were put, for good. */
+  readonly keptStorage: Storage
+  /** Gives calls their sound. */
+  readonly openCalls: (options: OpenCallsOptions) => OpenCalls
 }
 
 /** Builds every part of the window and shows it. Returns its undo. */
-export async function startApp({ api, container, storage }: AppParts): Promise<() => void> {
+export async function startApp({
+  api,
+  container,
+  storage,
+  keptStorage,
+  openCalls,
+}: AppParts): Promise<() => void> {
   const report = createErrorReporter(api)
   const unwatch = watchErrors(report)
   const root = createRoot(container, { onCaughtError: report, onUncaughtError: report })
@@ -25,8 +36,10 @@ export async function startApp({ api, container, storage }: AppParts): Promise<(
     const { settings, app, thread } = mirror.store.getState()
     const i18n = createI18n(languageOf(settings.language, app.locale))
     const ui = createUiStore(storage, thread?.roomId ?? null)
-    root.render(<App desktop={{ api, store: mirror.store, ui }} i18n={i18n} />)
+    const calls = openCalls({ api, desktop: mirror.store, storage: keptStorage, onTrouble: report })
+    root.render(<App desktop={{ api, store: mirror.store, ui }} calls={calls} i18n={i18n} />)
     return () => {
+      calls.close()
       mirror.stop()
       unwatch()
       root.unmount()

@@ -1,5 +1,8 @@
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { CallButton } from '../features/call/CallButton.tsx'
+import { CallLayer } from '../features/call/CallLayer.tsx'
+import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
 import { Inbox } from '../features/inbox/Inbox.tsx'
 import { RecentCalls } from '../features/recent-calls/RecentCalls.tsx'
@@ -7,6 +10,7 @@ import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { useUi, useUiStore } from '../store/desktop-context.ts'
 import type { Section } from '../store/ui-store.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
+import type { RoomId } from '#shared/domain/ids.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { StatePanel } from '../ui/StatePanel.tsx'
@@ -29,18 +33,21 @@ export function Shell() {
           <SectionView section={section} />
         </ErrorBoundary>
       </div>
+      <CallLayer />
     </div>
   )
 }
 
+const callButton = (roomId: RoomId) => <CallButton roomId={roomId} />
+
 function SectionView({ section }: { readonly section: Section }) {
   switch (section) {
     case 'inbox':
-      return <Inbox />
+      return <Inbox roomActions={callButton} />
     case 'calls':
       return <RecentCalls />
     case 'settings':
-      return <SettingsPage />
+      return <SettingsPage devices={<DeviceSettings />} />
     default:
       return assertNever(section)
   }

@@ -29,7 +29,7 @@ export function CallLayer() {
     <aside className={styles.layer} aria-label={t('region')}>
       <Announcer />
       {ringing.map(call => (
-        <IncomingCall key={call.callId} ringing={call} />
+        <IncomingCall key={call.callId} ringing={call} isCompact={ringing.length > 1} />
       ))}
       {engaged && <CallWidget engaged={engaged} />}
       {Object.values(waiting ?? {}).map(call => (

@@ -15,10 +15,12 @@ import { RingTimer, SecondsLeft } from './RingTimer.tsx'
 
 interface IncomingCallProps {
   readonly ringing: Ringing
+  /** Others ring too: this one takes one row. */
+  readonly isCompact: boolean
 }
 
 /** [D1] [C4] A call that rings: who it is, how it came here, how long it still rings, and what can be done. */
-export function IncomingCall({ ringing }: IncomingCallProps) {
+export function IncomingCall({ ringing, isCompact }: IncomingCallProps) {
   const { t } = useTranslation('call')
   const offer = useSession(session => session.offers[ringing.callId])
   if (!offer) return null
@@ -27,6 +29,7 @@ export function IncomingCall({ ringing }: IncomingCallProps) {
     <section
       className={styles.card}
       data-kind="incoming"
+      data-compact={isCompact}
       aria-label={t('incomingFrom', { name })}
       tabIndex={-1}
       data-call-focus
@@ -54,8 +57,12 @@ function Caller({ offer, endsAt }: { readonly offer: WireOffer; readonly endsAt:
       <h2 className={styles.name} title={name}>
         {name}
       </h2>
+      {phone !== undefined && (
+        <p className={styles.facts}>
+          <PhoneNumber phone={phone} />
+        </p>
+      )}
       <p className={styles.facts}>
-        {phone !== undefined && <PhoneNumber phone={phone} />}
         {account !== null && account !== undefined && <span>{account}</span>}
         <span>{t(`via.${offer.via}`)}</span>
       </p>

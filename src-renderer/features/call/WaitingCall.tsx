@@ -15,7 +15,9 @@ export function WaitingCall({ call }: { readonly call: WireCall }) {
     <section className={styles.card} data-kind="waiting" aria-label={t('waiting', { name })}>
       <Icon icon={PhoneIncoming} size={18} className={styles.lead} />
       <div className={styles.words}>
-        <p className={styles.line}>{t('waiting', { name })}</p>
+        <h2 className={styles.line} title={name}>
+          {name}
+        </h2>
         <p className={styles.facts}>{t('waitingText')}</p>
       </div>
       <Button size="small" onPress={() => void controller.decline(call.id)}>

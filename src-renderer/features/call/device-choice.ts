@@ -34,6 +34,11 @@ export class DeviceChoice {
     else await this.#save({ speakerId })
   }
 
+  /** Where it rings; from the next ring on. Empty: the system's default. */
+  async ringer(ringerId: string): Promise<void> {
+    await this.#save({ ringerId })
+  }
+
   /** Uses what was chosen, here or in the settings. */
   follow(before: Settings): void {
     const { microphoneId, speakerId } = this.#options.settings()

@@ -3,6 +3,7 @@ import './without-eval.ts'
 import '../../../src-renderer/ui/base.css'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { startApp } from '../../../src-renderer/start-app.tsx'
+import { callScenes, openCallsOf } from './call-scenes.ts'
 import type { FakeDesk } from './fake-dering.ts'
 import { scenes } from './scenes.ts'
 
@@ -16,14 +17,15 @@ declare global {
 /** The real window, in a state that the address names: `?scene=thread&theme=dark&language=id&density=compact`. */
 async function show(): Promise<void> {
   const query = new URLSearchParams(location.search)
-  const scene = scenes[query.get('scene') ?? '']
+  const name = query.get('scene') ?? ''
+  const scene = callScenes[name]?.() ?? deskOf(scenes[name])
   const container = document.querySelector<HTMLElement>('#root')
   if (!container) throw new Error('The page has no #root')
   if (!scene) {
     container.append(...links())
     return
   }
-  const desk = scene()
+  const { desk } = scene
   // The address is written by hand or by a test, in the words of the settings.
   const settings = Object.fromEntries(
     ['theme', 'language', 'density'].flatMap(key => (query.has(key) ? [[key, query.get(key)]] : [])),
@@ -33,12 +35,20 @@ async function show(): Promise<void> {
   if (section !== null)
     sessionStorage.setItem('dering-ui', JSON.stringify({ state: { section }, version: 0 }))
   window.desk = desk
-  await startApp({ api: desk.api, container, storage: sessionStorage })
+  await startApp({
+    api: desk.api,
+    container,
+    storage: sessionStorage,
+    keptStorage: localStorage,
+    openCalls: openCallsOf(scene),
+  })
 }
+
+const deskOf = (scene: (() => FakeDesk) | undefined) => scene && { desk: scene() }
 
 function links(): readonly HTMLElement[] {
   document.body.style.overflow = 'auto'
-  return Object.keys(scenes).map(name => {
+  return Object.keys({ ...scenes, ...callScenes }).map(name => {
     const link = document.createElement('a')
     link.href = `?scene=${name}`
     link.textContent = `${name} `
