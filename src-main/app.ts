@@ -81,7 +81,8 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   )
   const tell = createTell(() => window)
   const present = createAlertPresenter(systemNotifications({ texts, log, onClick: showWindow }))
-  const presentAlerts = () => present(alertsFor(desktop.state.get(), window?.isFocused() ?? false))
+  const isInFront = () => window !== null && window.isFocused() && !window.isMinimized()
+  const presentAlerts = () => present(alertsFor(desktop.state.get(), isInFront()))
   desktop.state.onChange((_state, patch) => {
     tell('state', patch)
     presentAlerts()

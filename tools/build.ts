@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type BundleName, bundleNames, bundles, root } from './build/bundles.ts'
+import { lockBuild } from './build/build-lock.ts'
 import { writeAssetManifest } from './build/asset-manifest.ts'
 import { hashOf } from './build/source-hash.ts'
 
@@ -15,6 +16,7 @@ const alwaysSources = ['tools/build', 'tools/build.ts', 'package.json', 'package
 export async function buildDesktop(
   options: { readonly only?: readonly BundleName[] } = {},
 ): Promise<readonly BundleName[]> {
+  await using _lock = await lockBuild(path.join(root, 'out/.built/lock'))
   const built: BundleName[] = []
   for (const name of options.only ?? bundleNames) {
     if (await buildIfChanged(name)) built.push(name)

@@ -36,6 +36,7 @@ const weakBackends = new Set(['basic_text', 'unknown'])
  */
 export function createTokenVault(file: string, keychain: Keychain, log: Logger): TokenVault {
   let inMemory: KeptSignIn | null = null
+  let hasWarned = false
   const backend = keychain.backend()
   const isStrong = () => keychain.isEncryptionAvailable() && !weakBackends.has(backend)
 
@@ -64,7 +65,8 @@ export function createTokenVault(file: string, keychain: Keychain, log: Logger):
     save(kept) {
       inMemory = kept
       if (!isStrong()) {
-        log.warn('no key store: the sign-in is kept in memory alone', { backend })
+        if (!hasWarned) log.info('no key store: the sign-in is kept in memory alone', { backend })
+        hasWarned = true
         return
       }
       const token = keychain.encryptString(kept.refreshToken).toString('base64')

@@ -82,6 +82,8 @@ export const bundles: Readonly<Record<BundleName, Bundle>> = {
           // A data: URL would need a hole in the content security policy.
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
+          // Read from the disk beside it: the warning is about networks.
+          chunkSizeWarningLimit: 4_000,
         },
       }
     },

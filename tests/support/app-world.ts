@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { DesktopState } from '#shared/ipc/desktop-state.ts'
+import type { Outcome } from '#shared/ipc/outcome.ts'
+import { buildDesktop } from '../../tools/build.ts'
+import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-app.ts'
+import { findDesktopHost } from '../../tools/start/desktop-host.ts'
+import { startDesktopSession, type DesktopSession } from './desktop-session.ts'
+import { startTestPlatform, type TestPlatform } from './platform.ts'
+import { password } from './seed.ts'
+
+/** The built app of Ani on a screen of its own, signed in to a platform in this process. */
+export interface AppWorld extends AsyncDisposable {
+  readonly screen: DesktopSession
+  readonly platform: TestPlatform
+  readonly profileDir: string
+  readonly ani: DesktopApp
+  /** What the window may know. */
+  state(): Promise<DesktopState>
+  /** Asks as the window does. */
+  ask(name: string, input?: unknown): Promise<Outcome<unknown>>
+}
+
+export async function startAppWorld(): Promise<AppWorld> {
+  await using stack = new AsyncDisposableStack()
+  await buildDesktop()
+  const profileDir = mkdtempSync(path.join(tmpdir(), 'dering-app-'))
+  stack.defer(() => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
+  const screen = stack.use(await startDesktopSession())
+  const platform = await startTestPlatform()
+  stack.defer(() => platform.stop())
+  const ani = stack.use(
+    await launchDesktopApp({
+      host: findDesktopHost(),
+      serverUrl: platform.url,
+      profileDir,
+      signIn: { email: 'ani@example.com', password },
+      env: { ...screen.env },
+    }),
+  )
+  await ani.window.waitForFunction(() => 'dering' in window)
+  const ask: AppWorld['ask'] = (name, input) =>
+    ani.window.evaluate(
+      async ({ name: asked, input: brought }) => {
+        // The bridge, by name: what it has and how it is typed is what the tests are about.
+        const bridge = Reflect.get(window, 'dering') as Record<
+          string,
+          (value: unknown) => Promise<Outcome<unknown>>
+        >
+        const answer = bridge[asked]
+        if (!answer) throw new Error(`There is no ask named ${asked}.`)
+        return answer(brought)
+      },
+      { name, input },
+    )
+  const parts = stack.move()
+  return {
+    screen,
+    platform,
+    profileDir,
+    ani,
+    ask,
+    async state() {
+      const outcome = await ask('getState')
+      if (!outcome.ok) throw new Error(outcome.refusal.message)
+      // `getState` answers with it; asked by name, the compiler cannot know.
+      return outcome.value as DesktopState
+    },
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  }
+}
