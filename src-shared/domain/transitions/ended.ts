@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import type { EndedCall } from '../call.ts'
 import type { CallInput, Decision, Termination } from '../call-input.ts'
+import type { EpochMs } from '../ids.ts'
 import { audienceOf } from './ending.ts'
 
 const stay = (call: EndedCall): Decision => ({ ok: true, call, effects: [] })
@@ -18,10 +19,7 @@ export function transitionEnded(call: EndedCall, input: CallInput): Decision {
     case 'terminated':
       return settle(call, input.termination)
     case 'remoteRejected':
-      // The refusal came after the end that it caused.
-      return call.reason === 'not_answered'
-        ? correct({ ...call, reason: 'rejected_by_customer', endedBy: 'customer' })
-        : stay(call)
+      return rejectedBefore(call, input.at)
     case 'dialPlaced':
     case 'remoteSdp':
     case 'remoteRinging':
@@ -37,6 +35,16 @@ export function transitionEnded(call: EndedCall, input: CallInput): Decision {
     default:
       return assertNever(input)
   }
+}
+
+/** The refusal came after the end that it caused: the record is as if they had come in their order. */
+function rejectedBefore(call: EndedCall, at: EpochMs): Decision {
+  const endedByProvider =
+    call.reason === 'not_answered' || (call.reason === 'provider_failed' && call.settled)
+  if (call.direction === 'inbound' || call.status === 'answered' || !endedByProvider) return stay(call)
+  const endedAt = Math.min(call.endedAt, at)
+  const ringMs = Math.max(0, endedAt - call.offeredAt)
+  return correct({ ...call, reason: 'rejected_by_customer', endedBy: 'customer', endedAt, ringMs })
 }
 
 /** The agent gave up before the provider named the call: now that it has a name, end it there too. */

@@ -32,7 +32,11 @@ export function transitionDialled(call: Dialled, input: CallInput): Decision {
       return { ok: true, call: connected, effects: [show(connected)] }
     }
     case 'remoteRejected':
-      return end(call, { at: input.at, reason: 'rejected_by_customer', endedBy: 'customer' })
+      return end(named(call, input.providerCallId), {
+        at: input.at,
+        reason: 'rejected_by_customer',
+        endedBy: 'customer',
+      })
     case 'terminated':
       return terminated(call, input.termination, input.at, input.providerCallId)
     case 'hangUp':
@@ -80,8 +84,11 @@ function terminated(
     }
   }
   const reason = termination.failed ? 'provider_failed' : 'not_answered'
-  return end(call, { at: endedAt, reason, endedBy: 'system', settled: true })
+  return end(named(call, providerCallId), { at: endedAt, reason, endedBy: 'system', settled: true })
 }
+
+/** Every webhook names the call, also one that comes before the answer to the dial. */
+const named = (call: Dialled, providerCallId: ProviderCallId): Dialled => ({ ...call, providerCallId })
 
 function connect(call: Dialled, answeredAt: EpochMs, providerCallId: ProviderCallId): ConnectedOutbound {
   const { localSdp: _sdp, remoteSdp: _remote, ...facts } = call
