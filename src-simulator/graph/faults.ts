@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isGraphErrorCode } from './graph-error.ts'
+import type { GraphErrorCode } from './graph-error.ts'
 
 /** What goes wrong with the next requests that match. */
 export const faultSchema = z.object({
@@ -13,7 +15,7 @@ export const faultSchema = z.object({
     /** Meta's error body; nothing is done. */
     z.object({
       kind: z.literal('error'),
-      code: z.number().int(),
+      code: z.custom<GraphErrorCode>(isGraphErrorCode, 'is not an error code of the calling API'),
       httpStatus: z.number().int().min(400).max(599).optional(),
       details: z.string().optional(),
     }),

@@ -1,5 +1,9 @@
 /** Errors of the Graph API and their HTTP status. Meta: Calling API, troubleshooting. */
 const known = {
+  1: [500, 'An unknown error occurred'],
+  2: [503, 'Service temporarily unavailable'],
+  4: [429, 'Application request limit reached'],
+  10: [403, 'Permission denied'],
   100: [400, 'Invalid parameter'],
   190: [401, 'Invalid OAuth access token'],
   613: [429, 'Calls to this api have exceeded the rate limit'],
@@ -29,7 +33,8 @@ const known = {
 
 export type GraphErrorCode = keyof typeof known
 
-export const isGraphErrorCode = (code: number): code is GraphErrorCode => Object.hasOwn(known, code)
+export const isGraphErrorCode = (code: unknown): code is GraphErrorCode =>
+  typeof code === 'number' && Object.hasOwn(known, code)
 
 /** A refusal of the Graph API; the server turns it into Meta's error body. */
 export class GraphError extends Error {
