@@ -9,7 +9,7 @@ describe('webhooks', () => {
     'are tried again after %s, with the same bytes',
     async answer => {
       const { simulator, receiver } = await setStage({
-        timing: { webhookTimeoutMs: 100, retryDelaysMs: [10, 20] },
+        timing: { webhookTimeoutMs: answer === 'never' ? 2000 : 20_000, retryDelaysMs: [10, 20] },
       })
       receiver.answers.push(answer, 503)
       await simulator.dial({ customer })
