@@ -104,11 +104,12 @@ it("shows the check handler's answers to the page", async () => {
   await driven.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.loadURL('app://sample/index.html'),
   )
-  const states = await driven.window.evaluate(async () => {
-    const names = ['microphone', 'camera', 'notifications', 'geolocation'] as const
-    return await Promise.all(names.map(async name => (await navigator.permissions.query({ name })).state))
-  })
-  expect(states).toEqual(['granted', 'denied', 'denied', 'denied'])
+  const states = (): Promise<string[]> =>
+    driven.window.evaluate(async () => {
+      const names = ['microphone', 'camera', 'notifications', 'geolocation'] as const
+      return await Promise.all(names.map(async name => (await navigator.permissions.query({ name })).state))
+    })
+  await eventually(states).toEqual(['granted', 'denied', 'denied', 'denied'])
 })
 
 it('tells of keys, the console and the theme', async () => {

@@ -37,6 +37,8 @@ export function chromiumFlags(options: {
     ...[...quiet, ...unthrottled].map(name => ({ name })),
     { name: 'disable-features', value: featuresOff },
     { name: 'password-store', value: 'basic' },
+    // Electron's own default: sound may begin without a click.
+    { name: 'autoplay-policy', value: 'no-user-gesture-required' },
     { name: 'class', value: options.windowClass },
     ...(options.useGpu ? [] : [{ name: 'disable-gpu' }]),
     ...(options.isHeadless ? [{ name: 'headless', value: 'new' }] : []),

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { app } from '../app/app.ts'
+import { screen } from '../desktop/system.ts'
 import { createEvent } from '../electron-types.ts'
 import type { ImplementedBaseWindow } from '../implemented.ts'
 import { WindowFrame } from './window-frame.ts'
@@ -24,7 +25,10 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
     super()
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
     this.setMaxListeners(0)
-    const { x = 0, y = 0, width = 800, height = 600, title = app.name, show = true } = options
+    const { width = 800, height = 600, title = app.name, show = true } = options
+    const { workArea } = screen.getPrimaryDisplay()
+    const x = options.x ?? Math.max(0, Math.round((workArea.width - width) / 2))
+    const y = options.y ?? Math.max(0, Math.round((workArea.height - height) / 2))
     this.#bounds = { x, y, width, height }
     this.#title = title
     this.#isShown = show
