@@ -11,6 +11,7 @@ import type { WebhookReceiver } from './webhook-receiver.ts'
 
 const customerHz = 441
 const businessHz = 1001
+const patience = { timeout: 15_000 }
 
 let customerBrowser: Listener
 let businessBrowser: Listener
@@ -46,8 +47,8 @@ const connectSdp = (receiver: WebhookReceiver) =>
   )
 
 const hears = async (level: () => Promise<{ rms: number; peakHz: number }>, hz: number) => {
-  await expect.poll(async () => (await level()).rms, { timeout: 10_000 }).toBeGreaterThan(0.05)
-  await expect.poll(async () => Math.abs((await level()).peakHz - hz), { timeout: 5000 }).toBeLessThan(12)
+  await expect.poll(async () => (await level()).rms, patience).toBeGreaterThan(0.05)
+  await expect.poll(async () => Math.abs((await level()).peakHz - hz), patience).toBeLessThan(12)
 }
 const phoneLevel = (page: Page) => () =>
   page.evaluate((): ReturnType<PhoneTestSurface['level']> => window.phone.level())
@@ -66,7 +67,7 @@ describe('real sound between the phone page and a business', { timeout: 60_000 }
       const answer = await peer.answer(offer)
       const callId = simulator.calls()[0]?.id ?? ''
       expect(await business.preAccept(callId, answer)).toMatchObject({ status: 200 })
-      await expect.poll(() => peer.state()).toBe('connected')
+      await expect.poll(() => peer.state(), patience).toBe('connected')
       expect(await page.evaluate(() => window.phone.packets())).toEqual({ received: 0, sent: 0 })
 
       expect(await business.accept(callId, answer)).toMatchObject({ status: 200 })
@@ -75,7 +76,7 @@ describe('real sound between the phone page and a business', { timeout: 60_000 }
       await hears(() => peer.level(), customerHz)
 
       await page.getByRole('button', { name: 'Mute' }).click()
-      await expect.poll(async () => (await peer.level()).rms).toBeLessThan(0.001)
+      await expect.poll(async () => (await peer.level()).rms, patience).toBeLessThan(0.001)
       await page.getByRole('button', { name: 'Unmute' }).click()
       await hears(() => peer.level(), customerHz)
 
@@ -87,7 +88,7 @@ describe('real sound between the phone page and a business', { timeout: 60_000 }
         realMedia: true,
       })
       expect(simulator.calls()[0]).not.toHaveProperty('earlyMediaAt')
-      await expect.poll(() => page.evaluate(() => window.phone.state().connection)).toBe('none')
+      await expect.poll(() => page.evaluate(() => window.phone.state().connection), patience).toBe('none')
     },
   )
 
@@ -105,7 +106,7 @@ describe('real sound between the phone page and a business', { timeout: 60_000 }
       expect(answer).toContain(`a=setup:${answerSetup}`)
       await peer.takeAnswer(answer)
       await receiver.until(() => receiver.events().find(event => event === 'RINGING'))
-      await expect.poll(() => peer.state()).toBe('connected')
+      await expect.poll(() => peer.state(), patience).toBe('connected')
       expect((await page.evaluate(() => window.phone.packets())).sent).toBe(0)
       await page.getByRole('button', { name: 'Answer' }).click()
       await receiver.until(() => receiver.events().find(event => event === 'ACCEPTED'))
@@ -113,7 +114,7 @@ describe('real sound between the phone page and a business', { timeout: 60_000 }
       await hears(phoneLevel(page), businessHz)
       await hears(() => peer.level(), customerHz)
       await business.terminate(connected.body.calls?.[0]?.id ?? '')
-      await expect.poll(() => page.evaluate(() => window.phone.state().connection)).toBe('none')
+      await expect.poll(() => page.evaluate(() => window.phone.state().connection), patience).toBe('none')
     },
   )
 
