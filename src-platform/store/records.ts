@@ -1,4 +1,13 @@
-import type { AccountId, AgentId, CallId, EpochMs, MessageId, RoomId } from '#shared/domain/ids.ts'
+import type { ConsentChange } from '#shared/domain/consent-transition.ts'
+import type {
+  AccountId,
+  AgentId,
+  CallId,
+  CustomerId,
+  EpochMs,
+  MessageId,
+  RoomId,
+} from '#shared/domain/ids.ts'
 import type { CallInput, ProviderCommand } from '#shared/domain/call-input.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
 import type { Role } from '#shared/domain/room.ts'
@@ -38,6 +47,8 @@ export interface Account {
   readonly missedCallConsent: boolean
   readonly currency: string
   readonly balanceMinor: number
+  /** The approved template that asks for consent outside the service window: its name, or `name/language`. */
+  readonly consentTemplate?: string
 }
 
 /** [O5] Price of a started minute, from `fromMinute` of the account's month on. */
@@ -84,6 +95,43 @@ export type Actor =
   | { readonly kind: 'agent'; readonly agentId: AgentId }
   | { readonly kind: 'provider' }
   | { readonly kind: 'system' }
+
+/** Who caused a step of a consent. */
+export type ConsentActor = Actor | { readonly kind: 'customer' }
+
+/** [P13] What proves one step of a consent, beside when and by whom. */
+export interface ConsentEvidenceDetails {
+  readonly requestId?: string
+  /** What the customer was asked with. */
+  readonly caption?: string
+  /** Meta's id of the message that asked, or that answered. */
+  readonly providerMessageId?: string
+  /** Meta's id of what was answered: the message that asked, or a call. */
+  readonly answersTo?: string
+  readonly answer?: 'permanent' | 'temporary' | 'rejected'
+  /** How the answer came about, in Meta's word. */
+  readonly source?: 'user_action' | 'automatic' | 'reconciled'
+  readonly expiresAt?: EpochMs
+  readonly callId?: CallId
+  readonly error?: ProviderError
+  /** The answer as Meta posted it, JSON. */
+  readonly raw?: string
+}
+
+export interface ConsentEvidence {
+  readonly accountId: AccountId
+  readonly customerId: CustomerId
+  readonly roomId: RoomId
+  readonly at: EpochMs
+  readonly type: ConsentChange | 'sent' | 'answered'
+  readonly actor: ConsentActor
+  readonly details: ConsentEvidenceDetails
+}
+
+/** The provider's own record of a permission is to be read: to learn an answer that came without words, or to compare. */
+export type ReconcileNote =
+  | { readonly kind: 'answer'; readonly at: EpochMs; readonly details: ConsentEvidenceDetails }
+  | { readonly kind: 'record' }
 
 /** One line of a call's timeline: what happened, without session descriptions. */
 export interface CallEvent {

@@ -35,6 +35,7 @@ export interface Database {
     missed_call_consent: Flag
     currency: string
     balance_minor: number
+    consent_template: string | null
   }
   ring_groups: {
     id: string
@@ -107,6 +108,26 @@ export interface Database {
     at: number
     actor: string
     type: string
+    details: string
+  }
+  consents: {
+    room_id: string
+    /** Of the open request. */
+    provider_message_id: string | null
+    wake_at: number | null
+    /** JSON: the provider's own record is to be read. */
+    reconcile: string | null
+    /** The whole consent as the domain knows it, JSON; the other columns are for finding it. */
+    data: string
+  }
+  consent_evidence: {
+    seq: Generated<number>
+    account_id: string
+    customer_id: string
+    room_id: string
+    at: number
+    type: string
+    actor: string
     details: string
   }
   effects: {

@@ -1,6 +1,8 @@
 import type { AccountsRepository } from './repositories/accounts.ts'
 import type { CallEventsRepository } from './repositories/call-events.ts'
 import type { CallsRepository } from './repositories/calls.ts'
+import type { ConsentEvidenceRepository } from './repositories/consent-evidence.ts'
+import type { ConsentsRepository } from './repositories/consents.ts'
 import type { EffectsRepository } from './repositories/effects.ts'
 import type { InboxRepository } from './repositories/inbox.ts'
 import type { MessagesRepository } from './repositories/messages.ts'
@@ -15,6 +17,8 @@ export interface Transaction {
   readonly accounts: AccountsRepository
   readonly calls: CallsRepository
   readonly callEvents: CallEventsRepository
+  readonly consents: ConsentsRepository
+  readonly consentEvidence: ConsentEvidenceRepository
   readonly effects: EffectsRepository
   readonly inbox: InboxRepository
   readonly messages: MessagesRepository

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import { accountsOn } from './repositories/accounts.ts'
 import { callEventsOn } from './repositories/call-events.ts'
 import { callsOn } from './repositories/calls.ts'
+import { consentEvidenceOn } from './repositories/consent-evidence.ts'
+import { consentsOn } from './repositories/consents.ts'
 import { effectsOn } from './repositories/effects.ts'
 import { inboxOn } from './repositories/inbox.ts'
 import { messagesOn } from './repositories/messages.ts'
@@ -19,6 +21,8 @@ export function transactionOn(db: Kysely<Database>): Transaction {
     accounts: accountsOn(db),
     calls: callsOn(db),
     callEvents: callEventsOn(db),
+    consents: consentsOn(db),
+    consentEvidence: consentEvidenceOn(db),
     effects: effectsOn(db),
     inbox: inboxOn(db),
     messages: messagesOn(db),

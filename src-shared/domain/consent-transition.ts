@@ -15,8 +15,11 @@ export type ConsentInput = { readonly at: EpochMs } & (
       readonly permanent: boolean
       /** Meta's own end of a temporary permission; absent: 168 h after the answer. */
       readonly until?: EpochMs
+      /** Meta's id of what was answered, where it says. */
+      readonly answersTo?: string
     }
-  | { readonly type: 'refused'; readonly automatic: boolean }
+  /** `automatic`: taken back by Meta, no answer to anything. [P11] */
+  | { readonly type: 'refused'; readonly automatic: boolean; readonly answersTo?: string }
   /** The provider's own record, read when its words were too few. */
   | {
       readonly type: 'reconciled'
@@ -46,41 +49,36 @@ export function transitionConsent(consent: Consent, input: ConsentInput, policy:
       return {
         consent: {
           ...consent,
-          request: input.request,
+          request: consent.request ? { ...input.request, replaces: consent.request } : input.request,
           asks: [...recent(consent, input.at, policy), input.at],
         },
         changes: ['asked'],
       }
     case 'sent':
-      return consent.request?.requestId === input.requestId
-        ? unchanged({
-            ...consent,
-            request: { ...consent.request, providerMessageId: input.providerMessageId },
-          })
-        : unchanged(consent)
+      return unchanged(withName(consent, input.requestId, input.providerMessageId))
     case 'notSent':
       return takeBack(consent, input.requestId)
     case 'allowed': {
-      const until = input.until ?? input.at + policy.temporaryConsentMs
-      return answer(
-        consent,
-        input.at,
-        input.permanent ? { kind: 'permanent' } : { kind: 'temporary', until },
-        'allowed',
-      )
+      const at = answerTime(consent, input)
+      const until = input.until ?? at + policy.temporaryConsentMs
+      const permission: Permission = input.permanent ? { kind: 'permanent' } : { kind: 'temporary', until }
+      return answer(consent, at, permission, 'allowed')
     }
     case 'refused':
       return input.automatic
-        ? answer(consent, input.at, { kind: 'revoked' }, 'revoked')
-        : answer(consent, input.at, { kind: 'rejected' }, 'refused')
-    case 'reconciled':
-      return reconcile(consent, input.permission)
+        ? takenBack(consent, input.at)
+        : answer(consent, answerTime(consent, input), { kind: 'rejected' }, 'refused')
+    case 'reconciled': {
+      const due = expire(consent, input.at, policy)
+      const decided = reconcile(due.consent, input.permission)
+      return { consent: decided.consent, changes: [...due.changes, ...decided.changes] }
+    }
     case 'callConnected':
-      return connected(consent)
+      return connected(consent, input.at)
     case 'callUnanswered':
-      return unanswered(consent, policy)
+      return unanswered(consent, input.at, policy)
     case 'roomResolved':
-      return consent.request ? close(consent, consent.permission, 'closed') : unchanged(consent)
+      return consent.request ? close(consent, 'none', 'closed') : unchanged(consent)
     case 'timePassed':
       return expire(consent, input.at, policy)
     default:
@@ -100,7 +98,24 @@ function takeBack(consent: Consent, requestId: string): ConsentDecision {
   const { request, ...rest } = consent
   if (request?.requestId !== requestId) return unchanged(consent)
   const asks = consent.asks.filter(asked => asked !== request.askedAt)
-  return { consent: { ...rest, asks }, changes: ['notSent'] }
+  const stillOpen = request.replaces && { request: request.replaces }
+  return { consent: { ...rest, ...stillOpen, asks }, changes: ['notSent'] }
+}
+
+/** The request has reached Meta and has a name there: the one before it is answered with it. */
+function withName(consent: Consent, requestId: string, providerMessageId: string): Consent {
+  if (consent.request?.requestId !== requestId) return consent
+  const { replaces: _over, ...request } = consent.request
+  return { ...consent, request: { ...request, providerMessageId } }
+}
+
+/** An answer to the open question cannot be older than the question, whatever the clocks say. */
+function answerTime(
+  { request }: Consent,
+  { at, answersTo }: { readonly at: EpochMs; readonly answersTo?: string },
+): EpochMs {
+  const answersOpen = request?.providerMessageId !== undefined && request.providerMessageId === answersTo
+  return answersOpen && at < wholeSecond(request.askedAt) ? request.askedAt : at
 }
 
 /** [P8] The newest answer holds, also a late one, also without a question. It answers whatever is open. [P6] */
@@ -114,10 +129,16 @@ function answer(
   const { request, ...rest } = consent
   // An answer given before the question was asked speaks of an older one: the open question stays open.
   const stillOpen = request && at < wholeSecond(request.askedAt) ? { request } : {}
-  const unansweredCalls = change === 'revoked' ? 0 : consent.unanswered
+  return { consent: { ...rest, ...stillOpen, permission, answeredAt: at }, changes: [change] }
+}
+
+/** [P11] Meta takes a permission back by itself after unanswered calls; an open question stays open. */
+function takenBack(consent: Consent, at: EpochMs): ConsentDecision {
+  if (consent.permission.kind === 'revoked') return unchanged(consent)
+  if (consent.answeredAt !== undefined && at < consent.answeredAt) return unchanged(consent)
   return {
-    consent: { ...rest, ...stillOpen, permission, answeredAt: at, unanswered: unansweredCalls },
-    changes: [change],
+    consent: { ...consent, permission: { kind: 'revoked' }, answeredAt: at, unanswered: 0 },
+    changes: ['revoked'],
   }
 }
 
@@ -130,34 +151,42 @@ function reconcile(
 ): ConsentDecision {
   const had = consent.permission
   if (permission.kind === 'none') {
-    const stands = had.kind === 'temporary' || had.kind === 'permanent'
-    return stands
+    return stands(had)
       ? { consent: { ...consent, permission: { kind: 'revoked' } }, changes: ['revoked'] }
       : unchanged(consent)
   }
-  const same =
+  const isSame =
     had.kind === permission.kind &&
     (had.kind !== 'temporary' || permission.kind !== 'temporary' || had.until === permission.until)
-  if (same) return unchanged(consent)
+  if (isSame) return unchanged(consent)
   const { request: _answered, ...rest } = consent
   return { consent: { ...rest, permission }, changes: ['allowed'] }
 }
 
-/** [P3] Both budgets start anew; [P6] an open request closes; [P11] the streak is broken. Whoever called. */
-function connected(consent: Consent): ConsentDecision {
-  const { request, ...rest } = consent
-  const reset: Consent = { ...rest, asks: [], unanswered: 0 }
-  const changes: ConsentChange[] = request ? ['closed'] : []
-  if (consent.asks.length > 0 || consent.unanswered > 0) changes.push('reset')
-  return { consent: reset, changes }
+/**
+ * [P3] Both budgets start anew; [P6] an open request closes; [P11] the streak is broken. Whoever called. What was asked
+ * after the call was connected, though heard of before it, is not touched.
+ */
+function connected(consent: Consent, at: EpochMs): ConsentDecision {
+  const { request } = consent
+  const closes = request !== undefined && wholeSecond(request.askedAt) <= at
+  const closed = closes ? close(consent, 'none', 'closed') : unchanged(consent)
+  const asks = consent.asks.filter(asked => wholeSecond(asked) > at)
+  const isReset = asks.length < consent.asks.length || consent.unanswered > 0
+  if (!isReset) return closed
+  return { consent: { ...closed.consent, asks, unanswered: 0 }, changes: [...closed.changes, 'reset'] }
 }
 
 /** [P11] The permission is lost after so many in a row; the count starts anew with it. */
-function unanswered(consent: Consent, policy: Policy): ConsentDecision {
+function unanswered(consent: Consent, at: EpochMs, policy: Policy): ConsentDecision {
+  // Meta's word that it took the permission back may come before its word on the call that cost it.
+  if (consent.permission.kind === 'revoked') return unchanged(consent)
   const count = consent.unanswered + 1
-  const stands = consent.permission.kind === 'temporary' || consent.permission.kind === 'permanent'
-  if (stands && count >= policy.unansweredBeforeRevoked) {
-    return { consent: { ...consent, permission: { kind: 'revoked' }, unanswered: 0 }, changes: ['revoked'] }
+  if (stands(consent.permission) && count >= policy.unansweredBeforeRevoked) {
+    return {
+      consent: { ...consent, permission: { kind: 'revoked' }, unanswered: 0, answeredAt: at },
+      changes: ['revoked'],
+    }
   }
   return { consent: { ...consent, unanswered: count }, changes: ['counted'] }
 }
@@ -171,15 +200,19 @@ function expire(consent: Consent, at: EpochMs, policy: Policy): ConsentDecision 
     changes.push('expired')
   }
   if (next.request && at >= next.request.askedAt + policy.consentRequestMs) {
-    const stands = next.permission.kind === 'temporary' || next.permission.kind === 'permanent'
-    const closed = close(next, stands ? next.permission : { kind: 'expired' }, 'expired')
+    const closed = close(next, 'expired', 'expired')
     next = closed.consent
     changes.push(...closed.changes)
   }
   return { consent: next, changes }
 }
 
-function close(consent: Consent, permission: Permission, change: ConsentChange): ConsentDecision {
+const stands = (permission: Permission): boolean =>
+  permission.kind === 'temporary' || permission.kind === 'permanent'
+
+/** The permission that stood before the request goes on standing; where none did, `otherwise` tells what is left. */
+function close(consent: Consent, otherwise: 'none' | 'expired', change: ConsentChange): ConsentDecision {
   const { request: _closed, ...rest } = consent
+  const permission = stands(consent.permission) ? consent.permission : { kind: otherwise }
   return { consent: { ...rest, permission }, changes: [change] }
 }

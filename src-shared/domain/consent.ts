@@ -19,8 +19,11 @@ export interface ConsentRequest {
   readonly requestId: string
   /** Meta's id of the message that asks; unknown until Meta answers the send. */
   readonly providerMessageId?: string
-  readonly askedBy: AgentId
+  /** Absent where the platform itself asked, after a missed call. [A7] */
+  readonly askedBy?: AgentId
   readonly askedAt: EpochMs
+  /** The one that was open before: it stands again if Meta refuses to send this one. */
+  readonly replaces?: ConsentRequest
 }
 
 /** Where one customer stands with one account about being called. */

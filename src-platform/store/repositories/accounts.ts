@@ -37,6 +37,7 @@ export function accountsOn(db: Kysely<Database>): AccountsRepository {
           missed_call_consent: account.missedCallConsent ? 1 : 0,
           currency: account.currency,
           balance_minor: account.balanceMinor,
+          consent_template: account.consentTemplate ?? null,
         })
         .execute()
     },
@@ -56,4 +57,5 @@ const toAccount = (row: Selectable<Database['accounts']>): Account => ({
   missedCallConsent: row.missed_call_consent === 1,
   currency: row.currency,
   balanceMinor: row.balance_minor,
+  consentTemplate: row.consent_template ?? undefined,
 })

@@ -66,7 +66,7 @@ describe('budgets of requests', () => {
   })
 
   it('[P3] a connected call starts both budgets anew', () => {
-    const consent = after(asked(start), asked(start + day), simple('callConnected'))
+    const consent = after(asked(start), asked(start + day), simple('callConnected', start + day))
     expect(requestBudget(consent, start + day, policy)).toMatchObject({ usedDay: 0, usedWeek: 0 })
   })
 })
