@@ -37,7 +37,7 @@ const usualPatienceMs = 15_000
 /** Stands for the system's key store: what it writes is not the text. */
 const testKeychain = (hasKeyStore: boolean): Keychain => ({
   isEncryptionAvailable: () => true,
-  encryptString: text => Buffer.from(text).map(byte => byte ^ 0x55),
+  encryptString: text => Buffer.from(Buffer.from(text).map(byte => byte ^ 0x55)),
   decryptString: encrypted => Buffer.from(encrypted.map(byte => byte ^ 0x55)).toString(),
   backend: () => (hasKeyStore ? 'gnome_libsecret' : 'basic_text'),
 })

@@ -12,7 +12,7 @@ let log: ReturnType<typeof recordingLog>
 /** Stands for the system's key store; what it writes is not the text. */
 const keychain = (backend: string, key = 1): Keychain => ({
   isEncryptionAvailable: () => true,
-  encryptString: text => Buffer.from(text).map(byte => byte ^ key),
+  encryptString: text => Buffer.from(Buffer.from(text).map(byte => byte ^ key)),
   decryptString: encrypted => {
     const text = encrypted.map(byte => byte ^ key).toString()
     if (!text.startsWith('refresh-')) throw new Error('The key does not fit.')

@@ -1,0 +1,90 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+// The builder's own parts are not its public face, so they are found from it.
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
+const configModule = builder('app-builder-lib/out/util/config/config.js') as {
+  getConfig(projectDir: string, configPath: string, over: null): Promise<Record<string, unknown>>
+  validateConfiguration(config: object, debug: { isEnabled: boolean; add(): void }): Promise<void>
+}
+
+/** The target names that this version of the builder makes, by system: its schema does not check them. */
+const knownTargets: Readonly<Record<string, readonly string[]>> = {
+  win: ['nsis', 'nsis-web', 'portable', 'appx', 'msi', 'msi-wrapped', 'squirrel', '7z', 'zip', 'dir'],
+  mac: ['dmg', 'zip', 'pkg', 'mas', 'mas-dev', '7z', 'tar.gz', 'dir'],
+  linux: [
+    'AppImage',
+    'snap',
+    'flatpak',
+    'deb',
+    'rpm',
+    'pacman',
+    'apk',
+    'freebsd',
+    'p5p',
+    'tar.gz',
+    'zip',
+    'dir',
+  ],
+}
+
+let config: Record<string, unknown>
+const validate = (value: object) =>
+  configModule.validateConfiguration(value, { isEnabled: false, add: () => {} })
+
+function targetsOf(system: string): string[] {
+  const { target } = config[system] as { target: readonly { target: string }[] }
+  return target.map(entry => entry.target)
+}
+
+beforeAll(async () => {
+  config = await configModule.getConfig(root, path.join(root, 'electron-builder.yml'), null)
+})
+
+describe('[D9] what is packed', () => {
+  it('is valid by the builder’s own schema, which would refuse a misspelt word', async () => {
+    await expect(validate(config)).resolves.toBeUndefined()
+    const nsis = { ...(config['nsis'] as object), oneclick: true }
+    await expect(validate({ ...config, nsis })).rejects.toThrow(/configuration\.nsis/)
+  })
+
+  it('is made for people and for IT, on every system', () => {
+    expect(targetsOf('win')).toEqual(['nsis', 'msi'])
+    expect(targetsOf('mac')).toEqual(['dmg', 'zip'])
+    expect(targetsOf('linux')).toEqual(['deb', 'rpm', 'AppImage'])
+    for (const system of ['win', 'mac', 'linux']) {
+      expect(knownTargets[system]).toEqual(expect.arrayContaining(targetsOf(system)))
+    }
+  })
+
+  it('decides on every fuse that the builder knows, towards the safe side', () => {
+    const schema = builder('app-builder-lib/scheme.json') as {
+      definitions: { FuseOptionsV1: { properties: Record<string, unknown> } }
+    }
+    // Not a fuse, but how a Mac's signature is made after setting them.
+    const { resetAdHocDarwinSignature: _signature, ...fuses } = schema.definitions.FuseOptionsV1.properties
+    const decided = config['electronFuses'] as Record<string, boolean>
+    expect(Object.keys(decided).sort()).toEqual(Object.keys(fuses).sort())
+    const switchedOn = Object.keys(decided).filter(name => decided[name])
+    expect(switchedOn.sort()).toEqual([
+      'enableCookieEncryption',
+      'enableEmbeddedAsarIntegrityValidation',
+      'onlyLoadAppFromAsar',
+    ])
+  })
+
+  it('holds the bundles and native code, and nothing of the platform, the tests or the sources', () => {
+    const [fileSet] = config['files'] as readonly { filter: readonly string[] }[]
+    const patterns = fileSet?.filter ?? []
+    const taken = patterns.filter(pattern => !pattern.startsWith('!'))
+    expect(
+      taken.every(pattern =>
+        /^(out\/(main|preload|renderer)\/|package\.json$|node_modules\/better-sqlite3\/)/.test(pattern),
+      ),
+    ).toBe(true)
+    expect(patterns).toContain('!node_modules/**')
+    expect(config['npmRebuild']).toBe(false)
+  })
+})
