@@ -65,11 +65,11 @@ const idOf = (ids: readonly CallId[], { call }: { call: number }): CallId => ids
 
 /** Lets the scheduler choose what happens next until everything has. */
 async function runOut(scheduler: fc.Scheduler, all: Promise<unknown>): Promise<void> {
-  let over = false
+  const state = { over: false }
   const end = all.finally(() => {
-    over = true
+    state.over = true
   })
-  while (!over) {
+  while (!state.over) {
     if (scheduler.count() > 0) await scheduler.waitOne()
     else
       await new Promise(resolve => {
