@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Simulator, startSimulator } from '../../src-simulator/app.ts'
@@ -8,6 +7,7 @@ import { openPhone, type Phone } from '../../tools/harness/phone.ts'
 import { writeTone } from '../../tools/harness/tone.ts'
 import { type DesktopHost, findDesktopHost } from '../../tools/start/desktop-host.ts'
 import { startDesktopSession } from './desktop-session.ts'
+import { freePort } from './free-port.ts'
 import { accessToken, appSecret } from './platform.ts'
 import { type PlatformProcess, spawnTestPlatform } from './platform-process.ts'
 import { password } from './seed.ts'
@@ -33,6 +33,8 @@ export interface World extends AsyncDisposable {
 
 export interface WorldOptions {
   readonly seed?: object
+  /** `test`: the platform's time stands still and is moved by `platform.moveClock`. */
+  readonly clock?: 'test'
   readonly simulator?: Partial<Parameters<typeof startSimulator>[0]>
 }
 
@@ -56,6 +58,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       dataDir: folder,
       graphUrl: simulator.graphUrl,
       ...(options.seed && { seed: options.seed }),
+      ...(options.clock && { clock: options.clock }),
     })
   let platform = await startPlatform()
   stack.defer(() => platform.dispose())
@@ -99,17 +102,4 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port.')),
-      )
-    })
-  })
 }

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { customerCalls, customerWrites } from '../../support/builders/webhooks.ts'
 import { makeDataDir, removeDataDir, testEnvironment } from '../../support/platform.ts'
 import { runPlatform, spawnTestPlatform, type PlatformProcess } from '../../support/platform-process.ts'
+import { eventually } from '../../support/eventually.ts'
 
 let dataDir: string
 let running: PlatformProcess[] = []
@@ -104,7 +105,7 @@ describe('kill -9', () => {
       const { calls: history } = await ani.request('calls.history', {})
       return history.length
     }
-    await expect.poll(known).toBe(calls.length)
+    await eventually(known).toBe(calls.length)
     const { messages } = await ani.request('rooms.messages', { roomId: 'r1' })
     expect(messages.map(message => message.text)).toContain('Masih ada?')
     await second.kill('SIGTERM')

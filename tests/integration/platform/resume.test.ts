@@ -6,6 +6,7 @@ import { connectAgent, type AgentClient } from '../../support/agent-client.ts'
 import { signIn } from '../../support/agent-socket.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
 import { password } from '../../support/seed.ts'
+import { eventually } from '../../support/eventually.ts'
 
 const nothing = () => Promise.resolve()
 
@@ -38,7 +39,7 @@ describe('[D6] a session', () => {
     expect(hello).toMatchObject({ resumed: true, seq: 3 })
     expect(hello.snapshot).toBeUndefined()
     await tellEverybody()
-    await expect.poll(() => ani.lastSeq).toBe(4)
+    await eventually(() => ani.lastSeq).toBe(4)
     expect(seqsOf(ani)).toEqual(upTo(4))
     expect(ani.faults).toEqual([])
     await ani.close()
@@ -48,11 +49,11 @@ describe('[D6] a session', () => {
     const ani = await platform.agent('ani')
     await tellEverybody()
     await tellEverybody()
-    await expect.poll(() => ani.lastSeq).toBe(2)
+    await eventually(() => ani.lastSeq).toBe(2)
     const { accessToken } = await signIn(platform.url, { email: 'ani@example.com', password })
     const resume = { sessionId: ani.sessionId, lastSeq: 1 }
     const again = await connectAgent({ url: platform.url, accessToken, resume })
-    await expect.poll(() => seqsOf(again)).toEqual([2])
+    await eventually(() => seqsOf(again)).toEqual([2])
     await again.close()
   })
 
@@ -60,7 +61,7 @@ describe('[D6] a session', () => {
     const realClock = createTestClock(Date.now())
     const other = await startTestPlatform({ overrides: { realClock } })
     const ani = await other.agent('ani')
-    const allGone = () => expect.poll(() => socketsOf(other)).toBe(0)
+    const allGone = () => eventually(() => socketsOf(other)).toBe(0)
     await ani.cut()
     await allGone()
     await realClock.advance(wireLimits.resumeWithinMs - 1, nothing)
@@ -135,7 +136,7 @@ it('[D6] whatever is told, cut and resumed, the desktop sees each event once and
         } else if (step === 'takeover' || !isConnected) await comeBack()
       }
       if (!isConnected) await comeBack()
-      await expect.poll(() => ani.lastSeq, { interval: 2 }).toBe(told)
+      await eventually(() => ani.lastSeq).toBe(told)
       expect(seqsOf(ani)).toEqual(upTo(told))
       expect(ani.faults).toEqual([])
       await ani.close()

@@ -8,6 +8,7 @@ import { closeOf, openSocket, signIn, UpgradeRefused } from '../../support/agent
 import { batch, customerWrites } from '../../support/builders/webhooks.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
 import { password } from '../../support/seed.ts'
+import { eventually } from '../../support/eventually.ts'
 
 const nothing = () => Promise.resolve()
 const client = { name: 'test', version: '0', platform: 'test' }
@@ -199,13 +200,13 @@ describe('a connection', () => {
     expect((await other.postWebhook(batch(...texts))).status).toBe(200)
     const ani = await other.agent('ani')
     const page = { roomId: 'r1', limit: 200 }
-    await expect.poll(async () => (await ani.request('rooms.messages', page)).messages.length).toBe(100)
+    await eventually(async () => (await ani.request('rooms.messages', page)).messages.length).toBe(100)
     ani.pause()
     // Nobody is left to answer most of them.
     void Promise.allSettled(Array.from({ length: 30 }, () => ani.ask('rooms.messages', page)))
-    await expect
-      .poll(async () => (await fetch(`${other.url}/metrics`)).text(), { timeout: 10_000 })
-      .toMatch(/^dering_agent_sockets 0$/m)
+    await eventually(async () => (await fetch(`${other.url}/metrics`)).text()).toMatch(
+      /^dering_agent_sockets 0$/m,
+    )
     ani.unpause()
     await ani.closed()
     expect((await ani.resume()).resumed).toBe(true)
