@@ -21,7 +21,10 @@ export interface AppIdentity {
 
 type Phase = 'starting' | 'ready' | 'quitting' | 'exiting'
 
-/** `electron.app`. */
+/**
+ * `electron.app`.
+ * @public declarations need its name.
+ */
 export class ShellApp extends EventEmitter implements ImplementedApp {
   readonly commandLine = new CommandLineSwitches()
   name = 'Electron'

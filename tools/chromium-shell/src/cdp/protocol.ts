@@ -6,4 +6,3 @@ export type Command = keyof Protocol.CommandParameters
 export type CommandParameters<Name extends Command> = Protocol.CommandParameters[Name]
 export type CommandResult<Name extends Command> = Protocol.CommandReturnValues[Name]
 export type EventMap = Protocol.EventMap
-export type EventName = keyof Protocol.Events

@@ -4,7 +4,10 @@ import { openWindows } from '../window/open-windows.ts'
 
 type Source = Electron.NativeTheme['themeSource']
 
-/** `electron.nativeTheme`; the system's own colours are light, since nothing here tells them. */
+/**
+ * `electron.nativeTheme`; the system's own colours are light, since nothing here tells them.
+ * @public declarations need its name.
+ */
 export class ShellNativeTheme
   extends EventEmitter
   implements Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors' | 'shouldUseHighContrastColors'>

@@ -10,7 +10,10 @@ type Implemented = Pick<
   | 'getCurrentThermalState'
 >
 
-/** `electron.powerMonitor`: what tests say the machine does. */
+/**
+ * `electron.powerMonitor`: what tests say the machine does.
+ * @public declarations need its name.
+ */
 export class ShellPowerMonitor extends EventEmitter implements Implemented {
   onBatteryPower = false
 

@@ -32,7 +32,10 @@ export function setScreenSize(size: { readonly width: number; readonly height: n
   screenSize = { ...size }
 }
 
-/** `electron.screen`: one display, the whole X screen. */
+/**
+ * `electron.screen`: one display, the whole X screen.
+ * @public declarations need its name.
+ */
 export class ShellScreen
   extends EventEmitter
   implements
