@@ -11,7 +11,7 @@ export function Announcer() {
   const waiting = useSession(session => session.waiting)
   return (
     <VisuallyHidden>
-      <div aria-live="assertive" aria-relevant="additions" role="log">
+      <div role="alert" aria-atomic="false" aria-relevant="additions">
         {ringing.map(({ callId }) => (
           <Ringing key={callId} callId={callId} />
         ))}

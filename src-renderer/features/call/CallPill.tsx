@@ -28,7 +28,7 @@ export function CallPill({ engaged, display, handle, onExpand }: CallPillProps) 
         </span>
         <CallStatus engaged={engaged} display={display} />
       </div>
-      <MuteButton isMuted={engaged.sound.muted} isSmall />
+      <MuteButton isMuted={engaged.sound.muted} isDisabled={display === 'ending'} isSmall />
       <IconButton icon={Maximize2} label={t('widget.expand', { name })} size="small" onPress={onExpand} />
       <IconButton
         icon={PhoneOff}

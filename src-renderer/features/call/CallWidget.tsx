@@ -66,7 +66,7 @@ export function CallWidget({ engaged }: { readonly engaged: Engaged }) {
           <CallTrouble {...shown} />
           <LevelMeter isMuted={engaged.sound.muted} />
           <div className={styles.controls}>
-            <MuteButton isMuted={engaged.sound.muted} />
+            <MuteButton isMuted={engaged.sound.muted} isDisabled={display === 'ending'} />
             <DevicesButton />
             <Button
               variant="danger"

@@ -98,7 +98,7 @@ function Actions({ offer, preparation }: ActionsProps) {
       {trouble !== null && !isUnusable && !isBusy && (
         <MicrophoneAdvice why={trouble} onTryAgain={() => void devices.refresh()} isLook />
       )}
-      <div className={styles.choice}>
+      <div className={styles.choice} data-wide={trouble !== null}>
         <Button variant="danger" size="large" onPress={() => void controller.decline(id)}>
           <Icon icon={PhoneOff} size={18} />
           {t('decline')}

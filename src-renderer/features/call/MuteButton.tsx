@@ -1,5 +1,5 @@
 import { Mic, MicOff } from 'lucide-react'
-import { ToggleButton as AriaToggleButton } from 'react-aria-components'
+import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import buttonStyles from '../../ui/Button.module.css'
 import { classNames } from '../../ui/class-names.ts'
@@ -10,23 +10,25 @@ import { Tooltip } from '../../ui/Tooltip.tsx'
 import { useController } from './calls-context.ts'
 import styles from './CallWidget.module.css'
 
-/** [O7] Mute, its state in words, by icon and by colour. */
-export function MuteButton({
-  isMuted,
-  isSmall = false,
-}: {
+interface MuteButtonProps {
   readonly isMuted: boolean
+  readonly isDisabled: boolean
   readonly isSmall?: boolean
-}) {
+}
+
+/** [O7] Says what it does; that one is muted is told by its icon, its colour, and in words beside the name. */
+export function MuteButton({ isMuted, isDisabled, isSmall = false }: MuteButtonProps) {
   const { t } = useTranslation('call')
   const controller = useController()
+  const label = t(isMuted ? 'widget.unmute' : 'widget.mute')
   return (
-    <Tooltip text={t(isMuted ? 'widget.unmute' : 'widget.mute')} shortcut={shortcuts.mute}>
-      <AriaToggleButton
-        isSelected={isMuted}
-        onChange={muted => controller.setMuted(muted)}
-        aria-label={t('widget.mute')}
+    <Tooltip text={label} shortcut={shortcuts.mute}>
+      <AriaButton
+        isDisabled={isDisabled}
+        onPress={() => controller.setMuted(!isMuted)}
+        aria-label={label}
         aria-keyshortcuts={shortcutAria(shortcuts.mute, isMac)}
+        data-muted={isMuted}
         className={classNames(
           buttonStyles.button,
           buttonStyles.secondary,
@@ -36,8 +38,8 @@ export function MuteButton({
         )}
       >
         <Icon icon={isMuted ? MicOff : Mic} size={isSmall ? 16 : 18} />
-        {!isSmall && t(isMuted ? 'widget.muted' : 'widget.mute')}
-      </AriaToggleButton>
+        {!isSmall && label}
+      </AriaButton>
     </Tooltip>
   )
 }

@@ -7,7 +7,7 @@ import { createFakeMedia, type FakeCall } from '../../../src-renderer/media/fake
 import type { MediaLink } from '../../../src-renderer/media/media-port.ts'
 import type { Tones } from '../../../src-renderer/media/tones.ts'
 import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
-import { ago, ahead, call, desktop, room, session } from './people.ts'
+import { ago, ahead, call, customerSdp, desktop, room, session } from './people.ts'
 import { fullThread } from './threads.ts'
 
 /** A state of calls, and what must happen in the window for it to come about. */
@@ -24,7 +24,6 @@ export interface CallStage {
   readonly sound: () => FakeCall | undefined
 }
 
-const sdp = 'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=rtpmap:111 opus/48000/2\r\na=setup:active\r\n'
 const plugged: SoundDevices = {
   microphones: [
     { id: 'headset', label: 'Jabra Evolve2 65' },
@@ -86,7 +85,7 @@ const offers = (...calls: readonly WireCall[]): Session['offers'] =>
       one.id,
       {
         call: one,
-        sdp,
+        sdp: customerSdp,
         ringUntil: ahead(32_000 - index * 9_000),
         via: index === 0 ? 'room' : 'ring_all',
       } as const,

@@ -76,6 +76,10 @@ export function call(index: number, change: Partial<WireCall> = {}): WireCall {
   }
 }
 
+/** What a customer offers, as far as a fake sound reads it. */
+export const customerSdp =
+  'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=rtpmap:111 opus/48000/2\r\na=setup:active\r\n'
+
 export function session(rooms: readonly WireRoom[], change: Partial<Session> = {}): Session {
   const agent = (who: typeof me | typeof bo, presence: 'online' | 'away') => ({
     ...who,

@@ -1,7 +1,20 @@
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
 import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
-import { ago, ahead, call, day, desktop, hour, logEntry, minute, room, session } from './people.ts'
+import {
+  ago,
+  ahead,
+  call,
+  customerSdp,
+  day,
+  desktop,
+  hour,
+  logEntry,
+  minute,
+  room,
+  session,
+} from './people.ts'
+import type { Session } from '#shared/session/session.ts'
 import { failingThread, fullThread, longThread } from './threads.ts'
 
 const busyRooms = () => [
@@ -18,13 +31,12 @@ const busyRooms = () => [
   room(10, { state: 'unassigned', assignedTo: undefined, unread: 1 }),
 ]
 
-const busySession = () => {
-  const connected = call(3, { state: 'connected', answeredAt: ago(minute) })
+const busySession = (change: Partial<Session> = {}) => session(busyRooms(), change)
+
+const ringingSession = () => {
   const ringing = call(2)
-  return session(busyRooms(), {
-    calls: { [connected.id]: connected },
-    offers: { [ringing.id]: { call: ringing, sdp: 'v=0', ringUntil: ahead(30_000), via: 'room' } },
-  })
+  const offer = { call: ringing, sdp: customerSdp, ringUntil: ahead(30_000), via: 'room' } as const
+  return busySession({ offers: { [ringing.id]: offer } })
 }
 
 const calls = (): readonly CallLogEntry[] => [
@@ -87,7 +99,7 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
     }),
   loading: () => createFakeDesk({ state: desktop({ connection: { status: 'connecting', attempt: 0 } }) }),
   empty: () => createFakeDesk({ state: desktop({ session: session([]) }) }),
-  inbox: () => createFakeDesk({ state: online(), callLog: sortedCalls() }),
+  inbox: () => createFakeDesk({ state: online({ session: ringingSession() }), callLog: sortedCalls() }),
   'inbox-many': () =>
     createFakeDesk({
       state: desktop({ session: session(Array.from({ length: 1500 }, (_, index) => room(index))) }),
