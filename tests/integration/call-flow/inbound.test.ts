@@ -158,3 +158,20 @@ describe('a customer without a room calls', () => {
     await winner.waitFor('call.ended')
   })
 })
+
+it('[I6] nobody answers within the ring time: it stops everywhere, Meta is sent a reject, and it is on record', async () => {
+  const timed = await startCallWorld({ clock: 'test' })
+  const [one, two] = await Promise.all([timed.platform.agent('ani'), timed.platform.agent('beni')])
+  await timed.simulator.dial({ customer: citra.id })
+  const offered = await one.waitFor('call.offered')
+  await two.waitFor('call.offered')
+  await timed.platform.moveClock({ now: offered.data.ringUntil })
+  for (const agent of [one, two]) {
+    await agent.waitFor('call.withdrawn')
+    expect(agent.eventsOf('call.withdrawn').map(({ data }) => data.reason)).toEqual(['timed_out'])
+    await agent.waitFor('call.ended', ({ call }) => call.status === 'unanswered' && !call.agent)
+  }
+  await timed.simulator.waitFor(({ calls }) => calls().find(call => call.state === 'ended'))
+  expect(timed.requestsWith('reject')).toHaveLength(1)
+  await timed.stop()
+})
