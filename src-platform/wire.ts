@@ -1,11 +1,14 @@
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { Call, OfferedCall } from '#shared/domain/call.ts'
+import { consentAdvice, consentExpiresAt, consentStatus, type Consent } from '#shared/domain/consent.ts'
 import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
+import type { Policy } from '#shared/domain/policy.ts'
 import type { Role, Room } from '#shared/domain/room.ts'
 import type {
   WireAccount,
   WireAgent,
   WireCall,
+  WireConsent,
   WireMessage,
   WireOffer,
   WireRoom,
@@ -100,6 +103,14 @@ export const toWireMessage = (message: Message): WireMessage => ({
   status: message.status,
   text: message.text,
   callId: message.callId,
+})
+
+export const toWireConsent = (consent: Consent, policy: Policy): WireConsent => ({
+  roomId: consent.roomId,
+  status: consentStatus(consent),
+  expiresAt: timeOrNone(consentExpiresAt(consent, policy)),
+  requestedAt: timeOrNone(consent.request?.askedAt),
+  advice: consentAdvice(consent, policy),
 })
 
 export const toWireAgent = (user: User, state: WireAgent['state']): WireAgent => ({

@@ -23,6 +23,8 @@ export interface Work {
   /** To whoever could see the room before, or can now. */
   tellRoom(before: Room | undefined, after: Room): Promise<void>
   tellMessage(type: 'message.added' | 'message.updated', room: Room, message: Message): Promise<void>
+  /** To whoever may see the room. */
+  tellViewers(room: Room, event: AgentEvent): Promise<void>
   /** Runs once everything is on disk and told, before the next decision. It must not throw. */
   afterCommit(task: () => void): void
 }
@@ -90,6 +92,7 @@ function openWork(tx: Transaction, now: EpochMs) {
       }),
     tellMessage: (type, room, message) =>
       tellThose(user => maySeeRoom(user, room), { type, data: { message: toWireMessage(message) } }),
+    tellViewers: (room, event) => tellThose(user => maySeeRoom(user, room), event),
     afterCommit: task => void tasks.push(task),
   }
 
