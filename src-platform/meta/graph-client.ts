@@ -3,8 +3,10 @@ import { providerCallIdSchema, type ProviderCallId } from '#shared/domain/ids.ts
 import type { MetaConfig } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../metrics.ts'
-import type { GraphOutcome, GraphPort, Recipient } from './graph-port.ts'
-import { attemptPost, type Attempt } from './graph-request.ts'
+import { consentPortOver } from './graph-consent.ts'
+import type { GraphOutcome, GraphPort } from './graph-port.ts'
+import { readDone, recipient, sentMessage } from './graph-read.ts'
+import { attemptGet, attemptPost, type Attempt } from './graph-request.ts'
 
 /** How long an answer of Meta's may take, in milliseconds. */
 const answerWithinMs = 10_000
@@ -20,26 +22,35 @@ export interface GraphClientOptions {
   readonly timeoutMs?: number
 }
 
-type Action = 'pre_accept' | 'accept' | 'reject' | 'terminate' | 'connect' | 'send_text'
+type Action =
+  | 'pre_accept'
+  | 'accept'
+  | 'reject'
+  | 'terminate'
+  | 'connect'
+  | 'send_text'
+  | 'send_permission_request'
+  | 'send_template'
+  | 'get_call_permission'
 
 const successSchema = z.looseObject({ success: z.literal(true) })
 const connectedSchema = z.looseObject({
   calls: z.tuple([z.looseObject({ id: providerCallIdSchema })], z.unknown()),
 })
-const sentSchema = z.looseObject({
-  messages: z.tuple([z.looseObject({ id: z.string().min(1) })], z.unknown()),
-})
-
 /** Meta's Graph API over HTTP. Source: Meta, Calling API reference; Cloud API messages. */
 export function createGraphClient(options: GraphClientOptions): GraphPort {
   const { config, log, metrics } = options
 
-  async function attempt(action: Action, path: string, body: object): Promise<Attempt> {
-    const result = await attemptPost(`${config.graphUrl}/${path}`, {
-      body: { messaging_product: 'whatsapp', ...body },
+  /** Without a body it reads. */
+  async function attempt(action: Action, path: string, body?: object): Promise<Attempt> {
+    const url = `${config.graphUrl}/${path}`
+    const how = {
       timeoutMs: options.timeoutMs ?? answerWithinMs,
       ...(config.accessToken !== undefined && { token: config.accessToken }),
-    })
+    }
+    const result = body
+      ? await attemptPost(url, { ...how, body: { messaging_product: 'whatsapp', ...body } })
+      : await attemptGet(url, how)
     metrics.graphRequests.inc({ action, outcome: result.tag })
     if (result.outcome.kind !== 'done') {
       const { tag, traceId, outcome } = result
@@ -53,7 +64,7 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
   const once = async (action: Action, path: string, body: object) =>
     (await attempt(action, path, body)).outcome
 
-  async function repeatable(action: Action, path: string, body: object): Promise<GraphOutcome<unknown>> {
+  async function repeatable(action: Action, path: string, body?: object): Promise<GraphOutcome<unknown>> {
     let last = await attempt(action, path, body)
     for (const pauseMs of pausesMs) {
       if (last.outcome.kind === 'done' || !last.retryable) break
@@ -104,27 +115,14 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
         text: { body: text },
         biz_opaque_callback_data: opaque,
       })
-      return readDone(outcome, sentSchema, ({ messages: [message] }) => ({ messageId: message.id }))
+      return sentMessage(outcome)
     },
+    ...consentPortOver({ once, read: repeatable }),
   }
 }
 
-const recipient = (to: Recipient) => (to.byUserId ? { recipient: to.customerId } : { to: to.customerId })
-
 const succeeded = (outcome: GraphOutcome<unknown>): GraphOutcome<void> =>
   readDone(outcome, successSchema, () => undefined)
-
-/** A 200 that does not say what Meta says on success proves nothing: its webhooks settle it. */
-function readDone<S extends z.ZodType, T>(
-  outcome: GraphOutcome<unknown>,
-  schema: S,
-  read: (body: z.infer<S>) => T,
-): GraphOutcome<T> {
-  if (outcome.kind !== 'done') return outcome
-  const body = schema.safeParse(outcome.value)
-  if (body.success) return { kind: 'done', value: read(body.data) }
-  return { kind: 'unknown', why: `An answer without the expected fields: ${z.prettifyError(body.error)}` }
-}
 
 function pause(ms: number): Promise<void> {
   return new Promise(resolve => {

@@ -36,9 +36,11 @@ const meanings: Readonly<Record<number, ErrorMeaning>> = {
   138_006: { tag: 'no_permission', retryable: false },
   138_007: { tag: 'connect_timeout', retryable: false },
   138_008: { tag: 'sdp_refused', retryable: false },
+  138_009: { tag: 'permission_request_limit', retryable: false },
   138_012: { tag: 'call_limit_reached', retryable: false },
   138_013: { tag: 'country_not_supported', retryable: false },
   138_014: { tag: 'calling_paused', retryable: false },
+  138_017: { tag: 'permission_permanent', retryable: false },
 }
 
 /** The meaning of a code; 401 alone says nothing about the token, 190 does (Meta: 138006 comes as 401 too). */

@@ -1,3 +1,4 @@
+import type { Permission } from '#shared/domain/consent.ts'
 import type { ProviderCallId } from '#shared/domain/ids.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
 
@@ -15,6 +16,15 @@ export type GraphOutcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'refused'; readonly error: ProviderError }
   | { readonly kind: 'unknown'; readonly why: string }
+
+export interface Template {
+  readonly name: string
+  /** Meta's code, such as `id` or `en_US`. */
+  readonly language: string
+  readonly variables: readonly string[]
+}
+
+export type RecordedPermission = Extract<Permission, { kind: 'none' | 'temporary' | 'permanent' }>
 
 /** Meta's Graph API as far as calls and messages need it. Source: Meta, Calling API reference; Cloud API messages. */
 export interface GraphPort {
@@ -43,4 +53,20 @@ export interface GraphPort {
     text: string,
     opaque: string,
   ): Promise<GraphOutcome<{ messageId: string }>>
+  /** Asks for consent inside the service window. Source: Meta, Calling API, user call permissions. */
+  sendPermissionRequest(
+    phoneNumberId: string,
+    to: Recipient,
+    caption: string,
+    opaque: string,
+  ): Promise<GraphOutcome<{ messageId: string }>>
+  /** An approved template; `variables` fill the places of its body, in order. */
+  sendTemplate(
+    phoneNumberId: string,
+    to: Recipient,
+    template: Template,
+    opaque: string,
+  ): Promise<GraphOutcome<{ messageId: string }>>
+  /** What Meta has on record of the customer's permission. Safe to repeat. */
+  getCallPermission(phoneNumberId: string, of: Recipient): Promise<GraphOutcome<RecordedPermission>>
 }

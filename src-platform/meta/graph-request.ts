@@ -19,21 +19,38 @@ const notSentCodes: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
+interface RequestOptions {
+  readonly token?: string
+  readonly timeoutMs: number
+}
+
 /** Posts once, and says what the answer, or its absence, is worth. */
-export async function attemptPost(
+export function attemptPost(
   url: string,
-  options: { readonly body: object; readonly token?: string; readonly timeoutMs: number },
+  { body, ...options }: RequestOptions & { readonly body: object },
+): Promise<Attempt> {
+  return attempt(url, { method: 'POST', body: JSON.stringify(body) }, options)
+}
+
+/** Reads once, and says what the answer, or its absence, is worth. */
+export function attemptGet(url: string, options: RequestOptions): Promise<Attempt> {
+  return attempt(url, { method: 'GET' }, options)
+}
+
+async function attempt(
+  url: string,
+  request: { readonly method: 'GET' | 'POST'; readonly body?: string },
+  options: RequestOptions,
 ): Promise<Attempt> {
   let response: Response
   let text: string
   try {
     response = await fetch(url, {
-      method: 'POST',
+      ...request,
       headers: {
-        'content-type': 'application/json',
+        ...(request.body !== undefined && { 'content-type': 'application/json' }),
         ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
       },
-      body: JSON.stringify(options.body),
       redirect: 'error',
       signal: AbortSignal.timeout(options.timeoutMs),
     })

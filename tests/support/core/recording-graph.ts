@@ -1,7 +1,22 @@
 import { providerCallIdSchema } from '#shared/domain/ids.ts'
-import type { GraphOutcome, GraphPort, Recipient } from '../../../src-platform/meta/graph-port.ts'
+import type {
+  GraphOutcome,
+  GraphPort,
+  Recipient,
+  RecordedPermission,
+  Template,
+} from '../../../src-platform/meta/graph-port.ts'
 
-export type GraphAction = 'preAccept' | 'accept' | 'connect' | 'reject' | 'terminate' | 'sendText'
+export type GraphAction =
+  | 'preAccept'
+  | 'accept'
+  | 'connect'
+  | 'reject'
+  | 'terminate'
+  | 'sendText'
+  | 'sendPermissionRequest'
+  | 'sendTemplate'
+  | 'getCallPermission'
 
 /** One request as it reached Meta. */
 export interface GraphRequest {
@@ -11,6 +26,7 @@ export interface GraphRequest {
   readonly to?: Recipient
   readonly sdp?: string
   readonly text?: string
+  readonly template?: Template
   readonly opaque?: string
 }
 
@@ -22,6 +38,8 @@ export interface RecordingGraph extends GraphPort {
   readonly requests: readonly GraphRequest[]
   readonly actions: () => GraphAction[]
   readonly answer: (action: GraphAction, how: (request: GraphRequest) => GraphAnswer) => void
+  /** What Meta has on record of every customer's permission; none until set. */
+  recorded: RecordedPermission
   /** The action stays unanswered until the returned function is called, with `done` or what is given. */
   readonly hold: (action: GraphAction) => (outcome?: GraphOutcome<void>) => void
 }
@@ -36,14 +54,22 @@ export const lost: GraphOutcome<void> = { kind: 'unknown', why: 'No answer in ti
 export function createRecordingGraph(): RecordingGraph {
   const requests: GraphRequest[] = []
   const answers = new Map<GraphAction, (request: GraphRequest) => GraphAnswer>()
-  const counts = { connect: 0, sendText: 0 }
+  const counts = { connect: 0, messages: 0 }
 
   async function take(request: GraphRequest): Promise<GraphOutcome<void>> {
     requests.push(request)
     return (await answers.get(request.action)?.(request)) ?? yes
   }
 
-  return {
+  /** Messages of every kind are numbered as one. */
+  async function takeMessage(request: GraphRequest): Promise<GraphOutcome<{ messageId: string }>> {
+    const messageId = `wamid.out-${(counts.messages += 1)}`
+    const outcome = await take(request)
+    return outcome.kind === 'done' ? { kind: 'done', value: { messageId } } : outcome
+  }
+
+  const graph: RecordingGraph = {
+    recorded: { kind: 'none' },
     requests,
     actions: () => requests.map(request => request.action),
     answer: (action, how) => void answers.set(action, how),
@@ -71,10 +97,16 @@ export function createRecordingGraph(): RecordingGraph {
       const outcome = await take({ action: 'connect', phoneNumberId, to, sdp, opaque })
       return outcome.kind === 'done' ? { kind: 'done', value: { providerCallId } } : outcome
     },
-    async sendText(phoneNumberId, to, text, opaque) {
-      const messageId = `wamid.out-${(counts.sendText += 1)}`
-      const outcome = await take({ action: 'sendText', phoneNumberId, to, text, opaque })
-      return outcome.kind === 'done' ? { kind: 'done', value: { messageId } } : outcome
+    sendText: (phoneNumberId, to, text, opaque) =>
+      takeMessage({ action: 'sendText', phoneNumberId, to, text, opaque }),
+    sendPermissionRequest: (phoneNumberId, to, text, opaque) =>
+      takeMessage({ action: 'sendPermissionRequest', phoneNumberId, to, text, opaque }),
+    sendTemplate: (phoneNumberId, to, template, opaque) =>
+      takeMessage({ action: 'sendTemplate', phoneNumberId, to, template, opaque }),
+    async getCallPermission(phoneNumberId, to) {
+      const outcome = await take({ action: 'getCallPermission', phoneNumberId, to })
+      return outcome.kind === 'done' ? { kind: 'done', value: graph.recorded } : outcome
     },
   }
+  return graph
 }
