@@ -1,0 +1,28 @@
+import { agentHears } from '../../tools/harness/listen.ts'
+import { waitForTone } from '../../tools/harness/sound.ts'
+import { citra } from '../support/seed.ts'
+import { voices } from '../support/world.ts'
+import { connected, phoneControls } from './desktop.ts'
+import { expect, test } from './world-test.ts'
+
+test('[I5] [R3] two agents answer at the same moment: one has the call, the other is told who', async ({
+  world,
+}) => {
+  const [aniApp, beniApp] = [await world.app('ani'), await world.app('beni')]
+  const ani = await connected(aniApp.window)
+  const beni = await connected(beniApp.window)
+  const phone = await world.phone(citra, 'citra')
+  await phoneControls(phone.page).call.click()
+  await Promise.all([expect(ani.answer).toBeEnabled(), expect(beni.answer).toBeEnabled()])
+  // The slower click may find the panel gone already: that is the answer to it.
+  await Promise.all([ani.answer.click(), beni.answer.click({ timeout: 5_000 }).catch(() => undefined)])
+
+  await expect.poll(async () => (await ani.call.isVisible()) || (await beni.call.isVisible())).toBe(true)
+  const aniHas = await ani.call.isVisible()
+  const [winner, loser, winnerName] = aniHas ? [ani, beni, 'Ani'] : [beni, ani, 'Beni']
+  await expect(winner.call).toBeVisible()
+  await waitForTone(() => agentHears(winner.page), voices.citra)
+  await expect(loser.answer).toBeHidden()
+  await expect(loser.call).toBeHidden()
+  await expect(loser.page.getByText(`${winnerName} answered Citra`)).toBeVisible()
+})
