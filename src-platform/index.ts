@@ -1,3 +1,4 @@
+import { maskPrivate } from '#shared/domain/mask.ts'
 import { startPlatform } from './app.ts'
 import { ConfigError, readEnvironment, secretsOf } from './config.ts'
 import { createLogger, type Logger } from './logger.ts'
@@ -44,6 +45,6 @@ function stopOnFault(log: Logger): void {
 main().catch((error: unknown) => {
   const text =
     error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error)
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(`${maskPrivate(String(text))}\n`)
   process.exit(error instanceof ConfigError ? 2 : 1)
 })

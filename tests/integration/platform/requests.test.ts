@@ -82,6 +82,13 @@ describe('a request', () => {
     })
   })
 
+  it('is answered once, however many are sent at the same moment', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 300 }, () => ani.request('rooms.list', { filter: 'mine' })),
+    )
+    expect(replies.every(({ rooms }) => rooms.length === 1)).toBe(true)
+  })
+
   it('of somebody else’s room is of an unknown id', async () => {
     const reply = await beni.ask('rooms.messages', { roomId: 'r1' })
     expect(reply).toMatchObject({ ok: false, error: { code: -32602, data: { path: 'roomId' } } })
