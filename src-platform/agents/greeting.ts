@@ -11,7 +11,7 @@ import type { Hub } from './hub.ts'
 import { badParams, internalFault, type Viewer } from './rpc.ts'
 import type { AgentSocket, Session } from './session.ts'
 
-export type Greeting =
+type Greeting =
   /** The hello is answered and events flow; `disconnect` when the socket has closed. */
   | { readonly kind: 'greeted'; readonly viewer: Viewer; readonly disconnect: () => void }
   /** The hello was no good; another may follow. */

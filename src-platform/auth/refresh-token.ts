@@ -9,7 +9,7 @@ const validForMs = 30 * day
 /** How long after its use a token still gives the same successor, for a client that did not get the answer. */
 const graceMs = 30_000
 
-export interface Renewal {
+interface Renewal {
   readonly userId: AgentId
   readonly refreshToken: string
 }

@@ -8,14 +8,14 @@ import type { Attempt, Throttle } from './throttle.ts'
 import { createTurns } from './turns.ts'
 
 /** What a desktop holds after signing in. */
-export interface TokenPair {
+interface TokenPair {
   readonly accessToken: string
   readonly refreshToken: string
   /** Seconds that the access token is good for. */
   readonly expiresIn: number
 }
 
-export type SignInResult =
+type SignInResult =
   | { readonly kind: 'granted'; readonly tokens: TokenPair }
   /** Never says which half was wrong. */
   | { readonly kind: 'refused' }

@@ -22,7 +22,7 @@ export function loadTokenKeys(dataDir: string): TokenKeys {
 }
 
 /** Separate keys for separate uses, so that neither tells anything of the other. */
-export function deriveTokenKeys(secret: Uint8Array): TokenKeys {
+function deriveTokenKeys(secret: Uint8Array): TokenKeys {
   const derive = (use: string) => new Uint8Array(hkdfSync('sha256', secret, '', `dering ${use} token`, 32))
   return { access: derive('access'), refresh: derive('refresh') }
 }
