@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import readline from 'node:readline'
 import type { Readable } from 'node:stream'
+import { startVirtualScreen, type VirtualScreen } from '../../tools/system/xvfb.ts'
 
 /** A desktop of its own for one test: nothing of it is shared with the machine's or another test's. */
 export interface DesktopSession extends AsyncDisposable {
@@ -36,13 +37,15 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
   const { width = 1280, height = 800, hasBus = true } = options
   const folder = mkdtempSync(path.join(os.tmpdir(), 'desktop-session-'))
   const running: ChildProcess[] = []
+  let screen: VirtualScreen | undefined
   const stop = async (): Promise<void> => {
     for (const child of running.toReversed()) await end(child)
+    await screen?.[Symbol.asyncDispose]()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
   try {
-    const { child: screen, display } = await startScreen(width, height)
-    running.push(screen)
+    screen = await startVirtualScreen(`${width}x${height}x24`)
+    const { display } = screen
     const env = sessionEnvironment(folder, display)
     if (hasBus) {
       const { child: bus, address } = await startBus(env)
@@ -79,13 +82,6 @@ function sessionEnvironment(folder: string, display: string): Record<string, str
 }
 
 /** Xvfb itself picks a free display number, and writes it to the pipe when it is ready. */
-async function startScreen(width: number, height: number): Promise<{ child: ChildProcess; display: string }> {
-  const flags = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp']
-  const child = spawn('Xvfb', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-  const number = await firstLine(child, child.stdio[3] as Readable)
-  return { child, display: `:${number}` }
-}
-
 async function startBus(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
     env,

@@ -10,7 +10,9 @@ export interface VirtualScreen extends AsyncDisposable {
 
 /** Starts Xvfb on a display that is free. @throws {Error} when it ends before it is ready. */
 export async function startVirtualScreen(size = '1280x900x24'): Promise<VirtualScreen> {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'], {
+  // Without -noreset the server starts anew, and throws out who is just coming, whenever its last client leaves.
+  const flags = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset']
+  const server = spawn('Xvfb', flags, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const number = await displayNumber(server)
