@@ -42,6 +42,7 @@ export interface CoreWorld {
     afterMs?: number
     resume?: boolean
     graph?: RecordingGraph
+    store?: Store
   }) => Promise<CoreWorld>
   readonly close: () => Promise<void>
 }
@@ -55,6 +56,8 @@ export interface WorldOptions {
   readonly resume?: boolean
   readonly parts?: Partial<CoreParts>
   readonly store?: Store
+  /** What the clock shows at the start. */
+  readonly start?: number
 }
 
 /** Ani, Beni and Dewi, online; Ani and Beni in a ring-all group. */
@@ -71,7 +74,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<CoreWorld> 
   await organise(store, { ...options, users })
   return worldOn(store, {
     users,
-    start: t0,
+    start: options.start ?? t0,
     resume: options.resume ?? true,
     graph: createRecordingGraph(),
     parts: options.parts ?? {},
@@ -155,8 +158,8 @@ async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
       store.transaction(tx =>
         tx.effects.inStates(['pending', 'in_flight', 'done', 'refused', 'unknown', 'dropped']),
       ),
-    restart: ({ afterMs = 0, resume = true, graph: next = createRecordingGraph() } = {}) =>
-      worldOn(store, { ...run, start: clock.now() + afterMs, resume, graph: next }),
+    restart: ({ afterMs = 0, resume = true, graph: next = createRecordingGraph(), store: on = store } = {}) =>
+      worldOn(on, { ...run, start: clock.now() + afterMs, resume, graph: next }),
     async close() {
       await core.stop()
       await store.close()
