@@ -14,7 +14,7 @@ const margin = 8
 
 /** Keeps the whole widget inside the window; a window that is too small shows its top right. */
 export function clampPlace(place: Place, widget: Size, window: Size): Place {
-  const clamp = (value: number, most: number) => Math.max(margin, Math.min(value, most))
+  const clamp = (value: number, most: number) => Math.round(Math.max(margin, Math.min(value, most)))
   return {
     right: clamp(place.right, window.width - widget.width - margin),
     top: clamp(place.top, window.height - widget.height - margin),
@@ -43,4 +43,4 @@ export function readPlace(kept: string | null): Place | null {
   return Number.isFinite(right) && Number.isFinite(top) ? { right: right ?? 0, top: top ?? 0 } : null
 }
 
-export const writePlace = ({ right, top }: Place): string => `${Math.round(right)} ${Math.round(top)}`
+export const writePlace = ({ right, top }: Place): string => `${right} ${top}`

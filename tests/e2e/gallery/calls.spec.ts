@@ -1,0 +1,269 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { FakeDesk } from '../../support/gallery/fake-dering.ts'
+import { expect, test } from '../../support/gallery/test.ts'
+
+declare global {
+  interface Window {
+    desk?: FakeDesk
+  }
+}
+
+const states = [
+  'call-ringing',
+  'call-ringing-several',
+  'call-no-microphone',
+  'call-microphone-blocked',
+  'call-unusable',
+  'call-connecting',
+  'call-connected',
+  'call-muted',
+  'call-waiting',
+  'call-silent',
+  'call-reconnecting',
+  'call-sound-failed',
+  'call-microphone-busy',
+  'call-listening',
+  'call-hanging-up',
+  'call-ended',
+  'call-ended-balance',
+  'call-dialing',
+  'call-ringing-out',
+  'call-declined',
+  'call-refused',
+  'call-taken',
+  'call-elsewhere',
+  'call-lost',
+] as const
+
+const card = (page: Page) => page.getByRole('complementary', { name: /^(Calls|Panggilan)$/ })
+const widget = (page: Page) => page.getByRole('region', { name: /^Your call with/ })
+const incoming = (page: Page) => page.getByRole('region', { name: /^Incoming call from/ })
+const composer = (page: Page) => page.getByRole('textbox', { name: /^Message to/ })
+const asked = (page: Page, name: string) =>
+  page.evaluate(ask => window.desk?.asked.filter(one => one.name === ask).map(one => one.input) ?? [], name)
+
+/** Until what a scene plays has come to rest. */
+async function settled(page: Page): Promise<void> {
+  await expect(card(page).locator('section').or(page.getByRole('list').getByText(/./)).first()).toBeVisible()
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
+}
+
+for (const state of states) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${state} is accessible in ${theme}, and breaks no policy`, async ({ page, show, complaints }) => {
+      await show(state, { theme })
+      await settled(page)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
+      expect(complaints).toEqual([])
+    })
+  }
+
+  test(`[C4] ${state} leaves the composer free, in a large window and a small one`, async ({
+    page,
+    show,
+  }) => {
+    for (const [width, height] of [
+      [1280, 800],
+      [960, 600],
+      [480, 720],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await show(state)
+      await settled(page)
+      const top = (await composer(page).boundingBox())?.y ?? 0
+      for (const section of await card(page).locator('section').all()) {
+        // What is scrolled away inside the layer covers nothing.
+        const layer = await card(page).boundingBox()
+        const box = await section.boundingBox()
+        const bottom = Math.min((box?.y ?? 0) + (box?.height ?? 0), (layer?.y ?? 0) + (layer?.height ?? 0))
+        expect(bottom).toBeLessThanOrEqual(top)
+      }
+    }
+  })
+}
+
+test('[D1] [C4] a call that comes takes neither the focus nor the Enter key from what is being typed', async ({
+  page,
+  show,
+}) => {
+  await show('call-elsewhere')
+  await composer(page).fill('Sebentar')
+  await page.evaluate(() =>
+    window.desk?.set(state => {
+      const { session } = state
+      const [call] = Object.values(session?.calls ?? {})
+      if (!session || !call) return state
+      const ringUntil = new Date(Date.now() + 30_000).toISOString()
+      const sdp = 'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=rtpmap:111 opus/48000/2\r\n'
+      const offer = { call: { ...call, state: 'offered' as const }, sdp, ringUntil, via: 'room' as const }
+      return { ...state, session: { ...session, calls: {}, offers: { [call.id]: offer } } }
+    }),
+  )
+  await expect(incoming(page)).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Incoming call from Budi Santoso' })).toHaveCount(1)
+  await expect(composer(page)).toBeFocused()
+  await page.keyboard.type(', Pak')
+  await page.keyboard.press('Enter')
+  expect(await asked(page, 'answerCall')).toEqual([])
+  expect(await asked(page, 'sendMessage')).toMatchObject([{ text: 'Sebentar, Pak' }])
+})
+
+test('by keyboard one goes to the call, and answers only on its button', async ({ page, show }) => {
+  await show('call-ringing')
+  await settled(page)
+  await page.keyboard.press('Control+g')
+  await expect(incoming(page)).toBeFocused()
+  await page.keyboard.press('Enter')
+  expect(await asked(page, 'answerCall')).toEqual([])
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Decline' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(widget(page)).toBeVisible()
+  expect(await asked(page, 'answerCall')).toHaveLength(1)
+})
+
+test('[I8] declining one of several leaves the others ringing', async ({ page, show }) => {
+  await show('call-ringing-several')
+  await expect(incoming(page)).toHaveCount(3)
+  await incoming(page).first().getByRole('button', { name: 'Decline' }).click()
+  await expect(incoming(page)).toHaveCount(2)
+  expect(await asked(page, 'declineCall')).toEqual([{ callId: 'call0' }])
+})
+
+test('[D3] without a microphone one answers only by saying so', async ({ page, show }) => {
+  await show('call-no-microphone')
+  await expect(page.getByRole('button', { name: 'Answer', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Answer without microphone' }).click()
+  await expect(widget(page)).toBeVisible()
+})
+
+test('[I4] a call that waits can be declined, not taken, and leaves the active one alone', async ({
+  page,
+  show,
+}) => {
+  await show('call-waiting')
+  const waiting = page.getByRole('region', { name: /is calling$/ })
+  await expect(waiting).toHaveCount(2)
+  await expect(waiting.getByRole('button', { name: 'Answer' })).toHaveCount(0)
+  await waiting.first().getByRole('button', { name: 'Decline' }).click()
+  expect(await asked(page, 'declineCall')).toEqual([{ callId: 'call1' }])
+  await widget(page).getByRole('button', { name: 'Mute' }).click()
+  await expect(widget(page)).toContainText('Muted')
+})
+
+test('[O7] M mutes and unmutes, but not while one types', async ({ page, show }) => {
+  await show('call-connected')
+  await expect(widget(page)).toContainText('Connected')
+  await page.keyboard.press('m')
+  await expect(widget(page).getByRole('button', { name: 'Unmute' })).toBeVisible()
+  await page.keyboard.press('m')
+  await expect(widget(page).getByRole('button', { name: 'Mute', exact: true })).toBeVisible()
+  await composer(page).pressSequentially('mm')
+  await expect(composer(page)).toHaveValue('mm')
+  await expect(widget(page).getByRole('button', { name: 'Mute', exact: true })).toBeVisible()
+})
+
+test('Escape never hangs up', async ({ page, show }) => {
+  await show('call-connected')
+  await page.keyboard.press('Control+g')
+  await expect(widget(page)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await widget(page).getByRole('button', { name: 'Hang up' }).focus()
+  await page.keyboard.press('Escape')
+  expect(await asked(page, 'hangUpCall')).toEqual([])
+  await expect(widget(page)).toContainText('Connected')
+})
+
+test('[O7] the widget is dragged by its handle, stays inside the window, and is remembered', async ({
+  page,
+  show,
+}) => {
+  await show('call-connected')
+  await settled(page)
+  const handle = page.getByRole('button', { name: 'Move the call' })
+  const before = await widget(page).boundingBox()
+  await handle.hover()
+  await page.mouse.down()
+  await page.mouse.move((before?.x ?? 0) - 300, (before?.y ?? 0) + 200, { steps: 5 })
+  await page.mouse.up()
+  const dragged = await widget(page).boundingBox()
+  expect(dragged?.x).toBeLessThan((before?.x ?? 0) - 250)
+  expect(dragged?.y).toBeGreaterThan((before?.y ?? 0) + 100)
+
+  await show('call-connected')
+  await settled(page)
+  expect(await widget(page).boundingBox()).toEqual(dragged)
+
+  await page.setViewportSize({ width: 480, height: 300 })
+  await expect
+    .poll(async () => {
+      const box = await widget(page).boundingBox()
+      return box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 480 && box.y + box.height <= 300
+    })
+    .toBe(true)
+})
+
+test('[O7] the widget is moved by the arrow keys, and put back by Home', async ({ page, show }) => {
+  await show('call-connected')
+  await settled(page)
+  const before = await widget(page).boundingBox()
+  await page.getByRole('button', { name: 'Move the call' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Shift+ArrowDown')
+  expect(await widget(page).boundingBox()).toMatchObject({
+    x: (before?.x ?? 0) - 16,
+    y: (before?.y ?? 0) + 64,
+  })
+  await page.keyboard.press('Home')
+  expect(await widget(page).boundingBox()).toEqual(before)
+})
+
+test('[O7] the widget is made small and large again, muting and hanging up at any size', async ({
+  page,
+  show,
+}) => {
+  await show('call-connected')
+  await widget(page).getByRole('button', { name: 'Make small' }).click()
+  await widget(page).getByRole('button', { name: 'Mute' }).click()
+  await expect(widget(page)).toContainText('Muted')
+  await widget(page).getByRole('button', { name: 'Show the call with Budi Santoso' }).click()
+  await widget(page).getByRole('button', { name: 'Hang up' }).click()
+  await expect(widget(page)).toContainText('Hanging up…')
+  expect(await asked(page, 'hangUpCall')).toEqual([{ callId: 'call0' }])
+})
+
+test('[O7] a microphone is chosen during the call, and kept', async ({ page, show }) => {
+  await show('call-connected')
+  await widget(page).getByRole('button', { name: 'Microphone and speaker' }).click()
+  await page
+    .getByRole('button', { name: /Microphone/ })
+    .last()
+    .click()
+  await page.getByRole('option', { name: 'Jabra Evolve2 65' }).click()
+  await expect.poll(() => asked(page, 'saveSettings')).toEqual([{ microphoneId: 'headset' }])
+})
+
+test('[O1] the call button says why it does not call', async ({ page, show }) => {
+  await show('offline')
+  const button = page.getByRole('button', { name: 'Call Budi Santoso' })
+  await button.focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.getByRole('tooltip')).toContainText('You are offline')
+  await page.keyboard.press('Enter')
+  expect(await asked(page, 'dialCall')).toEqual([])
+})
+
+test('[D6] a call that was lost with the window is told until it is read, with the way back', async ({
+  page,
+  show,
+}) => {
+  await show('call-lost')
+  await expect(page.getByText(/the sound of your call with Budi Santoso was lost/)).toBeVisible()
+  await page.getByRole('button', { name: 'Call back' }).click()
+  expect(await asked(page, 'dismissLostCall')).toEqual([{ callId: 'call0' }])
+  expect(await asked(page, 'openRoom')).toMatchObject([{ roomId: 'r0' }])
+})

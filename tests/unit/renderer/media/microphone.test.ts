@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Microphone } from '../../../../src-renderer/media/microphone.ts'
+import type { MicrophoneState } from '../../../../src-renderer/media/media-port.ts'
+import { createFakeDevices, createFakeWatch } from './fake-devices.ts'
+
+let devices: ReturnType<typeof createFakeDevices>
+let plugs: ReturnType<typeof createFakeWatch>
+let states: MicrophoneState[]
+let microphone: Microphone
+
+beforeEach(() => {
+  devices = createFakeDevices()
+  devices.plug('headset')
+  devices.plug('built-in')
+  plugs = createFakeWatch(['headset', 'built-in'])
+  states = []
+  microphone = new Microphone({
+    source: devices.source,
+    devices: plugs.watch,
+    onChange: state => states.push(state),
+  })
+})
+
+const last = () => states.at(-1)
+const settle = () => new Promise<void>(resolve => setImmediate(resolve))
+
+describe('a microphone', () => {
+  it('opens the chosen one', async () => {
+    await microphone.open('built-in')
+    expect(states).toEqual([
+      { status: 'opening' },
+      { status: 'open', deviceId: 'built-in', label: 'The built-in' },
+    ])
+  })
+
+  it('opens the default when the chosen one is not plugged in', async () => {
+    await microphone.open('gone')
+    expect(last()).toEqual({ status: 'open', deviceId: 'headset', label: 'The headset' })
+  })
+
+  it.each([
+    ['NotAllowedError', 'blocked'],
+    ['NotFoundError', 'missing'],
+    ['NotReadableError', 'busy'],
+    ['TypeError', 'failed'],
+  ])('[D3] says why it cannot be opened: %s', async (name, why) => {
+    devices.fail(name)
+    await microphone.open('')
+    expect(last()).toEqual({ status: 'unusable', why })
+  })
+
+  it('[D4] is exchanged at once when its track ends, and says which was lost', async () => {
+    await microphone.open('headset')
+    devices.unplug('headset')
+    devices.opened[0]?.dispatchEvent(new Event('ended'))
+    await settle()
+    expect(last()).toEqual({
+      status: 'open',
+      deviceId: 'built-in',
+      label: 'The built-in',
+      replaces: 'The headset',
+    })
+    expect(devices.live()).toHaveLength(1)
+  })
+
+  it('[D4] is exchanged when it vanishes from the list, though its track goes on', async () => {
+    await microphone.open('headset')
+    devices.unplug('headset')
+    plugs.show(['built-in'])
+    await settle()
+    expect(last()).toMatchObject({ status: 'open', deviceId: 'built-in', replaces: 'The headset' })
+    expect(devices.live()).toHaveLength(1)
+  })
+
+  it('[D4] says that none is left', async () => {
+    await microphone.open('headset')
+    devices.unplug('headset')
+    devices.unplug('built-in')
+    plugs.show([])
+    await settle()
+    expect(last()).toEqual({ status: 'unusable', why: 'missing' })
+    expect(devices.live()).toHaveLength(0)
+  })
+
+  it('stays when others come and go', async () => {
+    await microphone.open('headset')
+    plugs.show(['headset'])
+    plugs.show(['headset', 'other'])
+    await settle()
+    expect(devices.opened).toHaveLength(1)
+  })
+
+  it('keeps the one before until the new one is there', async () => {
+    await microphone.open('headset')
+    const opening = Promise.withResolvers<void>()
+    devices.holdBack(opening.promise)
+    const change = microphone.open('built-in')
+    await settle()
+    expect(devices.live().map(track => track.label)).toEqual(['The headset'])
+    opening.resolve()
+    await change
+    expect(devices.live().map(track => track.label)).toEqual(['The built-in'])
+    expect(states.filter(({ status }) => status === 'opening')).toHaveLength(1)
+  })
+
+  it('lets a microphone go that opens after it was closed', async () => {
+    const opening = Promise.withResolvers<void>()
+    devices.holdBack(opening.promise)
+    const late = microphone.open('')
+    microphone.close()
+    opening.resolve()
+    await late
+    expect(devices.live()).toHaveLength(0)
+    expect(last()).toEqual({ status: 'closed' })
+  })
+
+  it('stops watching when it is closed', async () => {
+    await microphone.open('headset')
+    microphone.close()
+    expect(plugs.listeners.size).toBe(0)
+    expect(devices.live()).toHaveLength(0)
+  })
+})

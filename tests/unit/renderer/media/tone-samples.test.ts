@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import {
+  connectedSamples,
+  endedSamples,
+  ringbackSamples,
+  ringSamples,
+} from '../../../../src-renderer/media/tone-samples.ts'
+
+const rate = 48_000
+
+describe.each([
+  ['ring', ringSamples],
+  ['ringback', ringbackSamples],
+  ['connected', connectedSamples],
+  ['ended', endedSamples],
+])('the sound of %s', (_name, samplesAt) => {
+  const samples = samplesAt(rate)
+
+  it('is heard, and never clips', () => {
+    const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
+    expect(peak).toBeGreaterThan(0.05)
+    expect(peak).toBeLessThanOrEqual(1)
+  })
+
+  it('begins and ends in silence, so that it can be looped without a click', () => {
+    expect(samples[0]).toBeCloseTo(0, 4)
+    expect(samples.at(-1)).toBeCloseTo(0, 3)
+  })
+
+  it('never jumps', () => {
+    let largest = 0
+    for (let index = 1; index < samples.length; index += 1) {
+      largest = Math.max(largest, Math.abs((samples[index] ?? 0) - (samples[index - 1] ?? 0)))
+    }
+    expect(largest).toBeLessThan(0.25)
+  })
+
+  it('is as long at any sample rate', () => {
+    expect(samplesAt(44_100).length / 44_100).toBeCloseTo(samples.length / rate, 2)
+  })
+})
