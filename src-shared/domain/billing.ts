@@ -1,3 +1,4 @@
+import type { EpochMs } from './ids.ts'
 import type { Policy } from './policy.ts'
 
 /** [O5] What a started minute to one country costs, in the currency's minor unit. */
@@ -33,6 +34,16 @@ export function minutePrice(tiers: readonly Rate[], minutesThisMonth: number): n
 /** [O5] Started increments count whole: 0 → 0, 1 ms → 1, 60,000 → 1, 60,001 → 2. */
 export function startedMinutes(talkMs: number, policy: Policy): number {
   return Math.ceil(Math.max(0, talkMs) / policy.billingIncrementMs)
+}
+
+/** When the n-th minute of a call begins; the first is 1. [O4] */
+export function minuteStartsAt(startedAt: EpochMs, minute: number, policy: Policy): EpochMs {
+  return startedAt + (minute - 1) * policy.billingIncrementMs
+}
+
+/** The calendar month that a moment is in, by UTC: `2026-11`. Tiers count the minutes of one. [O5] */
+export function monthOf(at: EpochMs): string {
+  return new Date(at).toISOString().slice(0, 7)
 }
 
 /** The price of a whole call that began when the account had used `minutesThisMonth`. Integers throughout. */

@@ -21,6 +21,8 @@ export type CallInput = { readonly at: EpochMs } & (
   | { readonly type: 'ringTimeUp' }
   /** The provider kept silent about a dial for too long. */
   | { readonly type: 'settleTimeUp' }
+  /** [O4] The next minute of an outbound call cannot be paid. */
+  | { readonly type: 'balanceExhausted' }
   | { readonly type: 'acceptConfirmed' }
   | { readonly type: 'acceptRefused'; readonly error: ProviderError }
   | { readonly type: 'dialPlaced'; readonly providerCallId: ProviderCallId }

@@ -37,6 +37,8 @@ export const defaultPolicy = {
   connectedCallsWindowMs: day,
   /** [O1] [O6] IDR 50,000 in sen. */
   minimumBalanceMinor: 5_000_000,
+  /** [O6] IDR 50,000 in sen. */
+  minimumTopUpMinor: 5_000_000,
   /** Round robin counts an agent as offline this long after the last desktop went. */
   presenceGraceMs: 30 * second,
 } as const

@@ -55,6 +55,7 @@ export function transitionAccepting(call: AcceptingCall, input: CallInput): Deci
     case 'ringTimeUp':
     // An accept whose result is unknown is never given up: Meta's terminate settles it, whether it worked or not.
     case 'settleTimeUp':
+    case 'balanceExhausted':
     case 'dialPlaced':
     case 'dialRefused':
     case 'remoteSdp':

@@ -1,25 +1,21 @@
 import { assertNever } from '../assert-never.ts'
-import type { ConnectedCall } from '../call.ts'
+import type { ConnectedCall, EndedBy, EndReason } from '../call.ts'
 import type { CallInput, Decision } from '../call-input.ts'
+import type { EpochMs } from '../ids.ts'
 import { audienceOf, endAnswered, reasonOfSpokenEnd } from './ending.ts'
 
-/** A call that is spoken: only a hang-up or the provider ends it, never a lost socket. [D6] */
+/** A call that is spoken: only a hang-up, the provider or an empty balance [O4] ends it, never a lost socket. [D6] */
 export function transitionConnected(call: ConnectedCall, input: CallInput): Decision {
   switch (input.type) {
     case 'hangUp': {
       if (input.agentId !== call.holder.agentId) return { ok: false, refusal: { reason: 'not_offered' } }
-      const how = { at: input.at, reason: 'completed', endedBy: 'agent', settled: false } as const
-      const ended = endAnswered(call, call.answeredAt, how)
-      // Always terminate: the provider bills until it is told (Meta: end the call even after RTCP BYE).
-      return {
-        ok: true,
-        call: ended,
-        effects: [
-          { type: 'announceEnd', to: audienceOf(ended) },
-          { type: 'command', command: { type: 'terminate' } },
-        ],
-      }
+      return endHere(call, { at: input.at, reason: 'completed', endedBy: 'agent' })
     }
+    case 'balanceExhausted':
+      // [I9] An inbound call costs nothing: no balance can end it.
+      return call.direction === 'outbound'
+        ? endHere(call, { at: input.at, reason: 'balance_exhausted', endedBy: 'system' })
+        : { ok: true, call, effects: [] }
     case 'terminated': {
       const { startedAt, endedAt } = input.termination
       const how = reasonOfSpokenEnd(input.termination)
@@ -47,5 +43,21 @@ export function transitionConnected(call: ConnectedCall, input: CallInput): Deci
       return { ok: true, call, effects: [] }
     default:
       return assertNever(input)
+  }
+}
+
+/** Ended on our side. Always terminate: the provider bills until it is told (Meta: end the call even after RTCP BYE). */
+function endHere(
+  call: ConnectedCall,
+  how: { readonly at: EpochMs; readonly reason: EndReason; readonly endedBy: EndedBy },
+): Decision {
+  const ended = endAnswered(call, call.answeredAt, { ...how, settled: false })
+  return {
+    ok: true,
+    call: ended,
+    effects: [
+      { type: 'announceEnd', to: audienceOf(ended) },
+      { type: 'command', command: { type: 'terminate' } },
+    ],
   }
 }

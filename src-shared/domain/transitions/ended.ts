@@ -28,6 +28,7 @@ export function transitionEnded(call: EndedCall, input: CallInput): Decision {
     case 'agentFreed':
     case 'ringTimeUp':
     case 'settleTimeUp':
+    case 'balanceExhausted':
     case 'acceptConfirmed':
     case 'acceptRefused':
     case 'dialRefused':

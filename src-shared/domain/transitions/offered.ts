@@ -47,6 +47,7 @@ export function transitionOffered(call: OfferedCall, input: CallInput): Decision
       return end(call, { at, reason, endedBy, withdraw: reason, reject: false })
     }
     case 'settleTimeUp':
+    case 'balanceExhausted':
     case 'dialPlaced':
     case 'dialRefused':
     case 'remoteSdp':

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { callPrice, minutePrice, type Rate, ratesFor, startedMinutes } from '#shared/domain/billing.ts'
+import {
+  callPrice,
+  minutePrice,
+  minuteStartsAt,
+  monthOf,
+  type Rate,
+  ratesFor,
+  startedMinutes,
+} from '#shared/domain/billing.ts'
 import { defaultPolicy as policy } from '#shared/domain/policy.ts'
 
 const tiers: readonly Rate[] = [
@@ -36,6 +44,15 @@ describe('price of a call', () => {
     expect(minutePrice(tiers, 2)).toBe(100_000)
     expect(minutePrice(tiers, 3)).toBe(80_000)
     expect(callPrice(tiers, 3 * 60_000, 1, policy)).toBe(100_000 + 100_000 + 80_000)
+  })
+
+  it('[O4] begins its minutes one after another, the first at once', () => {
+    expect([1, 2, 3].map(minute => minuteStartsAt(1_000, minute, policy))).toEqual([1_000, 61_000, 121_000])
+  })
+
+  it('[O5] counts the minutes of a calendar month of UTC', () => {
+    expect(monthOf(Date.parse('2026-11-30T23:59:59.999Z'))).toBe('2026-11')
+    expect(monthOf(Date.parse('2026-12-01T00:00:00Z'))).toBe('2026-12')
   })
 
   it('[O5] is the sum of its minutes, in integers, however long', () => {

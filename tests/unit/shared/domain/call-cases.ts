@@ -36,6 +36,7 @@ export const inputs = {
   agentFreed: { type: 'agentFreed', agentId: ani, at },
   ringTimeUp: { type: 'ringTimeUp', at: t0 + 45_000 },
   settleTimeUp: { type: 'settleTimeUp', at: t0 + 90_000 },
+  balanceExhausted: { type: 'balanceExhausted', at },
   acceptConfirmed: { type: 'acceptConfirmed', at },
   acceptRefused: { type: 'acceptRefused', error: { code: 100, message: '' }, at },
   dialPlaced: { type: 'dialPlaced', providerCallId: wacid, at },

@@ -68,6 +68,7 @@ const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
     decline: '!taken',
     hangUp: 'completed',
     hangUpByBeni: '!not_offered',
+    balanceExhausted: 'balance_exhausted',
     hungUpUnanswered: 'completed',
     failedUnanswered: 'provider_failed',
     spoken: 'completed',

@@ -19,6 +19,7 @@ import {
   placeOf,
   reasonOf,
   ringing,
+  spokenOut,
   wacid,
 } from './call-cases.ts'
 
@@ -141,6 +142,30 @@ describe('a call at Meta', () => {
   ])('that failed with %s while spoken ends as %s', (errorCode, reason) => {
     const termination: Termination = { failed: true, errorCode, startedAt: t0, endedAt: at }
     expect(placeOf(after(connected, { ...inputs.spoken, termination }))).toBe(reason)
+  })
+})
+
+describe('a call whose next minute cannot be paid', () => {
+  it('[O4] is ended by the system, and Meta is told', () => {
+    const decision = transition(spokenOut, { type: 'balanceExhausted', at: at + 120_000 })
+    expect(effectsOf(decision)).toEqual(['announceEnd', 'terminate'])
+    expect(decision.ok && decision.call).toMatchObject({
+      state: 'ended',
+      status: 'answered',
+      reason: 'balance_exhausted',
+      endedBy: 'system',
+      talkMs: 120_000,
+      settled: false,
+    })
+  })
+
+  it('[O4] keeps that reason when Meta has said its last word', () => {
+    const ended = after(spokenOut, inputs.balanceExhausted, inputs.spoken)
+    expect(ended).toMatchObject({ reason: 'balance_exhausted', endedBy: 'system', talkMs: 60_000 })
+  })
+
+  it('[I9] is never an inbound one', () => {
+    expect(transition(connected, inputs.balanceExhausted)).toEqual({ ok: true, call: connected, effects: [] })
   })
 })
 
