@@ -82,7 +82,10 @@ export class Desktop {
           this.state.set({ connection })
           if (connection.status === 'online') this.#cameOnline()
         },
-        onHello: (hello, serverAheadMs) => this.host.takeHello(hello, serverAheadMs),
+        onHello: (hello, serverAheadMs) => {
+          this.state.set({ serverAheadMs })
+          this.host.takeHello(hello, serverAheadMs)
+        },
         onEvent: event => this.host.takeEvent(event),
         onSignedOut: notice => void this.#leave({ status: 'signedOut', notice }),
       },
