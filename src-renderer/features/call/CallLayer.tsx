@@ -26,7 +26,7 @@ export function CallLayer() {
   useCallNotices()
   useShortcuts({ call: goToCall })
   return (
-    <aside className={styles.layer} aria-label={t('region')}>
+    <aside className={styles.layer} data-layer="calls" aria-label={t('region')}>
       <Announcer />
       {ringing.map(call => (
         <IncomingCall key={call.callId} ringing={call} isCompact={ringing.length > 1} />
