@@ -7,6 +7,8 @@ import { createCallDesk, type CallDesk } from './calls/desk.ts'
 import { callsWithCommands, dropOverdue, rearmTimers, sortInterrupted } from './calls/resume.ts'
 import { createCallTimers } from './calls/timers.ts'
 import type { Clock } from './clock.ts'
+import type { ConsentService } from './consent/consent-service.ts'
+import { createConsents } from './consent/consents.ts'
 import { createDirectory, type Directory } from './directory/directory.ts'
 import { createForgetting } from './inbox/forgetting.ts'
 import { handleEvent } from './inbox/handle.ts'
@@ -37,6 +39,7 @@ export interface CoreParts {
 /** The platform without its doors: everything that decides and remembers. */
 export interface Core {
   readonly calls: CallService
+  readonly consents: ConsentService
   readonly rooms: RoomService
   readonly inbox: Inbox
   readonly directory: Directory
@@ -60,10 +63,12 @@ export function createCore(parts: CoreParts): Core {
   const { store, clock, graph, delivery, log, policy, newId, observe } = parts
   const busy = createBusy()
   const decisions = createDecisions({ store, clock, delivery, busy })
+  const consents = createConsents({ decisions, graph, clock, busy, log, observe, policy, newId })
   const desk: CallDesk = createCallDesk({
     newId,
     log,
     observe,
+    follow: consents.follow,
     changed: (call, commandsToSend) => {
       timers.watch(call)
       if (commandsToSend.length > 0) commands.kick(call.id)
@@ -71,6 +76,8 @@ export function createCore(parts: CoreParts): Core {
   })
   const timers = createCallTimers({ clock, decisions, desk, policy, busy, log })
   const commands = createCommandLine({ decisions, desk, graph, busy, log, observe })
+  const { desk: consentDesk, reconciler } = consents
+  const arrivalParts = { desk, consentDesk, reconciler, delivery, policy, newId }
   const inbox = createInbox({
     store,
     decisions,
@@ -78,7 +85,7 @@ export function createCore(parts: CoreParts): Core {
     busy,
     log,
     observe,
-    handle: (work, event) => handleEvent(work, event, { desk, delivery, policy, newId }),
+    handle: (work, event) => handleEvent(work, event, arrivalParts),
     retryDelaysMs: parts.webhookRetryMs ?? webhookRetryMs,
   })
   const sender = createMessageSender({ decisions, graph, busy, log, observe, newId })
@@ -86,25 +93,29 @@ export function createCore(parts: CoreParts): Core {
 
   return {
     calls: createCallService({ decisions, desk, commands, newId }),
+    consents: consents.service,
     rooms: createRoomService(decisions, sender),
     inbox,
     directory: createDirectory(store, decisions),
     async resume() {
       await decisions.run(work => sortInterrupted(work, log))
+      await decisions.run(work => consents.sortInterrupted(work))
       // What the provider said meanwhile comes before what the clock says.
       await inbox.resume()
       await decisions.run(work => dropOverdue(work, { desk, policy }))
       await decisions.run(work => rearmTimers(work, { desk, timers, policy }))
+      await consents.resume()
       commands.open(await decisions.run(callsWithCommands))
       forgetting.start()
     },
     async settled() {
       await inbox.idle()
-      await withinPatience(commands.idle(), providerPatienceMs)
+      await withinPatience(Promise.all([commands.idle(), consents.idle()]), providerPatienceMs)
       await decisions.run(async () => undefined)
     },
     async stop() {
       timers.stop()
+      consents.stop()
       forgetting.stop()
       inbox.stop()
       await busy.idle()
@@ -113,7 +124,7 @@ export function createCore(parts: CoreParts): Core {
 }
 
 /** Waits for `work`, but not for ever. */
-async function withinPatience(work: Promise<void>, patienceMs: number): Promise<void> {
+async function withinPatience(work: Promise<unknown>, patienceMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<void>(resolve => {
     timer = setTimeout(resolve, patienceMs)

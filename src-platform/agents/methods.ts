@@ -1,5 +1,6 @@
 import type { Method, Params, Result } from '#shared/protocol/methods.ts'
 import type { CallService } from '../calls/call-service.ts'
+import type { ConsentService } from '../consent/consent-service.ts'
 import type { Directory } from '../directory/directory.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { RoomService } from '../rooms/room-service.ts'
@@ -12,10 +13,11 @@ export type Handlers = { readonly [M in Method]?: Handler<M> }
 /** Every request that this platform answers, in one line each. `session.hello` is answered before there is a viewer. */
 export function createHandlers(core: {
   readonly calls: CallService
+  readonly consents: ConsentService
   readonly rooms: RoomService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
-  const { calls, rooms, directory } = core
+  const { calls, consents, rooms, directory } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -25,6 +27,9 @@ export function createHandlers(core: {
     'rooms.messages': ({ agentId }, page) => rooms.messages(agentId, page),
     'rooms.send': ({ agentId }, message) => rooms.send(agentId, message),
     'rooms.markRead': ({ agentId }, { roomId }) => rooms.markRead(agentId, roomId),
+    'consent.check': ({ agentId }, { roomId }) => consents.check(agentId, roomId),
+    'consent.request': ({ agentId }, ask) => consents.ask(agentId, ask),
+    'consent.evidence': (_viewer, { accountId, customerId }) => consents.evidence(accountId, customerId),
     'call.dial': async (viewer, dial) => asCall(await calls.dial(viewer, dial)),
     'call.answer': async (viewer, { callId, sdp }) => asCall(await calls.answer(viewer, callId, sdp)),
     'call.decline': async ({ agentId }, { callId }) => asNothing(await calls.decline(agentId, callId)),

@@ -1,5 +1,5 @@
 import type { CallEffect, CallInput, ProviderCommand } from '#shared/domain/call-input.ts'
-import { isHeld, type Call } from '#shared/domain/call.ts'
+import { isAnswered, isHeld, type Call } from '#shared/domain/call.ts'
 import { transition } from '#shared/domain/call-transition.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
@@ -8,6 +8,7 @@ import type { Observer } from '../observer.ts'
 import { addCallMessage, giveRoomToAnswerer } from '../rooms/room-changes.ts'
 import type { Actor } from '../store/records.ts'
 import { namesOf, type Work } from '../work.ts'
+import type { CallChange, FollowCall } from './call-change.ts'
 import { deliveriesOf } from './deliver.ts'
 import { detailsOf } from './timeline.ts'
 
@@ -23,9 +24,7 @@ export interface CallDesk {
   begin(work: Work, started: { call: Call; effects: readonly CallEffect[] }, actor: Actor): Promise<void>
 }
 
-interface Change {
-  readonly before: Call | undefined
-  readonly after: Call
+interface Change extends CallChange {
   readonly effects: readonly CallEffect[]
 }
 
@@ -33,10 +32,12 @@ export function createCallDesk(parts: {
   readonly newId: () => string
   readonly log: Logger
   readonly observe: Observer
+  /** What changes with a call beside the call itself, in the same work. */
+  readonly follow: FollowCall
   /** Called after the commit for every change: timers follow the state, commands are carried out. */
   readonly changed: (call: Call, commands: readonly ProviderCommand[]) => void
 }): CallDesk {
-  const { newId, log, observe, changed } = parts
+  const { newId, log, observe, follow, changed } = parts
 
   async function apply(work: Work, before: Call, input: CallInput, actor: Actor): Promise<Applied> {
     const decision = transition(before, input)
@@ -52,7 +53,7 @@ export function createCallDesk(parts: {
       type: input.type,
       details: detailsOf(input),
     })
-    await save(work, { before, after, effects })
+    await save(work, { before, after, input, effects })
     if (isHeld(before) && !isHeld(after)) await offerWaitingCalls(work, before.holder.agentId)
     return { ok: true, call: after }
   }
@@ -63,7 +64,7 @@ export function createCallDesk(parts: {
     actor: Actor,
   ): Promise<void> {
     await work.noteAgentStates()
-    await save(work, { before: undefined, after: call, effects })
+    await save(work, { after: call, effects })
     const details = { direction: call.direction, state: call.state }
     await work.tx.callEvents.append({
       callId: call.id,
@@ -74,7 +75,7 @@ export function createCallDesk(parts: {
     })
   }
 
-  async function save(work: Work, { before, after, effects }: Change): Promise<void> {
+  async function save(work: Work, { before, after, input, effects }: Change): Promise<void> {
     await work.tx.calls.save(after, work.now)
     const nameOf = await namesOf(work)
     const commands: ProviderCommand[] = []
@@ -87,6 +88,7 @@ export function createCallDesk(parts: {
     if (isAnswered(after) && !(before && isAnswered(before))) await giveRoomToAnswerer(work, after)
     const ended = after.state === 'ended' && before?.state !== 'ended' ? after : undefined
     if (ended) await addCallMessage(work, ended, newId)
+    await follow(work, { before, after, input })
     work.afterCommit(() => {
       if (before?.state !== after.state) {
         const reason = after.state === 'ended' ? after.reason : undefined
@@ -109,9 +111,6 @@ export function createCallDesk(parts: {
 
   return { apply, begin }
 }
-
-const isAnswered = (call: Call): boolean =>
-  call.state === 'connected' || (call.state === 'ended' && call.status === 'answered')
 
 /** The rules know ids; names are added here. */
 async function withNames(work: Work, refusal: Refusal): Promise<Refusal> {

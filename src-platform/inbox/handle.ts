@@ -5,6 +5,7 @@ import type { IgnoredBecause } from '../observer.ts'
 import type { NumberEvent, ProviderEvent } from '../meta/provider-event.ts'
 import type { Work } from '../work.ts'
 import { takeCallConnect, takeCallStatus, takeCallTerminate, type ArrivalParts } from './take-call.ts'
+import { takePermissionReply } from './take-permission-reply.ts'
 import { takeMessage, takeMessageStatus } from './take-message.ts'
 
 /** What became of one event: it had its effect, or why it had none; `keep` holds the webhook's body for later. */
@@ -35,8 +36,10 @@ function take(
       return takeCallStatus(work, event, parts)
     case 'message':
       return takeMessage(work, { event, account }, parts)
+    case 'permissionReply':
+      return takePermissionReply(work, { event, account }, parts)
     case 'messageStatus':
-      return takeMessageStatus(work, event)
+      return takeMessageStatus(work, event, parts)
     case 'unknown':
       return { ignored: 'unknown_event', keep: true }
     default:

@@ -7,6 +7,8 @@ import { routeInbound, type Reachability } from '#shared/domain/routing.ts'
 import type { Room } from '#shared/domain/room.ts'
 import type { DeliveryPort } from '../agents/delivery.ts'
 import type { CallDesk } from '../calls/desk.ts'
+import type { ConsentDesk } from '../consent/consent-desk.ts'
+import type { Reconciler } from '../consent/reconciler.ts'
 import type { NumberEvent } from '../meta/provider-event.ts'
 import { ringMsOf } from '../policy-of.ts'
 import { openRoomForCustomer } from '../rooms/room-changes.ts'
@@ -17,6 +19,8 @@ import type { Handled } from './handle.ts'
 /** What taking the provider's news needs beside the work itself. */
 export interface ArrivalParts {
   readonly desk: CallDesk
+  readonly consentDesk: ConsentDesk
+  readonly reconciler: Pick<Reconciler, 'note'>
   readonly delivery: Pick<DeliveryPort, 'isReachable'>
   readonly policy: Policy
   readonly newId: () => string

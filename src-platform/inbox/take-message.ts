@@ -1,4 +1,5 @@
 import { messageIdSchema } from '#shared/domain/ids.ts'
+import { followRequestMessage } from '../consent/request-message.ts'
 import type { NumberEvent } from '../meta/provider-event.ts'
 import { moveStatus } from '../rooms/message-status.ts'
 import { addMessage, openRoomForCustomer } from '../rooms/room-changes.ts'
@@ -35,14 +36,19 @@ export async function takeMessage(
 }
 
 /** How far a message of ours has come. It may be told before the provider's answer named the message. */
-export async function takeMessageStatus(work: Work, event: Of<'messageStatus'>): Promise<Handled> {
+export async function takeMessageStatus(
+  work: Work,
+  event: Of<'messageStatus'>,
+  { consentDesk }: Pick<ArrivalParts, 'consentDesk'>,
+): Promise<Handled> {
   const { at, providerMessageId, status, error } = event
   const message = await findMessage(work, event)
   if (!message) {
     await work.tx.messages.keepEarlyStatus({ providerMessageId, status, at })
     return 'done'
   }
-  await moveStatus(work, { ...message, providerMessageId }, { status, error })
+  const after = await moveStatus(work, { ...message, providerMessageId }, { status, error })
+  await followRequestMessage(work, consentDesk, { before: message, after })
   return 'done'
 }
 

@@ -60,7 +60,7 @@ export function consentPortOver(ways: {
       const query = new URLSearchParams(
         of.byUserId ? { recipient: of.customerId } : { user_wa_id: of.customerId },
       )
-      const path = `${encodeURIComponent(phoneNumberId)}/call_permissions?${query}`
+      const path = `${encodeURIComponent(phoneNumberId)}/call_permissions?${query.toString()}`
       return toRecord(await ways.read('get_call_permission', path))
     },
   }

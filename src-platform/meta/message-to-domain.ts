@@ -2,11 +2,13 @@ import type { z } from 'zod'
 import type { MessageStatus } from '#shared/domain/message.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
 import { customerOf } from './customer-to-domain.ts'
+import { isPermissionReply, permissionReplyOf } from './permission-to-domain.ts'
 import type { ProviderEvent } from './provider-event.ts'
 import { readAll, type ValueContext } from './value-context.ts'
 import { errorSchema, type messageSchema, type statusSchema } from './webhook-schema.ts'
 
 export function messageEventOf(message: z.infer<typeof messageSchema>, context: ValueContext): ProviderEvent {
+  if (isPermissionReply(message)) return permissionReplyOf(message, context)
   const kind = message.type ?? (message.text ? 'text' : 'unknown')
   const facts = {
     phoneNumberId: context.phoneNumberId,

@@ -7,6 +7,12 @@ import type { Customer } from '#shared/domain/room.ts'
 /** Something that the provider told of one business number, in the domain's words. */
 export type ProviderEvent = NumberEvent | AccountEvent
 
+/** The customer's word on being called; a temporary permission without `until` lasts as long as the policy says. */
+export type PermissionAnswer =
+  | { readonly kind: 'permanent' }
+  | { readonly kind: 'temporary'; readonly until?: EpochMs }
+  | { readonly kind: 'rejected' }
+
 interface EventFacts {
   readonly phoneNumberId: string
   /** The same one means the same news: repeats have no effect. */
@@ -47,6 +53,19 @@ export type NumberEvent =
       readonly text?: string
       /** Meta's name of the kind. */
       readonly kind: string
+    })
+  | (EventFacts & {
+      readonly type: 'permissionReply'
+      readonly providerMessageId: string
+      readonly customer: Customer
+      /** Absent where the provider told that there was an answer, and not which. */
+      readonly answer?: PermissionAnswer
+      /** Given by Meta itself: the customer called, or too many calls went unanswered. */
+      readonly automatic: boolean
+      /** What was answered: the message that asked, or the call that granted. */
+      readonly answersTo?: string
+      /** The message as it was posted, JSON. */
+      readonly raw: string
     })
   | (EventFacts & {
       readonly type: 'messageStatus'

@@ -76,6 +76,14 @@ export const statusSchema = z.looseObject({
   errors: list,
 })
 
+/** Every field may be missing; booleans and times come as strings, too. Source: Meta, user call permissions. */
+export const permissionReplySchema = z.looseObject({
+  response: z.string().nullish(),
+  is_permanent: z.union([z.boolean(), z.stringbool()]).nullish().catch(undefined),
+  expiration_timestamp: seconds.nullish().catch(undefined),
+  response_source: z.string().nullish(),
+})
+
 export const messageSchema = z.looseObject({
   id: text,
   from: personId.nullish(),
@@ -83,6 +91,10 @@ export const messageSchema = z.looseObject({
   timestamp: seconds.nullish(),
   type: z.string().nullish(),
   text: z.looseObject({ body: z.string() }).nullish(),
+  context: z.looseObject({ id: z.string().nullish() }).nullish(),
+  interactive: z
+    .looseObject({ type: z.string().nullish(), call_permission_reply: permissionReplySchema.nullish() })
+    .nullish(),
 })
 
 export type WebhookValue = z.infer<typeof valueSchema>

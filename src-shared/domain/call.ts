@@ -154,6 +154,14 @@ export type Call = OfferedCall | AcceptingCall | DialingCall | RingingCall | Con
 /** A call that occupies its agent: dialing, ringing out or connected. Being offered one does not. */
 export type HeldCall = AcceptingCall | DialingCall | RingingCall | ConnectedCall
 
+/** A call that was connected, whatever became of it. */
+export type AnsweredCall = ConnectedCall | Extract<EndedCall, { readonly status: 'answered' }>
+
+/** [L2] Whether somebody of ours and the customer were connected. */
+export function isAnswered(call: Call): call is AnsweredCall {
+  return call.state === 'connected' || (call.state === 'ended' && call.status === 'answered')
+}
+
 /** Whether the call occupies the agent, who then can take no other. [I4] */
 export function isHeld(call: Call): call is HeldCall {
   return call.state !== 'offered' && call.state !== 'ended'

@@ -7,7 +7,8 @@ import { isWindowOpen, type Room } from './room.ts'
 /** What the checks look at; the screen disables a button with the very functions that the platform refuses by. */
 export interface CheckFacts {
   readonly at: EpochMs
-  readonly agentId: AgentId
+  /** Absent: the platform itself asks, after a missed call; no room has to be its own. [A7] */
+  readonly agentId?: AgentId
   readonly room: Pick<Room, 'state' | 'assignedTo' | 'windowUntil' | 'conversation'>
   readonly outboundOn: boolean
   readonly consent: Consent
@@ -64,7 +65,7 @@ function outboundOff(facts: CheckFacts): Refusal | undefined {
 }
 
 function notYourRoom({ room, agentId }: CheckFacts): Refusal | undefined {
-  const owns = room.state === 'assigned' && room.assignedTo === agentId
+  const owns = agentId === undefined || (room.state === 'assigned' && room.assignedTo === agentId)
   return owns ? undefined : { reason: 'not_your_room' }
 }
 

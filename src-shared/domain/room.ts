@@ -40,13 +40,23 @@ export function maySeeRoom(
 
 /** [C3] A customer's message or call opens the service window and a service conversation; a resolved room becomes unassigned. */
 export function roomAfterCustomerContact(room: Room, at: EpochMs, policy: Policy): Room {
-  const windowUntil = Math.max(room.windowUntil ?? 0, at + policy.serviceWindowMs)
-  const conversation = {
-    category: 'service',
-    expiresAt: Math.max(at + policy.conversationMs, room.conversation?.expiresAt ?? 0),
-  } as const
   const reopened = room.state === 'resolved' ? { state: 'unassigned' as const, assignedTo: undefined } : {}
-  return { ...room, ...reopened, windowUntil, conversation }
+  return { ...room, ...reopened, ...openedBy(room, at, policy) }
+}
+
+/** [C3] The customer's approval of a consent request opens the window as a message does; a resolved room stays resolved. */
+export function roomAfterApproval(room: Room, at: EpochMs, policy: Policy): Room {
+  return { ...room, ...openedBy(room, at, policy) }
+}
+
+function openedBy(room: Room, at: EpochMs, policy: Policy): Pick<Room, 'windowUntil' | 'conversation'> {
+  return {
+    windowUntil: Math.max(room.windowUntil ?? 0, at + policy.serviceWindowMs),
+    conversation: {
+      category: 'service',
+      expiresAt: Math.max(at + policy.conversationMs, room.conversation?.expiresAt ?? 0),
+    },
+  }
 }
 
 /** [I7] A call answered outside an agent's own room gives the room to the agent who answered. */

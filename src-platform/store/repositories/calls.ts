@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { isHeld, type Call, type HeldCall, type OfferedCall } from '#shared/domain/call.ts'
-import type { AgentId, CallId, EpochMs, ProviderCallId } from '#shared/domain/ids.ts'
+import type { AccountId, AgentId, CallId, CustomerId, EpochMs, ProviderCallId } from '#shared/domain/ids.ts'
 import type { AgentPart, CallPart } from '../records.ts'
 import type { Database } from '../schema.ts'
 import { partsOf } from './call-parts.ts'
@@ -33,6 +33,12 @@ export interface CallsRepository {
   offeredTo(agentId: AgentId): Promise<readonly OfferedCall[]>
   /** Every agent whom a live call rings or occupies. */
   parts(): Promise<readonly AgentPart[]>
+  /** When outbound calls to the customer were connected after `since`, oldest first. [O2] */
+  outboundConnectedAt(
+    accountId: AccountId,
+    customerId: CustomerId,
+    since: EpochMs,
+  ): Promise<readonly EpochMs[]>
   /** Calls that the agent held or was offered, newest first. */
   history(query: CallHistoryQuery): Promise<readonly Call[]>
 }
@@ -110,6 +116,18 @@ export function callsOn(db: Kysely<Database>): CallsRepository {
         .execute()
       // Written by `save` alone.
       return rows.map(row => ({ agentId: row.agent_id as AgentId, part: row.part as CallPart }))
+    },
+    async outboundConnectedAt(accountId, customerId, since) {
+      const rows = await db
+        .selectFrom('calls')
+        .select('answered_at')
+        .where('direction', '=', 'outbound')
+        .where('account_id', '=', accountId)
+        .where('customer_id', '=', customerId)
+        .where('answered_at', '>', since)
+        .orderBy('answered_at')
+        .execute()
+      return rows.flatMap(row => row.answered_at ?? [])
     },
     async history({ agentId, since, after, limit }) {
       let query = ofAgent(agentId)

@@ -1,0 +1,30 @@
+import { minutePrice, ratesFor } from '#shared/domain/billing.ts'
+import type { AgentId } from '#shared/domain/ids.ts'
+import type { CallFacts } from '#shared/domain/permission-checks.ts'
+import type { Policy } from '#shared/domain/policy.ts'
+import type { Room } from '#shared/domain/room.ts'
+import { consentNow } from '../consent/consent-facts.ts'
+import type { Account } from '../store/records.ts'
+import type { Work } from '../work.ts'
+
+/** What decides whether this agent may call the room's customer now [O1], and what a minute would cost [O5]. */
+export async function callFactsOf(
+  work: Work,
+  { agentId, room, account }: { readonly agentId: AgentId; readonly room: Room; readonly account: Account },
+  policy: Policy,
+): Promise<CallFacts & { readonly perMinuteMinor: number | undefined }> {
+  const since = work.now - policy.connectedCallsWindowMs
+  const perMinuteMinor = minutePrice(ratesFor(await work.tx.rates.all(), room.customer.id), 0)
+  return {
+    at: work.now,
+    agentId,
+    room,
+    outboundOn: account.outbound,
+    consent: await consentNow(work, room.id, policy),
+    agentOnCall: (await work.tx.calls.heldBy(agentId)) !== undefined,
+    connectedAt: await work.tx.calls.outboundConnectedAt(account.id, room.customer.id, since),
+    balanceMinor: account.balanceMinor,
+    hasRate: perMinuteMinor !== undefined,
+    perMinuteMinor,
+  }
+}

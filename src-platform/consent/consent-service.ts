@@ -1,0 +1,76 @@
+import type { AccountId, AgentId, CustomerId, RoomId } from '#shared/domain/ids.ts'
+import type { Policy } from '#shared/domain/policy.ts'
+import type { Result } from '#shared/protocol/methods.ts'
+import { done, unknownId, type Outcome } from '../outcome.ts'
+import { roomFor } from '../rooms/visible-room.ts'
+import type { ConsentEvidence } from '../store/records.ts'
+import { toWireTime, type NameOf } from '../wire.ts'
+import { namesOf, type Decisions } from '../work.ts'
+import { checkConsent } from './consent-check.ts'
+import type { ConsentRequests } from './consent-requests.ts'
+import type { Reconciler } from './reconciler.ts'
+
+/** What agents may do about consent. */
+export interface ConsentService extends Pick<ConsentRequests, 'ask'> {
+  /** [P12] What stands, what is left, and every reason against asking or calling, in the order of the checks. */
+  check(agentId: AgentId, roomId: RoomId): Promise<Outcome<Result<'consent.check'>>>
+  /** [P13] Everything that proves the consent of one customer, in the order in which it became known. */
+  evidence(accountId: AccountId, customerId: CustomerId): Promise<Outcome<Result<'consent.evidence'>>>
+}
+
+export function createConsentService(parts: {
+  readonly decisions: Decisions
+  readonly requests: ConsentRequests
+  readonly reconciler: Reconciler
+  readonly policy: Policy
+}): ConsentService {
+  const { decisions, requests, reconciler, policy } = parts
+  return {
+    ask: (agentId, ask) => requests.ask(agentId, ask),
+    check: (agentId, roomId) =>
+      decisions.run(async work => {
+        const room = await roomFor(work, agentId, roomId)
+        const account = room && (await work.tx.accounts.byId(room.accountId))
+        if (!room || !account) return unknownId('roomId')
+        // Somebody looks: the moment to try again what could not be read before.
+        if (await work.tx.consents.toReconcile(roomId)) work.afterCommit(() => reconciler.again(roomId))
+        return done(await checkConsent(work, { agentId, room, account }, policy))
+      }),
+    evidence: (accountId, customerId) =>
+      decisions.run(async work => {
+        if (!(await work.tx.accounts.byId(accountId))) return unknownId('accountId')
+        const nameOf = await namesOf(work)
+        const kept = await work.tx.consentEvidence.ofCustomer(accountId, customerId)
+        return done({ events: kept.map(evidence => toWireEvidence(evidence, nameOf)) })
+      }),
+  }
+}
+
+const wireTypes = {
+  asked: 'asked',
+  sent: 'sent',
+  notSent: 'not_sent',
+  answered: 'answered',
+  allowed: 'answered',
+  refused: 'answered',
+  closed: 'closed',
+  expired: 'expired',
+  revoked: 'revoked',
+  reset: 'reset',
+  counted: 'counted',
+} as const satisfies Record<ConsentEvidence['type'], string>
+
+function toWireEvidence({ at, type, actor, roomId, details }: ConsentEvidence, nameOf: NameOf) {
+  const { expiresAt, ...rest } = details
+  return {
+    at: toWireTime(at),
+    type: wireTypes[type],
+    roomId,
+    by:
+      actor.kind === 'agent'
+        ? { kind: actor.kind, id: actor.agentId, name: nameOf(actor.agentId) }
+        : { kind: actor.kind },
+    ...rest,
+    ...(expiresAt !== undefined && { expiresAt: toWireTime(expiresAt) }),
+  }
+}
