@@ -1,11 +1,10 @@
 import type { WebContents } from 'electron'
 import type { Logger } from '../logging/logger.ts'
-import { externalTarget, mayNavigate } from './navigation.ts'
+import { mayNavigate } from './navigation.ts'
+import { openExternalSafe } from './open-external.ts'
 
 export interface ContentsGuardParts {
   readonly log: Logger
-  /** Opens a URL in the person's browser; called for allowed ones alone. */
-  readonly openExternal: (url: string) => void
   /** Whether the page holds the sound of a call, which its replacement would end. */
   readonly holdsCall: () => boolean
 }
@@ -26,9 +25,7 @@ export function guardContents(contents: WebContents, parts: ContentsGuardParts):
   })
   contents.on('will-attach-webview', event => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
-    const target = externalTarget(url)
-    if (target === undefined) log.warn('a link was not opened', { url })
-    else parts.openExternal(target)
+    void openExternalSafe(url, log)
     return { action: 'deny' }
   })
 }

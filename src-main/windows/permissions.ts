@@ -3,7 +3,7 @@ import { appOrigin } from './csp.ts'
 
 type CheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>
 /** Every permission that this version of Electron knows. */
-export type Permission = Parameters<CheckHandler>[1]
+type Permission = Parameters<CheckHandler>[1]
 
 /**
  * What the page may have. The table is complete, so a permission that a new Electron brings does not compile until

@@ -10,7 +10,7 @@ import { startDesktopSession, type DesktopSession } from './desktop-session.ts'
 import { startTestPlatform, type TestPlatform } from './platform.ts'
 import { password } from './seed.ts'
 
-/** The built app of Ani on a screen of its own, signed in to a platform in this process. */
+/** The built app of Ani on a screen of its own, online at a platform in this process. */
 export interface AppWorld extends AsyncDisposable {
   readonly screen: DesktopSession
   readonly platform: TestPlatform
@@ -39,7 +39,11 @@ export async function startAppWorld(): Promise<AppWorld> {
       env: { ...screen.env },
     }),
   )
-  await ani.window.waitForFunction(() => 'dering' in window)
+  await ani.window.waitForFunction(async () => {
+    const bridge = Reflect.get(window, 'dering') as { getState(): Promise<Outcome<DesktopState>> } | undefined
+    const state = await bridge?.getState()
+    return state?.ok === true && state.value.connection.status === 'online'
+  })
   const ask: AppWorld['ask'] = (name, input) =>
     ani.window.evaluate(
       async ({ name: asked, input: brought }) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findDesktopHost } from '../../../tools/start/desktop-host.ts'
 import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
@@ -12,13 +12,24 @@ const run = promisify(execFile)
 const patience = { timeout: 15_000 }
 
 let world: AppWorld
-beforeEach(async () => {
+beforeAll(async () => {
   world = await startAppWorld()
-  await expect.poll(async () => (await world.state()).connection.status, patience).toBe('online')
 })
-afterEach(() => world[Symbol.asyncDispose]())
+afterAll(() => world[Symbol.asyncDispose]())
 
-const call = () => ({ id: 'wacid.life', at: Date.now() })
+/** A customer calls; resolves with the call's id once it rings here. */
+async function ring(id: string): Promise<string | undefined> {
+  await world.platform.postWebhook(customerCalls({ id, at: Date.now() }))
+  await expect.poll(offers, patience).toHaveLength(1)
+  return (await offers())[0]
+}
+
+/** The customer gives up; resolves once nothing rings here. */
+async function giveUp(id: string): Promise<void> {
+  await world.platform.postWebhook(customersCallEnds({ id, at: Date.now() }))
+  await expect.poll(offers, patience).toEqual([])
+}
+
 const offers = async () => Object.keys((await world.state()).session?.offers ?? {})
 /** Notifications on the screen, as the desktop's own service counts them. */
 const shown = async () => {
@@ -26,30 +37,42 @@ const shown = async () => {
   return Number(stdout)
 }
 
+const isMinimized = () =>
+  world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+/** Whether it has come up, as it does by itself at the start. */
+const isVisible = () =>
+  world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+
+/** Minimises the window once it has come up. */
+async function putAside(): Promise<void> {
+  await expect.poll(isVisible, patience).toBe(true)
+  await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  await expect.poll(isMinimized, patience).toBe(true)
+}
+
 describe('the life of the app', () => {
   it('[D1] [D2] notifies of a call while the window is not in front, and stops when it is given up', async () => {
-    await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
-    await world.platform.postWebhook(customerCalls(call()))
+    await putAside()
+    await ring('wacid.notified')
     await expect.poll(shown, patience).toBe(1)
-    await world.platform.postWebhook(customersCallEnds(call()))
+    await giveUp('wacid.notified')
     await expect.poll(shown, patience).toBe(0)
   })
 
   it('hangs up a call whose sound was lost by a reload, and says so until it is dismissed', async () => {
-    await world.platform.postWebhook(customerCalls(call()))
-    await expect.poll(offers, patience).toHaveLength(1)
-    const [callId] = await offers()
+    const callId = await ring('wacid.reloaded')
     await world.ask('holdMedia', { callId })
     await world.ani.window.reload()
     await world.ani.window.waitForFunction(() => 'dering' in window)
     expect((await world.state()).lostCalls).toEqual([{ callId, why: 'reloaded' }])
     await world.ask('dismissLostCall', { callId })
     expect((await world.state()).lostCalls).toEqual([])
+    await giveUp('wacid.reloaded')
   })
 
   it('has one instance: a second start brings the first to the front, and ends', async () => {
-    const { app, window } = world.ani
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+    const { window } = world.ani
+    await putAside()
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const second = spawn(findDesktopHost().executable, [...asRoot, process.cwd()], {
       env: { ...world.screen.env, DERING_PROFILE_DIR: world.profileDir },
@@ -57,19 +80,12 @@ describe('the life of the app', () => {
     })
     const [code] = (await once(second, 'exit')) as [number | null]
     expect(code).toBe(0)
-    await expect
-      .poll(
-        () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()),
-        patience,
-      )
-      .toBe(false)
+    await expect.poll(isMinimized, patience).toBe(false)
     expect(await window.evaluate(() => document.visibilityState)).toBe('visible')
   })
 
   it('ends in order by SIGTERM, also in a call, which it hangs up first', async () => {
-    await world.platform.postWebhook(customerCalls(call()))
-    await expect.poll(offers, patience).toHaveLength(1)
-    const [callId] = await offers()
+    const callId = await ring('wacid.ended')
     await world.ask('holdMedia', { callId })
     const main = world.ani.app.process()
     const ended = once(main, 'exit')

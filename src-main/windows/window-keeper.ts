@@ -1,0 +1,85 @@
+import path from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { systemClock } from '../clock.ts'
+import type { Logger } from '../logging/logger.ts'
+import type { Calls } from '../session/calls.ts'
+import { openJsonFile } from '../settings/json-file.ts'
+import type { Texts } from '../texts.ts'
+import { askToClose } from './close-question.ts'
+import { openMainWindow } from './main-window.ts'
+import { boundsSchema } from './window-bounds.ts'
+
+export interface WindowKeeperParts {
+  readonly preload: string
+  readonly dataDir: string
+  readonly calls: Calls
+  readonly texts: () => Texts
+  readonly log: Logger
+  readonly onFocusChange: () => void
+}
+
+/** The main window from opening to closing: at most one, asked about while it holds a call. */
+export class WindowKeeper {
+  readonly #parts: WindowKeeperParts
+  #window: BrowserWindow | null = null
+  #isAsking = true
+
+  constructor(parts: WindowKeeperParts) {
+    this.#parts = parts
+  }
+
+  get window(): BrowserWindow | null {
+    return this.#window
+  }
+
+  /** Whether the person can see and use it just now. */
+  get isInFront(): boolean {
+    return this.#window !== null && this.#window.isFocused() && !this.#window.isMinimized()
+  }
+
+  /** Brings the window to the front, opening it when there is none. */
+  show(): void {
+    const window = this.#window
+    if (!window) return this.#open()
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  /** From now on the window closes without asking: the system, or whoever started the app, ends it for good. */
+  stopAsking(): void {
+    this.#isAsking = false
+  }
+
+  #open(): void {
+    const { preload, dataDir, calls, log, onFocusChange } = this.#parts
+    const window = openMainWindow({
+      preload,
+      bounds: openJsonFile(path.join(dataDir, 'window.json'), boundsSchema.nullable(), null, log),
+      clock: systemClock,
+      log,
+      mayClose: () => this.#mayClose(),
+      onPageLost: why => calls.windowLost(why),
+      onFocusChange,
+    })
+    window.on('closed', () => {
+      this.#window = null
+      calls.windowClosed()
+    })
+    this.#window = window
+  }
+
+  #mayClose(): boolean {
+    if (!this.#isAsking || this.#parts.calls.heldCall === null) return true
+    void this.#closeIfAgreed()
+    return false
+  }
+
+  async #closeIfAgreed(): Promise<void> {
+    const { texts, calls, log } = this.#parts
+    if (!this.#window || !(await askToClose(this.#window, texts()))) return
+    log.info('the person closes the window, and the call with it')
+    calls.windowClosed()
+    this.#window?.close()
+  }
+}
