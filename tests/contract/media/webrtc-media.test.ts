@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { build } from 'vite'
+import { expect, it } from 'vitest'
 import { writeToneWav } from '../../support/sound/tone-wav.ts'
 import { type MediaBench, tones } from './media-bench.ts'
 import { keepsTheMediaContract, type MediaPlace } from './media-contract.ts'
@@ -10,10 +11,34 @@ import { keepsTheMediaContract, type MediaPlace } from './media-contract.ts'
 /** A secure origin that is answered by the test alone. */
 const origin = 'https://media.test/'
 
+interface WebrtcBench extends MediaBench {
+  /** As the port itself counts them: the microphone, and the copy of its track that is sent. */
+  countedMicrophones(): Promise<number>
+}
+
+interface WebrtcPlace extends MediaPlace {
+  bench(): Promise<WebrtcBench>
+}
+
 keepsTheMediaContract('WebRTC', openPlace)
 
+it('lets go of every copy of the microphone’s track too', async () => {
+  const place = await openPlace()
+  const bench = await place.bench()
+  await bench.ring()
+  expect(await bench.countedMicrophones()).toBe(0)
+  await bench.answer()
+  await bench.act('openMicrophone')
+  expect(await bench.countedMicrophones()).toBe(2)
+  await bench.setMicrophone('')
+  expect(await bench.countedMicrophones()).toBe(2)
+  await bench.act('close')
+  expect(await bench.countedMicrophones()).toBe(0)
+  await place.close()
+})
+
 /** Two real browsers, one for each microphone's tone. */
-async function openPlace(): Promise<MediaPlace> {
+async function openPlace(): Promise<WebrtcPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'dering-media-'))
   const [agent, customer] = await Promise.all([openBrowser(folder, 'agent'), openBrowser(folder, 'customer')])
   return {
@@ -69,7 +94,7 @@ async function freshPage(browser: Browser, script: string): Promise<Page> {
   return page
 }
 
-function createBench(agent: Page, customer: Page): MediaBench {
+function createBench(agent: Page, customer: Page): WebrtcBench {
   let customerAnswer = ''
   let agentSdp = ''
   let bytes = 0
@@ -97,6 +122,7 @@ function createBench(agent: Page, customer: Page): MediaBench {
     state: () => agent.evaluate(() => window.agent.state()),
     levels: () => agent.evaluate(() => window.agent.levels()),
     openMicrophones: () => agent.evaluate(() => window.agent.openMicrophones()),
+    countedMicrophones: () => agent.evaluate(() => window.agent.countedMicrophones()),
     customerHears: () => customer.evaluate(() => window.customer.hears()),
     async customerReceives() {
       const before = bytes
