@@ -15,6 +15,8 @@ import { handleEvent } from './inbox/handle.ts'
 import { createInbox, type Inbox } from './inbox/inbox.ts'
 import type { Logger } from './logger.ts'
 import type { GraphPort } from './meta/graph-port.ts'
+import type { BalanceService } from './money/balance-service.ts'
+import { createMoney } from './money/money.ts'
 import type { Observer } from './observer.ts'
 import { createRoomService, type RoomService } from './rooms/room-service.ts'
 import { createMessageSender } from './rooms/send-message.ts'
@@ -41,6 +43,7 @@ export interface Core {
   readonly calls: CallService
   readonly consents: ConsentService
   readonly rooms: RoomService
+  readonly balances: BalanceService
   readonly inbox: Inbox
   readonly directory: Directory
   /** After a start: works off what a crash left, and arms the timers of live calls. Call once, before the doors open. */
@@ -64,11 +67,16 @@ export function createCore(parts: CoreParts): Core {
   const busy = createBusy()
   const decisions = createDecisions({ store, clock, delivery, busy })
   const consents = createConsents({ decisions, graph, clock, busy, log, observe, policy, newId })
+  const money = createMoney({ clock, decisions, desk: () => desk, policy, busy, log })
   const desk: CallDesk = createCallDesk({
     newId,
     log,
     observe,
-    follow: consents.follow,
+    price: money.price,
+    follow: async (work, change) => {
+      await consents.follow(work, change)
+      await money.follow(work, change)
+    },
     changed: (call, commandsToSend) => {
       timers.watch(call)
       if (commandsToSend.length > 0) commands.kick(call.id)
@@ -92,8 +100,9 @@ export function createCore(parts: CoreParts): Core {
   const forgetting = createForgetting({ store, clock, busy, log, afterMs: seenForMs })
 
   return {
-    calls: createCallService({ decisions, desk, commands, newId }),
+    calls: createCallService({ decisions, desk, commands, policy, newId }),
     consents: consents.service,
+    balances: money.service,
     rooms: createRoomService(decisions, sender),
     inbox,
     directory: createDirectory(store, decisions),
@@ -105,17 +114,21 @@ export function createCore(parts: CoreParts): Core {
       await decisions.run(work => dropOverdue(work, { desk, policy }))
       await decisions.run(work => rearmTimers(work, { desk, timers, policy }))
       await consents.resume()
+      await money.resume()
       commands.open(await decisions.run(callsWithCommands))
       forgetting.start()
     },
     async settled() {
       await inbox.idle()
+      // What was due a moment ago is decided first: it may leave something to ask of the provider.
+      await decisions.run(async () => undefined)
       await withinPatience(Promise.all([commands.idle(), consents.idle()]), providerPatienceMs)
       await decisions.run(async () => undefined)
     },
     async stop() {
       timers.stop()
       consents.stop()
+      money.stop()
       forgetting.stop()
       inbox.stop()
       await busy.idle()

@@ -3,6 +3,7 @@ import type { CallService } from '../calls/call-service.ts'
 import type { ConsentService } from '../consent/consent-service.ts'
 import type { Directory } from '../directory/directory.ts'
 import { done, type Outcome } from '../outcome.ts'
+import type { BalanceService } from '../money/balance-service.ts'
 import type { RoomService } from '../rooms/room-service.ts'
 import type { Viewer } from './rpc.ts'
 
@@ -15,9 +16,10 @@ export function createHandlers(core: {
   readonly calls: CallService
   readonly consents: ConsentService
   readonly rooms: RoomService
+  readonly balances: BalanceService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
-  const { calls, consents, rooms, directory } = core
+  const { calls, consents, rooms, balances, directory } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -34,6 +36,8 @@ export function createHandlers(core: {
     'call.answer': async (viewer, { callId, sdp }) => asCall(await calls.answer(viewer, callId, sdp)),
     'call.decline': async ({ agentId }, { callId }) => asNothing(await calls.decline(agentId, callId)),
     'call.hangup': async ({ agentId }, { callId }) => asNothing(await calls.hangUp(agentId, callId)),
+    'balance.get': (_viewer, { accountId }) => balances.get(accountId),
+    'balance.topUp': ({ agentId }, topUp) => balances.topUp(agentId, topUp),
     'calls.history': ({ agentId }, { since, ...page }) =>
       calls.history(agentId, { ...page, ...(since !== undefined && { since: Date.parse(since) }) }),
   }

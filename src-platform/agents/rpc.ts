@@ -48,6 +48,7 @@ export function createAnswerRequest(parts: RpcParts): AnswerRequest {
       log.info({ method, agentId: viewer.agentId, reason }, 'request refused')
       return encodeError(request.id, refusalError(outcome.refusal))
     }
+    if ('badParam' in outcome) return encodeError(request.id, faultOf(outcome.badParam, outcome.why))
     return encodeError(request.id, unknownId(outcome.unknownId))
   }
 
@@ -74,13 +75,14 @@ const unknownMethod = (method: string): RpcError => ({
 /** The first fault of the parameters, with its path. */
 export function badParams(error: z.ZodError): RpcError {
   const issue = error.issues[0]
-  const path = (issue?.path ?? []).join('.')
-  return {
-    code: rpcCodes.invalidParams,
-    message: `${path || 'params'}: ${issue?.message ?? 'bad parameters'}`,
-    data: { reason: 'bad_params', path },
-  }
+  return faultOf((issue?.path ?? []).join('.'), issue?.message ?? 'bad parameters')
 }
+
+const faultOf = (path: string, why: string): RpcError => ({
+  code: rpcCodes.invalidParams,
+  message: `${path || 'params'}: ${why}`,
+  data: { reason: 'bad_params', path },
+})
 
 const unknownId = (path: string): RpcError => ({
   code: rpcCodes.invalidParams,

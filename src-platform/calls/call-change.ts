@@ -11,3 +11,6 @@ export interface CallChange {
 
 /** What a change of a call means for something else; part of the same work, after the call was saved. */
 export type FollowCall = (work: Work, change: CallChange) => Promise<void>
+
+/** What an ended call costs is settled and put on it; part of the same work, before the call is saved and told. */
+export type PriceCall = (work: Work, change: CallChange) => Promise<Call>

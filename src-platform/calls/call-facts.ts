@@ -1,9 +1,9 @@
-import { minutePrice, ratesFor } from '#shared/domain/billing.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { CallFacts } from '#shared/domain/permission-checks.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import type { Room } from '#shared/domain/room.ts'
 import { consentNow } from '../consent/consent-facts.ts'
+import { minutePriceAt } from '../money/price.ts'
 import type { Account } from '../store/records.ts'
 import type { Work } from '../work.ts'
 
@@ -14,7 +14,11 @@ export async function callFactsOf(
   policy: Policy,
 ): Promise<CallFacts & { readonly perMinuteMinor: number | undefined }> {
   const since = work.now - policy.connectedCallsWindowMs
-  const perMinuteMinor = minutePrice(ratesFor(await work.tx.rates.all(), room.customer.id), 0)
+  const perMinuteMinor = await minutePriceAt(work, {
+    accountId: account.id,
+    customerId: room.customer.id,
+    startsAt: work.now,
+  })
   return {
     at: work.now,
     agentId,
@@ -23,7 +27,7 @@ export async function callFactsOf(
     consent: await consentNow(work, room.id, policy),
     agentOnCall: (await work.tx.calls.heldBy(agentId)) !== undefined,
     connectedAt: await work.tx.calls.outboundConnectedAt(account.id, room.customer.id, since),
-    balanceMinor: account.balanceMinor,
+    balanceMinor: await work.tx.ledger.balance(account.id),
     hasRate: perMinuteMinor !== undefined,
     perMinuteMinor,
   }

@@ -1,3 +1,4 @@
+import type { Policy } from '#shared/domain/policy.ts'
 import type { Decisions } from '../work.ts'
 import type { CommandLine } from './commands.ts'
 import type { CallDesk } from './desk.ts'
@@ -7,5 +8,6 @@ export interface CallParts {
   readonly decisions: Decisions
   readonly desk: CallDesk
   readonly commands: CommandLine
+  readonly policy: Policy
   readonly newId: () => string
 }

@@ -8,7 +8,7 @@ import type { Observer } from '../observer.ts'
 import { addCallMessage, giveRoomToAnswerer } from '../rooms/room-changes.ts'
 import type { Actor } from '../store/records.ts'
 import { namesOf, type Work } from '../work.ts'
-import type { CallChange, FollowCall } from './call-change.ts'
+import type { CallChange, FollowCall, PriceCall } from './call-change.ts'
 import { deliveriesOf } from './deliver.ts'
 import { detailsOf } from './timeline.ts'
 
@@ -34,26 +34,28 @@ export function createCallDesk(parts: {
   readonly observe: Observer
   /** What changes with a call beside the call itself, in the same work. */
   readonly follow: FollowCall
+  /** The call with what it costs, before it is saved and told. */
+  readonly price: PriceCall
   /** Called after the commit for every change: timers follow the state, commands are carried out. */
   readonly changed: (call: Call, commands: readonly ProviderCommand[]) => void
 }): CallDesk {
-  const { newId, log, observe, follow, changed } = parts
+  const { newId, log, observe, follow, price, changed } = parts
 
   async function apply(work: Work, before: Call, input: CallInput, actor: Actor): Promise<Applied> {
     const decision = transition(before, input)
     if (!decision.ok) return { ok: false, refusal: await withNames(work, decision.refusal) }
-    const { call: after, effects } = decision
+    const { call: decided, effects } = decision
     // A repeated webhook or a late timer: nothing happened, nothing is recorded.
-    if (after === before && effects.length === 0) return { ok: true, call: before }
+    if (decided === before && effects.length === 0) return { ok: true, call: before }
     await work.noteAgentStates()
     await work.tx.callEvents.append({
-      callId: after.id,
+      callId: before.id,
       at: input.at,
       actor,
       type: input.type,
       details: detailsOf(input),
     })
-    await save(work, { before, after, input, effects })
+    const after = await save(work, { before, after: decided, input, effects })
     if (isHeld(before) && !isHeld(after)) await offerWaitingCalls(work, before.holder.agentId)
     return { ok: true, call: after }
   }
@@ -75,7 +77,10 @@ export function createCallDesk(parts: {
     })
   }
 
-  async function save(work: Work, { before, after, input, effects }: Change): Promise<void> {
+  /** @returns the call as it was saved: with its cost once it has ended */
+  async function save(work: Work, change: Change): Promise<Call> {
+    const { before, input, effects } = change
+    const after = await price(work, change)
     await work.tx.calls.save(after, work.now)
     const nameOf = await namesOf(work)
     const commands: ProviderCommand[] = []
@@ -100,6 +105,7 @@ export function createCallDesk(parts: {
       }
       changed(after, commands)
     })
+    return after
   }
 
   /** [I4] The agent is free: calls that waited for the agent ring now. */

@@ -2,12 +2,13 @@ import { startOutbound } from '#shared/domain/call-start.ts'
 import type { Holder } from '#shared/domain/call.ts'
 import { callIdSchema, type CallId, type RoomId } from '#shared/domain/ids.ts'
 import type { WireCall } from '#shared/protocol/entities.ts'
+import { callRefusals } from '#shared/domain/permission-checks.ts'
 import { maySeeRoom } from '#shared/domain/room.ts'
 import { done, refused, unknownId, type Outcome } from '../outcome.ts'
 import type { Work } from '../work.ts'
 import { resultOf } from './answer.ts'
+import { callFactsOf } from './call-facts.ts'
 import type { CallParts } from './call-parts.ts'
-import { dialRefusals } from './dial-checks.ts'
 
 export interface DialRequest {
   readonly roomId: RoomId
@@ -40,8 +41,8 @@ async function placeCall(
   const agent = await work.tx.users.byId(agentId)
   const account = room && (await work.tx.accounts.byId(room.accountId))
   if (!room || !account || !agent || !maySeeRoom(agent, room)) return unknownId('roomId')
-  const agentOnCall = (await work.tx.calls.heldBy(agentId)) !== undefined
-  const [refusal] = dialRefusals({ agentId, account, room, agentOnCall })
+  const facts = await callFactsOf(work, { agentId, room, account }, parts.policy)
+  const [refusal] = callRefusals(facts, parts.policy)
   if (refusal) return refused(refusal)
   const started = startOutbound({
     id: callIdSchema.parse(parts.newId()),

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { ringGroupIdSchema, type EpochMs } from '#shared/domain/ids.ts'
 import type { Room } from '#shared/domain/room.ts'
 import { hashPassword } from '../auth/password.ts'
-import type { Account, User } from '../store/records.ts'
+import { openingEntry } from '../money/entries.ts'
+import type { User } from '../store/records.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { seedSchema, type Seed } from './seed-schema.ts'
 
@@ -27,7 +28,10 @@ export async function applySeed(
   const users = await Promise.all(seed.users.map(toUser))
   return store.transaction(async tx => {
     if (!(await isEmpty(tx))) return 'database_not_empty'
-    for (const account of seed.accounts) await tx.accounts.insert(toAccount(account, seed.currency))
+    for (const { balanceMinor, ...account } of seed.accounts) {
+      await tx.accounts.insert({ ...account, currency: seed.currency })
+      await tx.ledger.append(openingEntry(account.id, balanceMinor, now))
+    }
     for (const user of users) await tx.users.insert(user)
     for (const group of seed.ringGroups) {
       const id = ringGroupIdSchema.parse(`${group.accountId}-${group.mode}`)
@@ -52,8 +56,6 @@ async function toUser({ password, ...user }: Seed['users'][number]): Promise<Use
     presence: 'offline',
   }
 }
-
-const toAccount = (account: Seed['accounts'][number], currency: string): Account => ({ ...account, currency })
 
 function toRoom({ customer, conversation, ...room }: Seed['rooms'][number]): Room {
   const phone = /^\d{5,15}$/.test(customer.id) ? `+${customer.id}` : undefined

@@ -46,7 +46,6 @@ export interface Account {
   /** [A7] */
   readonly missedCallConsent: boolean
   readonly currency: string
-  readonly balanceMinor: number
   /** The approved template that asks for consent outside the service window: its name, or `name/language`. */
   readonly consentTemplate?: string
 }
@@ -56,6 +55,27 @@ export interface Rate {
   readonly countryCode: string
   readonly fromMinute: number
   readonly perMinuteMinor: number
+}
+
+/** One line of an account's statement. [O5] [O6] */
+export interface LedgerEntry {
+  /** What it is for, never written twice: whatever is repeated, it counts once. */
+  readonly key: string
+  readonly accountId: AccountId
+  /** When it took effect; of a minute charged while it is spoken its beginning. */
+  readonly at: EpochMs
+  readonly reason: 'opening' | 'top_up' | 'call' | 'settlement'
+  /** In the currency's minor unit; negative where the balance falls. */
+  readonly amountMinor: number
+  readonly callId?: CallId
+  /** Which minute of the call it pays or gives back, from 1. */
+  readonly minute?: number
+  /** Minutes that it adds to the month: 1, 0, or -1 where one is given back. */
+  readonly minutes: number
+  /** The month of UTC in which the minute began, `2026-11`: what tiers count. */
+  readonly month: string
+  /** The Admin who topped up. */
+  readonly by?: AgentId
 }
 
 /** One entry of a room's stream. */

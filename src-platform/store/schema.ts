@@ -34,7 +34,6 @@ export interface Database {
     callback_permission: Flag
     missed_call_consent: Flag
     currency: string
-    balance_minor: number
     consent_template: string | null
   }
   ring_groups: {
@@ -129,6 +128,21 @@ export interface Database {
     type: string
     actor: string
     details: string
+  }
+  ledger: {
+    seq: Generated<number>
+    key: string
+    account_id: string
+    at: number
+    reason: string
+    amount_minor: number
+    /** The sum of the account's entries up to and with this one. */
+    balance_minor: number
+    call_id: string | null
+    minute: number | null
+    minutes: number
+    month: string
+    agent_id: string | null
   }
   effects: {
     id: Generated<number>

@@ -5,6 +5,7 @@ import type { ConsentEvidenceRepository } from './repositories/consent-evidence.
 import type { ConsentsRepository } from './repositories/consents.ts'
 import type { EffectsRepository } from './repositories/effects.ts'
 import type { InboxRepository } from './repositories/inbox.ts'
+import type { LedgerRepository } from './repositories/ledger.ts'
 import type { MessagesRepository } from './repositories/messages.ts'
 import type { RatesRepository } from './repositories/rates.ts'
 import type { RefreshTokensRepository } from './repositories/refresh-tokens.ts'
@@ -21,6 +22,7 @@ export interface Transaction {
   readonly consentEvidence: ConsentEvidenceRepository
   readonly effects: EffectsRepository
   readonly inbox: InboxRepository
+  readonly ledger: LedgerRepository
   readonly messages: MessagesRepository
   readonly rates: RatesRepository
   readonly refreshTokens: RefreshTokensRepository

@@ -6,6 +6,7 @@ import { consentEvidenceOn } from './repositories/consent-evidence.ts'
 import { consentsOn } from './repositories/consents.ts'
 import { effectsOn } from './repositories/effects.ts'
 import { inboxOn } from './repositories/inbox.ts'
+import { ledgerOn } from './repositories/ledger.ts'
 import { messagesOn } from './repositories/messages.ts'
 import { ratesOn } from './repositories/rates.ts'
 import { refreshTokensOn } from './repositories/refresh-tokens.ts'
@@ -25,6 +26,7 @@ export function transactionOn(db: Kysely<Database>): Transaction {
     consentEvidence: consentEvidenceOn(db),
     effects: effectsOn(db),
     inbox: inboxOn(db),
+    ledger: ledgerOn(db),
     messages: messagesOn(db),
     rates: ratesOn(db),
     refreshTokens: refreshTokensOn(db),

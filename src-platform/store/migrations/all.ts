@@ -2,7 +2,8 @@ import { organisation } from './001-organisation.ts'
 import { rooms } from './002-rooms.ts'
 import { calls } from './003-calls.ts'
 import { consents } from './004-consents.ts'
+import { ledger } from './005-ledger.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
-export const migrations: readonly Migration[] = [organisation, rooms, calls, consents]
+export const migrations: readonly Migration[] = [organisation, rooms, calls, consents, ledger]

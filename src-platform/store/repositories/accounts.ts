@@ -36,7 +36,6 @@ export function accountsOn(db: Kysely<Database>): AccountsRepository {
           callback_permission: account.callbackPermission ? 1 : 0,
           missed_call_consent: account.missedCallConsent ? 1 : 0,
           currency: account.currency,
-          balance_minor: account.balanceMinor,
           consent_template: account.consentTemplate ?? null,
         })
         .execute()
@@ -56,6 +55,5 @@ const toAccount = (row: Selectable<Database['accounts']>): Account => ({
   callbackPermission: row.callback_permission === 1,
   missedCallConsent: row.missed_call_consent === 1,
   currency: row.currency,
-  balanceMinor: row.balance_minor,
   consentTemplate: row.consent_template ?? undefined,
 })

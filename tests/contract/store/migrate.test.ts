@@ -5,6 +5,7 @@ import { rmSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseFromFutureError, migrate } from '../../../src-platform/store/migrate.ts'
+import { ledger } from '../../../src-platform/store/migrations/005-ledger.ts'
 import { migrations } from '../../../src-platform/store/migrations/all.ts'
 import { openStore } from '../../../src-platform/store/open-store.ts'
 import { postgresDialect } from '../../../src-platform/store/postgres.ts'
@@ -78,6 +79,39 @@ describe.each(storeSources)('migrating $name', source => {
   })
 })
 
+describe.each(storeSources)('the ledger on $name', source => {
+  beforeAll(() => source.start())
+  afterAll(() => source.stop())
+
+  it('[O6] opens with the balance that an account had before there was one', async () => {
+    await source.open()
+    const db = new Kysely<Database>({
+      dialect:
+        source.name === 'sqlite'
+          ? sqliteDialect(source.location())
+          : postgresDialect(source.location(), error => {
+              throw error
+            }),
+    })
+    // As it was before the step.
+    await sql`drop table ledger`.execute(db)
+    await sql`drop index calls_connected_to_customer`.execute(db)
+    await sql`alter table accounts add column balance_minor bigint not null default 0`.execute(db)
+    await sql`delete from schema_version where version >= ${ledger.version}`.execute(db)
+    await sql`
+      insert into accounts (id, name, phone_number_id, display_phone, inbound, outbound, ring_seconds,
+        callback_permission, missed_call_consent, currency, balance_minor)
+      values ('acc1', 'Toko Sinar', '1', '1', 1, 1, 45, 0, 0, 'IDR', 123456789)
+    `.execute(db)
+    await migrate(db, source.name, { now: () => 1, steps: migrations.slice(0, ledger.version) })
+    const { rows } = await sql`select key, reason, amount_minor, balance_minor from ledger`.execute(db)
+    expect(rows).toEqual([
+      { key: 'opening:acc1', reason: 'opening', amount_minor: 123_456_789, balance_minor: 123_456_789 },
+    ])
+    await db.destroy()
+  })
+})
+
 describe('a SQLite file', () => {
   it('loses nothing with the power, and really deletes what it deletes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dering-pragmas-'))
@@ -121,6 +155,18 @@ describe('a SQLite file', () => {
     expect(
       planOf('select * from messages where room_id = 1 order by at desc, seq desc limit 50'),
     ).not.toContain('TEMP B-TREE')
+    const connected =
+      "select answered_at from calls where direction = 'outbound' and account_id = 1 and customer_id = 1 " +
+      'and answered_at > 5 order by answered_at'
+    expect(planOf(connected)).toContain('COVERING INDEX calls_connected_to_customer')
+    expect(planOf(connected)).not.toContain('TEMP B-TREE')
+    const balance = 'select balance_minor from ledger where account_id = 1 order by seq desc limit 1'
+    expect(planOf(balance)).toContain('ledger_of_account')
+    expect(planOf(balance)).not.toContain('TEMP B-TREE')
+    expect(planOf("select sum(minutes) from ledger where account_id = 1 and month = '2026-11'")).toContain(
+      'COVERING INDEX ledger_minutes_of_month',
+    )
+    expect(planOf('select * from ledger where call_id = 1 order by seq')).toContain('ledger_of_call')
     database.close()
     rmSync(folder, { recursive: true, force: true })
   })

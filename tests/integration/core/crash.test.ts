@@ -117,14 +117,14 @@ describe('killed between a decision and its act', () => {
   })
 
   it('places a dial that had not left while it is fresh, and else ends it', async () => {
-    await open({ rooms: [anisRoom], resume: false })
+    await open({ rooms: [anisRoom], permitted: true, resume: false })
     await world.core.calls.dial(holder('ani'), dialRequest)
     const fresh = await restart({ afterMs: 5_000 })
     await fresh.settle()
     expect(fresh.graph.actions()).toEqual(['connect'])
     await world.close()
 
-    await open({ rooms: [anisRoom], resume: false })
+    await open({ rooms: [anisRoom], permitted: true, resume: false })
     await world.core.calls.dial(holder('ani'), dialRequest)
     await restart({ afterMs: 90_000 })
     await world.settle()
@@ -133,7 +133,7 @@ describe('killed between a decision and its act', () => {
   })
 
   it('does not place a dial that the agent gave up', async () => {
-    await open({ rooms: [anisRoom], resume: false })
+    await open({ rooms: [anisRoom], permitted: true, resume: false })
     const call = await valueOf(world.core.calls.dial(holder('ani'), dialRequest))
     await world.core.calls.hangUp(agentId('ani'), call.id)
     await restart()
@@ -160,7 +160,7 @@ describe('killed while Meta was asked', () => {
   })
 
   it('never dials twice; a webhook with our own id brings the call back', async () => {
-    await open({ rooms: [anisRoom] })
+    await open({ rooms: [anisRoom], permitted: true })
     world.graph.hold('connect')
     void world.core.calls.dial(holder('ani'), dialRequest)
     await expect.poll(() => world.graph.actions()).toEqual(['connect'])

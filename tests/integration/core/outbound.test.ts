@@ -13,7 +13,7 @@ const anisRoom = aRoom({ state: 'assigned', assignedTo: agentId('ani') })
 const request = { roomId: anisRoom.id, dialId: 'dial-1', sdp: 'v=0 offer' }
 
 const open = async (options?: WorldOptions) => {
-  world = await openWorld({ rooms: [anisRoom], ...options })
+  world = await openWorld({ rooms: [anisRoom], permitted: true, ...options })
   return world
 }
 const dial = (agent = 'ani') => world.core.calls.dial(holder(agent), request)
@@ -117,7 +117,7 @@ describe('dialling', () => {
       { call: { reason: 'provider_failed', status: 'unanswered' } },
     ])
     expect(await dial()).toEqual(refusal)
-    expect(graph.actions()).toEqual(['connect'])
+    expect(graph.actions().filter(action => action === 'connect')).toHaveLength(1)
   })
 
   it('leaves a dial whose fate is unknown to the webhooks of Meta', async () => {

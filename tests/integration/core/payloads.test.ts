@@ -59,7 +59,7 @@ describe("Meta's examples have their effect", () => {
     ],
     ['rejected', ['bic_status_ringing', 'bic_status_rejected'], 'rejected_by_customer', 0],
   ])('a call of ours is %s', async (_, names, reason, talkMs) => {
-    world = await openWorld({ rooms: [anisRoom], start: 1_795_001_000 * second })
+    world = await openWorld({ rooms: [anisRoom], permitted: true, start: 1_795_001_000 * second })
     const call = await valueOf(
       world.core.calls.dial(holder('ani'), { roomId: anisRoom.id, dialId: 'd1', sdp: 'v=0 offer' }),
     )

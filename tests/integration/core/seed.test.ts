@@ -42,9 +42,11 @@ describe('a seed file', () => {
       expect(await verify(ani!.passwordHash, password)).toBe(true)
       expect(await tx.accounts.byPhoneNumberId('200000000000001')).toMatchObject({
         currency: 'IDR',
-        balanceMinor: 25_000_000,
         ringSeconds: 45,
       })
+      expect(await tx.ledger.ofAccount(accountId('acc1'))).toMatchObject([
+        { reason: 'opening', amountMinor: 25_000_000, at: t0 },
+      ])
       const [group] = await tx.ringGroups.ofAccount(accountId('acc1'))
       expect(group).toMatchObject({ name: 'Front desk', mode: 'ring_all', members: ['u-ani', 'u-beni'] })
       expect(await tx.rates.all()).toEqual([{ countryCode: '62', fromMinute: 0, perMinuteMinor: 100_000 }])

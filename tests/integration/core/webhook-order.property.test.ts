@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Call } from '#shared/domain/call.ts'
 import { holder, providerCallId, t0 } from '../../support/builders/calls.ts'
-import { aRoom, agentId } from '../../support/builders/records.ts'
+import { aRoom, accountId, agentId } from '../../support/builders/records.ts'
 import {
   batch,
   customerCalls,
@@ -73,7 +73,7 @@ const record = (call: Call) => {
 
 async function dialled(): Promise<{ world: CoreWorld; placed: () => void; opaque: string }> {
   const room = aRoom({ state: 'assigned', assignedTo: agentId('ani') })
-  const world = await openWorld({ rooms: [room] })
+  const world = await openWorld({ rooms: [room], permitted: true })
   const placed = world.graph.hold('connect')
   void world.core.calls.dial(holder('ani'), { roomId: room.id, dialId: 'dial-1', sdp: 'v=0 offer' })
   await world.decided()
@@ -112,6 +112,8 @@ describe('the order and number of webhooks', () => {
       const outcome = {
         call: record(await world.call()),
         actions: world.graph.actions(),
+        // [O5] Charged once, whatever came how often and when.
+        spent: 25_000_000 - (await world.store.transaction(tx => tx.ledger.balance(accountId('acc1')))),
         ended: world.desktops.of('call.ended', 'ani').length,
       }
       await world.close()

@@ -38,7 +38,6 @@ export const anAccount = (over: Partial<Account> = {}): Account => ({
   callbackPermission: false,
   missedCallConsent: false,
   currency: 'IDR',
-  balanceMinor: 25_000_000,
   ...over,
 })
 

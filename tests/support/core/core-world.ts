@@ -1,3 +1,4 @@
+import { noConsent } from '#shared/domain/consent.ts'
 import { defaultPolicy } from '#shared/domain/policy.ts'
 import type { RingGroup } from '#shared/domain/ring-group.ts'
 import type { Room } from '#shared/domain/room.ts'
@@ -5,9 +6,10 @@ import type { Call } from '#shared/domain/call.ts'
 import { createTestClock, type TestClock } from '../../../src-platform/clock-test.ts'
 import { createCore, type Core, type CoreParts } from '../../../src-platform/core.ts'
 import { createLogger } from '../../../src-platform/logger.ts'
+import { openingEntry } from '../../../src-platform/money/entries.ts'
 import type { CoreEvent } from '../../../src-platform/observer.ts'
 import { openStore } from '../../../src-platform/store/open-store.ts'
-import type { Account, Effect, User } from '../../../src-platform/store/records.ts'
+import type { Account, Effect, Rate, User } from '../../../src-platform/store/records.ts'
 import type { Store } from '../../../src-platform/store/store.ts'
 import { t0 } from '../builders/calls.ts'
 import { agentId, aUser, anAccount, ringGroupId } from '../builders/records.ts'
@@ -52,6 +54,12 @@ export interface WorldOptions {
   readonly users?: readonly User[]
   readonly ringGroups?: readonly Omit<RingGroup, 'accountId' | 'id'>[]
   readonly rooms?: readonly Room[]
+  /** The customers of the rooms have allowed calls for good. */
+  readonly permitted?: boolean
+  /** IDR 250,000 when absent. */
+  readonly balanceMinor?: number
+  /** IDR 1,000 for a minute to Indonesia when absent. */
+  readonly rates?: readonly Rate[]
   /** Left out: the command line stays shut, as in a process that dies between its commit and its acts. */
   readonly resume?: boolean
   readonly parts?: Partial<CoreParts>
@@ -59,6 +67,9 @@ export interface WorldOptions {
   /** What the clock shows at the start. */
   readonly start?: number
 }
+
+/** IDR 1,000 a minute. */
+export const toIndonesia: Rate = { countryCode: '62', fromMinute: 0, perMinuteMinor: 100_000 }
 
 /** Ani, Beni and Dewi, online; Ani and Beni in a ring-all group. */
 export const threeAgents = (): readonly User[] => ['ani', 'beni', 'dewi'].map(id => aUser(id))
@@ -82,15 +93,22 @@ export async function openWorld(options: WorldOptions = {}): Promise<CoreWorld> 
   })
 }
 
-async function organise(store: Store, { account, users = [], ringGroups, rooms = [] }: WorldOptions) {
+async function organise(store: Store, options: WorldOptions) {
+  const { account, users = [], ringGroups, rooms = [], rates = [toIndonesia] } = options
   const number = anAccount(account)
   await store.transaction(async tx => {
     await tx.accounts.insert(number)
+    await tx.ledger.append(openingEntry(number.id, options.balanceMinor ?? 25_000_000, t0))
+    for (const rate of rates) await tx.rates.insert(rate)
     for (const user of users) await tx.users.insert(user)
     for (const group of ringGroups ?? [frontDesk]) {
       await tx.ringGroups.save({ ...group, id: ringGroupId(group.name), accountId: number.id })
     }
-    for (const room of rooms) await tx.rooms.insert(room, t0)
+    for (const room of rooms) {
+      await tx.rooms.insert(room, t0)
+      if (options.permitted !== true) continue
+      await tx.consents.save({ ...noConsent(room.id), permission: { kind: 'permanent' } }, undefined)
+    }
   })
 }
 

@@ -1,0 +1,62 @@
+import type { AccountId, AgentId } from '#shared/domain/ids.ts'
+import type { Money } from '#shared/domain/money.ts'
+import type { Policy } from '#shared/domain/policy.ts'
+import { badParam, done, refused, unknownId, type Outcome } from '../outcome.ts'
+import type { Account } from '../store/records.ts'
+import type { Decisions, Work } from '../work.ts'
+import { topUpEntry, topUpKey } from './entries.ts'
+import { post } from './post.ts'
+
+export interface AccountBalance {
+  readonly accountId: AccountId
+  readonly balance: Money
+}
+
+/** What people may do with the money of an account. Who may top up was checked at the door. */
+export interface BalanceService {
+  get(accountId: AccountId): Promise<Outcome<AccountBalance>>
+  /** [O6] The same `topUpId` counts once, with the amount that it first had. */
+  topUp(
+    by: AgentId,
+    topUp: { readonly accountId: AccountId; readonly amount: Money; readonly topUpId: string },
+  ): Promise<Outcome<AccountBalance>>
+}
+
+export function createBalanceService({
+  decisions,
+  policy,
+}: {
+  readonly decisions: Decisions
+  readonly policy: Policy
+}): BalanceService {
+  return {
+    get: accountId =>
+      decisions.run(async work => {
+        const account = await work.tx.accounts.byId(accountId)
+        return account ? done(await balanceOf(work, account)) : unknownId('accountId')
+      }),
+    topUp: (by, { accountId, amount, topUpId }) =>
+      decisions.run(async work => {
+        const account = await work.tx.accounts.byId(accountId)
+        if (!account) return unknownId('accountId')
+        if (amount.currency !== account.currency) {
+          return badParam('amount.currency', `This account is kept in ${account.currency}.`)
+        }
+        if (await work.tx.ledger.has(topUpKey(accountId, topUpId)))
+          return done(await balanceOf(work, account))
+        if (amount.minor < policy.minimumTopUpMinor) return refused({ reason: 'top_up_too_small' })
+        const { minor } = (await balanceOf(work, account)).balance
+        if (!Number.isSafeInteger(minor + amount.minor)) {
+          return badParam('amount.minor', 'The balance would be too large to be exact.')
+        }
+        await post(work, account, [
+          topUpEntry({ accountId, topUpId, amountMinor: amount.minor, by, at: work.now }),
+        ])
+        return done(await balanceOf(work, account))
+      }),
+  }
+}
+
+async function balanceOf(work: Work, { id, currency }: Account): Promise<AccountBalance> {
+  return { accountId: id, balance: { currency, minor: await work.tx.ledger.balance(id) } }
+}

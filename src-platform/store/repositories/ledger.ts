@@ -1,0 +1,93 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { AccountId, AgentId, CallId } from '#shared/domain/ids.ts'
+import type { LedgerEntry } from '../records.ts'
+import type { Database } from '../schema.ts'
+
+/** What every account had, got and spent: appended to, never changed. Amounts in the currency's minor unit. */
+export interface LedgerRepository {
+  /** An entry whose key is known already changes nothing. */
+  append(entry: LedgerEntry): Promise<void>
+  has(key: string): Promise<boolean>
+  /** The sum of all entries, which the newest one carries. */
+  balance(accountId: AccountId): Promise<number>
+  /** Minutes charged, less those given back, that began in this month of UTC (`2026-11`). [O5] */
+  minutesIn(accountId: AccountId, month: string): Promise<number>
+  /** In the order in which they were written. */
+  ofCall(callId: CallId): Promise<readonly LedgerEntry[]>
+  ofAccount(accountId: AccountId): Promise<readonly LedgerEntry[]>
+}
+
+export function ledgerOn(db: Kysely<Database>): LedgerRepository {
+  const select = db.selectFrom('ledger').selectAll().orderBy('seq')
+
+  async function balance(accountId: AccountId): Promise<number> {
+    const row = await db
+      .selectFrom('ledger')
+      .select('balance_minor')
+      .where('account_id', '=', accountId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.balance_minor ?? 0
+  }
+
+  return {
+    async append(entry) {
+      const after = (await balance(entry.accountId)) + entry.amountMinor
+      // Beyond that a number is no longer exact.
+      if (!Number.isSafeInteger(after)) throw new RangeError('The balance would be too large to be exact.')
+      await db
+        .insertInto('ledger')
+        .values({
+          key: entry.key,
+          account_id: entry.accountId,
+          at: entry.at,
+          reason: entry.reason,
+          amount_minor: entry.amountMinor,
+          balance_minor: after,
+          call_id: entry.callId ?? null,
+          minute: entry.minute ?? null,
+          minutes: entry.minutes,
+          month: entry.month,
+          agent_id: entry.by ?? null,
+        })
+        .onConflict(conflict => conflict.column('key').doNothing())
+        .execute()
+    },
+    async has(key) {
+      const row = await db.selectFrom('ledger').select('seq').where('key', '=', key).executeTakeFirst()
+      return row !== undefined
+    },
+    balance,
+    async minutesIn(accountId, month) {
+      const row = await db
+        .selectFrom('ledger')
+        .select(eb => eb.fn.sum<number>('minutes').as('minutes'))
+        .where('account_id', '=', accountId)
+        .where('month', '=', month)
+        .executeTakeFirst()
+      // A sum over nothing is null.
+      return row?.minutes ?? 0
+    },
+    async ofCall(callId) {
+      return (await select.where('call_id', '=', callId).execute()).map(toEntry)
+    },
+    async ofAccount(accountId) {
+      return (await select.where('account_id', '=', accountId).execute()).map(toEntry)
+    },
+  }
+}
+
+// Branded, and of these words, when it was appended.
+const toEntry = (row: Selectable<Database['ledger']>): LedgerEntry => ({
+  key: row.key,
+  accountId: row.account_id as AccountId,
+  at: row.at,
+  reason: row.reason as LedgerEntry['reason'],
+  amountMinor: row.amount_minor,
+  callId: (row.call_id as CallId | null) ?? undefined,
+  minute: row.minute ?? undefined,
+  minutes: row.minutes,
+  month: row.month,
+  by: (row.agent_id as AgentId | null) ?? undefined,
+})
