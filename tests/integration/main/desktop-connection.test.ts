@@ -84,13 +84,13 @@ describe('[D6] a desktop whose line is cut', () => {
     expect(ani.desktop.state.get().session?.withdrawals).toHaveLength(1)
   })
 
-  it('notices within 9 s that nothing comes through any more while a call rings', async () => {
+  it('notices soon that nothing comes through any more while a call rings, long before the calm limit of 30 s', async () => {
     await platform.postWebhook(call('wacid.hole'))
     await ani.until(() => offersOf(ani).length === 1)
     const from = Date.now()
     proxy.hole()
     await ani.until(state => state.connection.status !== 'online')
-    expect(Date.now() - from).toBeLessThan(9_500)
+    expect(Date.now() - from).toBeLessThan(15_000)
     proxy.heal()
     await ani.online()
   })
