@@ -5,7 +5,7 @@ import type { TokenReply } from '../connection/token-client.ts'
 export function signInRefusal(reply: Exclude<TokenReply, { kind: 'granted' }>, now: number): AskRefusal {
   switch (reply.kind) {
     case 'refused':
-      return { reason: 'wrong', message: 'The email or the password is not right.' }
+      return { reason: 'wrong_credentials', message: 'The email or the password is not right.' }
     case 'throttled':
       return {
         reason: 'throttled',
@@ -13,6 +13,6 @@ export function signInRefusal(reply: Exclude<TokenReply, { kind: 'granted' }>, n
         retryAt: new Date(now + reply.retryAfterMs).toISOString(),
       }
     case 'unreachable':
-      return { reason: 'unreachable', message: 'The platform cannot be reached.' }
+      return { reason: 'offline', message: 'The platform cannot be reached.' }
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Why an ask was refused, as it crosses into the window: Electron would strip an error to its message. */
 export const askRefusalSchema = z.object({
-  /** A word of the protocol, or `offline`, `signed_out`, `failed`. */
+  /** A word of the protocol, or `offline`, `signed_out`, `wrong_credentials`, `throttled`, `failed`. */
   reason: z.string(),
   /** A sentence for the person. */
   message: z.string(),

@@ -29,14 +29,14 @@ afterEach(async () => {
 describe('signing in', () => {
   it('does not let in who has the wrong password, and says no more than that', async () => {
     await expect(ani.desktop.signIn('ani@example.com', 'a-bad-password')).rejects.toMatchObject({
-      refusal: { reason: 'wrong' },
+      refusal: { reason: 'wrong_credentials' },
     })
     expect(ani.desktop.state.get()).toMatchObject({ auth: { status: 'signedOut' }, session: null })
   })
 
   it('says when the platform cannot be reached', async () => {
     proxy.refuse()
-    await expect(ani.signIn('ani')).rejects.toMatchObject({ refusal: { reason: 'unreachable' } })
+    await expect(ani.signIn('ani')).rejects.toMatchObject({ refusal: { reason: 'offline' } })
   })
 
   it('[R4] makes the agent reachable, for everybody to see', async () => {
