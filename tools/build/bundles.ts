@@ -19,7 +19,7 @@ export interface Bundle {
 const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', mode: 'production' }
 
 /** Resolved at run time: Electron itself, and packages with native code or that look at files beside themselves. */
-const mainExternals = ['electron', 'better-sqlite3', 'electron-updater', 'bufferutil', 'utf-8-validate']
+const mainExternals = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate']
 
 export const bundles: Readonly<Record<BundleName, Bundle>> = {
   main: {
