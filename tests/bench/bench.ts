@@ -1,7 +1,11 @@
+import { benchFirstSound } from './first-sound.ts'
 import { benchRing } from './ring.ts'
 
 /** `npm run bench [name…]`: ratios against a peer within one run; never a test. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { ring: benchRing }
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  ring: benchRing,
+  'first-sound': benchFirstSound,
+}
 
 const chosen = process.argv.slice(2)
 for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) {
