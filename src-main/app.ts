@@ -45,7 +45,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   })
 
   guardEverything(desktop, log)
-  await serveApp(path.join(outDir, 'renderer'))
+  await serveApp(path.join(outDir, 'renderer'), desktop.media)
   const facts = { platform: process.platform, isPackaged: app.isPackaged }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts)))
 

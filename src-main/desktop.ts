@@ -10,6 +10,7 @@ import { openLink } from './connection/link.ts'
 import { createTokenClient } from './connection/token-client.ts'
 import { watchForSleep } from './connection/wake-watch.ts'
 import type { DesktopParts } from './desktop-parts.ts'
+import { createMediaSource, type MediaSource } from './media/media-source.ts'
 import { Calls } from './session/calls.ts'
 import { OpenRoom } from './session/open-room.ts'
 import { PresenceKeeper } from './session/presence-keeper.ts'
@@ -32,6 +33,8 @@ export class Desktop {
   readonly openRoom: OpenRoom
   readonly presence: PresenceKeeper
   readonly callLog: AgentLog
+  /** Voicemails and voice messages, as the platform keeps them. */
+  readonly media: MediaSource
   readonly #parts: DesktopParts
   readonly #signIn: SignIn
   readonly #logFile: CallLog
@@ -94,6 +97,12 @@ export class Desktop {
     this.calls = new Calls({ connection, host, log, onLost: lost => this.#addLost(lost) })
     this.openRoom = new OpenRoom({ connection, clock, log, onChange: thread => this.state.set({ thread }) })
     this.presence = new PresenceKeeper(connection, log)
+    this.media = createMediaSource({
+      serverUrl: app.serverUrl,
+      accessToken: options => this.#signIn.accessToken(options),
+      clock,
+      log,
+    })
     this.#logFile = new CallLog({
       file: path.join(dataDir, 'calls.sqlite'),
       clock,

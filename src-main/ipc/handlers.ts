@@ -16,6 +16,13 @@ export function createHandlers(desktop: Desktop, log: Logger): Handlers {
     closeRoom: () => nothing(openRoom.close()),
     loadOlderMessages: () => nothing(openRoom.loadOlder()),
     sendMessage: params => nothing(openRoom.send(params)),
+    sendCallButton: params => nothing(connection.request('rooms.sendCallButton', params)),
+    assignRoom: params => nothing(connection.request('rooms.assign', params)),
+    resolveRoom: params => nothing(connection.request('rooms.resolve', params)),
+    reopenRoom: params => nothing(connection.request('rooms.reopen', params)),
+    checkConsent: params => connection.request('consent.check', params),
+    requestConsent: params => nothing(connection.request('consent.request', params)),
+    getBalance: params => connection.request('balance.get', params),
     answerCall: params => calls.answer(params),
     declineCall: ({ callId }) => nothing(calls.decline(callId)),
     dialCall: params => calls.dial(params),
@@ -28,7 +35,7 @@ export function createHandlers(desktop: Desktop, log: Logger): Handlers {
   }
 }
 
-async function nothing(work: Promise<void> | void): Promise<null> {
+async function nothing(work: Promise<unknown> | void): Promise<null> {
   await work
   return null
 }

@@ -1,3 +1,4 @@
+import { type MediaId, mediaIdSchema } from '#shared/domain/ids.ts'
 import type { AssetManifest } from './asset-manifest.ts'
 import { appHost, appScheme, contentSecurityPolicy } from './csp.ts'
 
@@ -10,6 +11,14 @@ export type AssetAnswer =
       readonly sendsBody: boolean
     }
   | { readonly status: 404 | 405 }
+
+/** The media that an address of the page names, such as `app://dering/media/m-1`: a voicemail or a voice message. */
+export function mediaIdOf(address: string): MediaId | undefined {
+  const url = URL.parse(address)
+  if (url?.protocol !== `${appScheme}:` || url.host !== appHost) return undefined
+  const [, name] = /^\/media\/([\w.~-]+)$/u.exec(url.pathname) ?? []
+  return name === undefined ? undefined : mediaIdSchema.parse(name)
+}
 
 /** On every answer. */
 export const securityHeaders: Readonly<Record<string, string>> = {

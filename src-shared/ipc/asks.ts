@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { callIdSchema, roomIdSchema } from '../domain/ids.ts'
 import type { WireCall, WireRoom } from '../protocol/entities.ts'
-import { methods } from '../protocol/methods.ts'
+import { methods, type Result } from '../protocol/methods.ts'
 import type { AskName, TellingName } from './channels.ts'
 import type { CallLogPage } from './call-log-entry.ts'
 import { callLogQuerySchema } from './call-log-entry.ts'
@@ -25,6 +25,17 @@ export const asks = {
   loadOlderMessages: nothing,
   /** The same `clientMessageId` again retries a failed message. */
   sendMessage: methods['rooms.send'].params,
+  /** [C5] The same `clientMessageId` twice sends once. */
+  sendCallButton: methods['rooms.sendCallButton'].params,
+  /** To this agent where no other is named. */
+  assignRoom: methods['rooms.assign'].params,
+  resolveRoom: methods['rooms.resolve'].params,
+  reopenRoom: methods['rooms.reopen'].params,
+  /** [P12] */
+  checkConsent: methods['consent.check'].params,
+  /** [P4] The same `requestId` twice asks once. */
+  requestConsent: methods['consent.request'].params,
+  getBalance: methods['balance.get'].params,
   answerCall: methods['call.answer'].params,
   declineCall: methods['call.decline'].params,
   dialCall: methods['call.dial'].params,
@@ -53,6 +64,13 @@ export interface AskAnswers {
   closeRoom: null
   loadOlderMessages: null
   sendMessage: null
+  sendCallButton: null
+  assignRoom: null
+  resolveRoom: null
+  reopenRoom: null
+  checkConsent: Result<'consent.check'>
+  requestConsent: null
+  getBalance: Result<'balance.get'>
   answerCall: { readonly call: WireCall }
   declineCall: null
   dialCall: { readonly call: WireCall }

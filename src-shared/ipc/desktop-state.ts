@@ -15,6 +15,8 @@ export const settingsSchema = z.object({
   ringVolume: z.number().min(0).max(1).default(0.7),
   /** Quiet confirmations of connect and hang-up. */
   callSounds: z.boolean().default(true),
+  /** [P4] What was last written when asking to call, by account. */
+  consentCaptions: z.record(z.string().max(200), z.string().max(1024)).default({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

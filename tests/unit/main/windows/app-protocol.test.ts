@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createAssetFinder, securityHeaders } from '../../../../src-main/windows/app-protocol.ts'
+import { createAssetFinder, mediaIdOf, securityHeaders } from '../../../../src-main/windows/app-protocol.ts'
 import { assetManifestSchema } from '../../../../src-main/windows/asset-manifest.ts'
 import { contentSecurityPolicy } from '../../../../src-main/windows/csp.ts'
 
@@ -91,5 +91,24 @@ describe('the content security policy', () => {
       'x-content-type-options': 'nosniff',
       'cross-origin-opener-policy': 'same-origin',
     })
+  })
+})
+
+describe('the address of media', () => {
+  it('names one id and nothing else', () => {
+    expect(mediaIdOf('app://dering/media/m-1.a_b~c')).toBe('m-1.a_b~c')
+  })
+
+  it.each([
+    'app://dering/media/',
+    'app://dering/media/a/b',
+    'app://dering/media/..%2fauth',
+    'app://dering/media/../healthz',
+    'app://elsewhere/media/m-1',
+    'https://dering/media/m-1',
+    'app://dering/index.html',
+    'no address',
+  ])('is not %s', address => {
+    expect(mediaIdOf(address)).toBeUndefined()
   })
 })
