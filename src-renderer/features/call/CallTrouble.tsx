@@ -1,8 +1,9 @@
-import { CircleAlert, MicOff, WifiOff } from 'lucide-react'
+import { CircleAlert, Mic, MicOff, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useDesktop } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Advice } from './Advice.tsx'
-import { useController } from './calls-context.ts'
+import { useController, useSoundDevices } from './calls-context.ts'
 import type { ShownCall } from './CallWidget.tsx'
 import { MicrophoneAdvice } from './MicrophoneAdvice.tsx'
 
@@ -16,7 +17,31 @@ export function CallTrouble({ engaged, display }: ShownCall) {
   }
   const reopen = () => void controller.reopenMicrophone()
   if (microphone.status === 'unusable') return <MicrophoneAdvice why={microphone.why} onTryAgain={reopen} />
+  if (microphone.status === 'open') return <ChosenIsBack deviceId={microphone.deviceId} />
   return microphone.status === 'closed' && engaged.intent !== 'dialing' ? <Listening onOpen={reopen} /> : null
+}
+
+/** [D4] The microphone that was chosen, and is not the one in use, is there again. */
+function ChosenIsBack({ deviceId }: { readonly deviceId: string }) {
+  const { t } = useTranslation('call')
+  const { devices } = useController()
+  const { microphones } = useSoundDevices()
+  const chosenId = useDesktop(state => state.settings.microphoneId)
+  const chosen = microphones.find(microphone => microphone.id === chosenId)
+  if (!chosen || chosenId === deviceId) return null
+  return (
+    <Advice
+      tone="neutral"
+      icon={Mic}
+      action={
+        <Button size="small" onPress={() => void devices.microphone(chosenId)}>
+          {t('microphone.useIt')}
+        </Button>
+      }
+    >
+      {t('microphone.back', { label: chosen.label })}
+    </Advice>
+  )
 }
 
 function PathTrouble({ engaged, display }: ShownCall) {

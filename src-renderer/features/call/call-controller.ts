@@ -82,7 +82,11 @@ export class CallController {
     const engagement = this.#engage({ callId, roomId, customer, intent: 'answering' })
     const media = await this.#ringing.take(callId)
     if (!this.#isCurrent(engagement)) return media?.close()
-    if (!media) return this.#leave(engagement)
+    if (!media || engagement.isHangingUp) {
+      media?.close()
+      this.#leave(engagement)
+      return engagement.isHangingUp ? this.decline(callId) : undefined
+    }
     engagement.carry(media)
     media.connect().catch((error: unknown) => this.#soundUnusable(customer, error))
     if (how === 'speaking') void media.openMicrophone()
@@ -125,10 +129,11 @@ export class CallController {
   async hangUp(): Promise<void> {
     const engagement = this.#engagement
     if (!engagement || engagement.isHangingUp) return
+    const { media, callId } = engagement
     engagement.hangUp()
     this.#show()
-    // A dial that is not named yet is hung up as soon as it is.
-    if (engagement.callId !== null) await this.#askHangUp(engagement.callId)
+    // What has not been asked for yet is not: a ring is declined, and a dial hung up as soon as it is named.
+    if (callId !== null && media) await this.#askHangUp(callId)
   }
 
   setMuted(muted: boolean): void {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { expect, it } from 'vitest'
-import { writeToneWav } from '../../support/sound/tone-wav.ts'
+import { findChromium } from '../../../tools/chromium-shell/src/cdp/find-chromium.ts'
+import { fakeMicrophone, writeTone } from '../../../tools/harness/tone.ts'
 import { type MediaBench, tones } from './media-bench.ts'
 import { keepsTheMediaContract, type MediaPlace } from './media-contract.ts'
 
@@ -54,21 +55,15 @@ async function openPlace(): Promise<WebrtcPlace> {
 
 async function openBrowser(folder: string, who: keyof typeof tones) {
   const wav = join(folder, `${who}.wav`)
-  await writeToneWav(wav, tones[who])
+  writeTone(wav, tones[who])
   const [script, browser] = await Promise.all([bundle(who), launch(wav)])
   return { browser, freshPage: () => freshPage(browser, script) }
 }
 
 function launch(wav: string): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['DERING_CHROMIUM'] ?? '/usr/lib/chromium/chromium',
-    args: [
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${wav}`,
-      '--autoplay-policy=no-user-gesture-required',
-      '--disable-gpu',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    executablePath: findChromium(process.env),
+    args: [...fakeMicrophone(wav), '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   })
 }
 

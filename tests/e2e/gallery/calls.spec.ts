@@ -23,6 +23,7 @@ const states = [
   'call-reconnecting',
   'call-sound-failed',
   'call-microphone-busy',
+  'call-microphone-back',
   'call-listening',
   'call-hanging-up',
   'call-ended',
@@ -244,6 +245,15 @@ test('[O7] a microphone is chosen during the call, and kept', async ({ page, sho
     .click()
   await page.getByRole('option', { name: 'Jabra Evolve2 65' }).click()
   await expect.poll(() => asked(page, 'saveSettings')).toEqual([{ microphoneId: 'headset' }])
+})
+
+test('[D4] the chosen microphone is offered back when it is plugged in again', async ({ page, show }) => {
+  await show('call-microphone-back')
+  await expect(
+    page.getByText('Jabra Evolve2 65 was unplugged. You are now heard through Built-in.'),
+  ).toBeVisible()
+  await widget(page).getByRole('button', { name: 'Use it' }).click()
+  await expect(widget(page).getByRole('button', { name: 'Use it' })).toBeHidden()
 })
 
 test('[O1] the call button says why it does not call', async ({ page, show }) => {

@@ -169,6 +169,15 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
   'call-microphone-busy': scene(
     talking(({ sound }) => sound()?.show({ microphone: { status: 'unusable', why: 'busy' } })),
   ),
+  'call-microphone-back': scene(
+    talking(async ({ desk, sound }) => {
+      desk.set(state => ({ ...state, settings: { ...state.settings, microphoneId: 'headset' } }))
+      await moment()
+      sound()?.show({
+        microphone: { status: 'open', deviceId: '', label: 'Built-in', replaces: 'Jabra Evolve2 65' },
+      })
+    }),
+  ),
   'call-listening': scene(async stage => {
     await moment()
     await stage.controller.answer(first, 'listening')

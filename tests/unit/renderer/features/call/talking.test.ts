@@ -42,6 +42,26 @@ describe('the end of a call', () => {
     expect(world.state().engaged).toBeNull()
   })
 
+  it('[I8] declines a call that was given up before its sound was ready', async () => {
+    const prepared = Promise.withResolvers<void>()
+    const prepareInbound = world.media.prepareInbound.bind(world.media)
+    world.media.prepareInbound = async sdp => {
+      await prepared.promise
+      return prepareInbound(sdp)
+    }
+    await world.offer()
+    void world.controller.answer(theCall)
+    await settle()
+    void world.controller.hangUp()
+    prepared.resolve()
+    await settle()
+    expect(world.asked('answerCall')).toEqual([])
+    expect(world.asked('hangUpCall')).toEqual([])
+    expect(world.asked('declineCall')).toHaveLength(1)
+    expect(world.heard.ring).toBe(false)
+    expect(sound().isClosed).toBe(true)
+  })
+
   it('hangs up a call that is still being taken', async () => {
     await world.offer()
     void world.controller.answer(theCall)
