@@ -1,16 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from '@playwright/test'
-import { build } from 'vite'
+import type { Page } from '@playwright/test'
 import { expect, it } from 'vitest'
-import { findChromium } from '../../../tools/chromium-shell/src/cdp/find-chromium.ts'
-import { fakeMicrophone, writeTone } from '../../../tools/harness/tone.ts'
+import { writeTone } from '../../../tools/harness/tone.ts'
+import { openBrowser, origin } from './browser-page.ts'
 import { type MediaBench, tones } from './media-bench.ts'
 import { keepsTheMediaContract, type MediaPlace } from './media-contract.ts'
-
-/** A secure origin that is answered by the test alone. */
-const origin = 'https://media.test/'
 
 interface WebrtcBench extends MediaBench {
   /** As the port itself counts them: the microphone, and the copy of its track that is sent. */
@@ -41,52 +37,22 @@ it('lets go of every copy of the microphone’s track too', async () => {
 /** Two real browsers, one for each microphone's tone. */
 async function openPlace(): Promise<WebrtcPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'dering-media-'))
-  const [agent, customer] = await Promise.all([openBrowser(folder, 'agent'), openBrowser(folder, 'customer')])
+  const [agent, customer] = await Promise.all([openSide(folder, 'agent'), openSide(folder, 'customer')])
   return {
     async bench() {
       return createBench(await agent.freshPage(), await customer.freshPage())
     },
     async close() {
-      await Promise.all([agent.browser.close(), customer.browser.close()])
+      await Promise.all([agent.close(), customer.close()])
       await rm(folder, { recursive: true })
     },
   }
 }
 
-async function openBrowser(folder: string, who: keyof typeof tones) {
-  const wav = join(folder, `${who}.wav`)
-  writeTone(wav, tones[who])
-  const [script, browser] = await Promise.all([bundle(who), launch(wav)])
-  return { browser, freshPage: () => freshPage(browser, script) }
-}
-
-function launch(wav: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath: findChromium(process.env),
-    args: [...fakeMicrophone(wav), '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
-}
-
-async function bundle(who: keyof typeof tones): Promise<string> {
-  const entry = new URL(`pages/${who}-page.ts`, import.meta.url).pathname
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'page' } },
-  })
-  const [bundle] = [built].flat()
-  if (!bundle || !('output' in bundle)) throw new Error(`${who}-page.ts was not built`)
-  return bundle.output[0].code
-}
-
-async function freshPage(browser: Browser, script: string): Promise<Page> {
-  for (const context of browser.contexts()) await context.close()
-  const context = await browser.newContext({ permissions: ['microphone'] })
-  const page = await context.newPage()
-  await page.route('**/*', route => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }))
-  await page.goto(origin)
-  await page.addScriptTag({ content: script })
-  return page
+async function openSide(folder: string, who: keyof typeof tones) {
+  const toneFile = join(folder, `${who}.wav`)
+  writeTone(toneFile, tones[who])
+  return openBrowser(who, toneFile)
 }
 
 function createBench(agent: Page, customer: Page): WebrtcBench {

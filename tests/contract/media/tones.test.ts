@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { writeTone } from '../../../tools/harness/tone.ts'
+import { openBrowser } from './browser-page.ts'
+
+describe('tones in a real browser', () => {
+  let folder: string
+  let browser: Awaited<ReturnType<typeof openBrowser>>
+  let page: Page
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dering-tones-'))
+    const toneFile = join(folder, 'tone.wav')
+    writeTone(toneFile, 440)
+    browser = await openBrowser('tones', toneFile)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await rm(folder, { recursive: true })
+  })
+  beforeEach(async () => {
+    page = await browser.freshPage()
+  })
+
+  const contexts = () => page.evaluate(() => window.tonesPage.contexts())
+  const ring = (wanted: boolean) => page.evaluate(value => window.tonesPage.tones.ring(value), wanted)
+
+  it('[D1] rings again and again without a click on the page, once however often it is wanted', async () => {
+    await ring(true)
+    await ring(true)
+    await expect.poll(contexts).toEqual(['running'])
+    expect(await page.evaluate(() => window.tonesPage.tones.looping)).toBe('ring')
+  })
+
+  it('[D2] is silent within 300 ms, and lets the device go', async () => {
+    await ring(true)
+    await expect.poll(contexts).toEqual(['running'])
+    const closedAfterMs = await page.evaluate(async () => {
+      const start = performance.now()
+      window.tonesPage.tones.ring(false)
+      while (window.tonesPage.contexts().some(state => state !== 'closed')) {
+        await new Promise(resolve => requestAnimationFrame(resolve))
+      }
+      return performance.now() - start
+    })
+    expect(closedAfterMs).toBeLessThan(300)
+  })
+
+  it('lets the device go when it is stopped before it has begun', async () => {
+    await page.evaluate(() => {
+      window.tonesPage.tones.ring(true)
+      window.tonesPage.tones.ring(false)
+    })
+    await expect.poll(contexts).toEqual(['closed'])
+  })
+
+  it('[D4] rings on the default where the chosen device is gone', async () => {
+    await page.evaluate(() => window.tonesPage.set({ ringerId: 'unplugged' }))
+    await ring(true)
+    await expect.poll(contexts).toEqual(['running'])
+    expect(await page.evaluate(() => window.tonesPage.troubles())).toEqual([])
+  })
+
+  it('stops ringing back when it rings, and the other way round', async () => {
+    await page.evaluate(() => window.tonesPage.tones.ringback(true))
+    await ring(true)
+    expect(await page.evaluate(() => window.tonesPage.tones.looping)).toBe('ring')
+    await expect.poll(contexts).toEqual(['closed', 'running'])
+  })
+
+  it('confirms once and lets the device go, unless that is turned off', async () => {
+    await page.evaluate(() => window.tonesPage.tones.connected())
+    await expect.poll(contexts, { timeout: 5_000 }).toEqual(['closed'])
+    await page.evaluate(() => {
+      window.tonesPage.set({ callSounds: false })
+      window.tonesPage.tones.ended()
+    })
+    expect(await contexts()).toHaveLength(1)
+  })
+})
