@@ -25,6 +25,7 @@ function Message({ onRetry }: Pick<StartFailedProps, 'onRetry'>) {
     <main className={styles.whole}>
       <StatePanel
         kind="error"
+        isWholePage
         icon={Unplug}
         title={t('startFailed.title')}
         text={t('startFailed.text')}

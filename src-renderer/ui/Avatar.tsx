@@ -8,11 +8,15 @@ export interface AvatarProps {
   readonly size?: 'small' | 'medium' | 'large' | 'huge'
 }
 
-/** Initials on a colour that stays with the person. The name stands beside it, so it is not read out. */
+/** Initials on a colour that stays with the person. The name stands beside it, so the letters are drawn, not text. */
 export function Avatar({ name, id, size = 'medium' }: AvatarProps) {
   return (
-    <span aria-hidden className={styles.avatar} data-size={size} data-hue={avatarHue(id)}>
-      {initials(name)}
-    </span>
+    <span
+      aria-hidden
+      className={styles.avatar}
+      data-size={size}
+      data-hue={avatarHue(id)}
+      data-initials={initials(name)}
+    />
   )
 }

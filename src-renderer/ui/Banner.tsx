@@ -4,6 +4,8 @@ import styles from './Banner.module.css'
 import { Icon } from './Icon.tsx'
 
 export interface BannerProps {
+  /** Names the region. */
+  readonly label: string
   readonly tone: 'neutral' | 'attention' | 'negative'
   readonly icon: LucideIcon
   /** Read out politely when it changes. */
@@ -14,14 +16,14 @@ export interface BannerProps {
 }
 
 /** Tells what concerns the whole window, above it, never over it. */
-export function Banner({ tone, icon, children, detail, actions }: BannerProps) {
+export function Banner({ label, tone, icon, children, detail, actions }: BannerProps) {
   return (
-    <div className={styles.banner} data-tone={tone}>
+    <section aria-label={label} className={styles.banner} data-tone={tone}>
       <Icon icon={icon} size={16} className={styles.icon} />
       <div className={styles.text}>
         <output>{children}</output> {detail}
       </div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-    </div>
+    </section>
   )
 }

@@ -1,10 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import styles from './RovingList.module.css'
 import { movedIndex } from './roving-index.ts'
 
-/** Longer lists keep only what is in sight in the page. */
-const virtualFrom = 100
+/** Longer lists keep only the rows in sight in the page. */
+const wholeUpTo = 100
 
 export interface RovingListProps<Item> {
   readonly label: string
@@ -29,31 +29,30 @@ export function RovingList<Item>(props: RovingListProps<Item>) {
   const { label, items, keyOf, selectedKey, estimatedRowHeight, renderRow, onOpen, onEndReached } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [activeKey, setActiveKey] = useState<string | null>(null)
-  const isVirtual = items.length > virtualFrom
+  const activeIndex = indexOfKey(items, keyOf, activeKey) ?? indexOfKey(items, keyOf, selectedKey) ?? 0
   // oxlint-disable-next-line react/incompatible-library -- the compiler may skip this component; nothing depends on it
   const virtualizer = useVirtualizer({
     count: items.length,
-    enabled: isVirtual,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedRowHeight,
+    // An index below `count` is one of the items.
     getItemKey: index => keyOf(items[index] as Item),
-    overscan: 8,
+    overscan: items.length <= wholeUpTo ? items.length : 8,
+    // The row with the focus stays, wherever one scrolls: without it the keyboard would be lost.
+    rangeExtractor: range =>
+      [...new Set([...defaultRangeExtractor(range), activeIndex])].sort((a, b) => a - b),
   })
-  const activeIndex = indexOfKey(items, keyOf, activeKey) ?? indexOfKey(items, keyOf, selectedKey) ?? 0
-  const shown = isVirtual
-    ? virtualizer.getVirtualItems()
-    : items.map((_item, index) => ({ index, start: 0, key: index }))
-  const lastShown = shown.at(-1)?.index ?? -1
+  const lastInSight = virtualizer.range?.endIndex ?? -1
 
   useEffect(() => {
-    if (items.length > 0 && lastShown >= items.length - 5 && isVirtual) onEndReached?.()
-  }, [items.length, lastShown, isVirtual, onEndReached])
+    if (items.length > 0 && lastInSight >= items.length - 5) onEndReached?.()
+  }, [items.length, lastInSight, onEndReached])
 
   const focusRow = (index: number) => {
     const item = items[index]
     if (item === undefined) return
     setActiveKey(keyOf(item))
-    if (isVirtual) virtualizer.scrollToIndex(index)
+    virtualizer.scrollToIndex(index)
     // The row may have to be rendered first.
     requestAnimationFrame(() => {
       scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus()
@@ -73,12 +72,6 @@ export function RovingList<Item>(props: RovingListProps<Item>) {
     focusRow(next)
   }
 
-  const onScroll = () => {
-    const element = scroller.current
-    if (!element || isVirtual) return
-    if (element.scrollHeight - element.scrollTop - element.clientHeight < 400) onEndReached?.()
-  }
-
   const row = (index: number, start: number) => {
     const item = items[index]
     if (item === undefined) return null
@@ -86,7 +79,7 @@ export function RovingList<Item>(props: RovingListProps<Item>) {
     return (
       <div
         key={key}
-        ref={isVirtual ? virtualizer.measureElement : undefined}
+        ref={virtualizer.measureElement}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option element cannot hold a row
         role="option"
         aria-selected={key === selectedKey}
@@ -95,7 +88,7 @@ export function RovingList<Item>(props: RovingListProps<Item>) {
         tabIndex={index === activeIndex ? 0 : -1}
         data-index={index}
         className={styles.row}
-        style={isVirtual ? { position: 'absolute', insetInline: 0, top: start } : undefined}
+        style={{ top: start }}
         onClick={() => {
           setActiveKey(key)
           onOpen(item, 'pointer')
@@ -108,15 +101,15 @@ export function RovingList<Item>(props: RovingListProps<Item>) {
   }
 
   return (
-    <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
+    <div ref={scroller} className={styles.scroller}>
       <div
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold rows
         role="listbox"
         aria-label={label}
         className={styles.rows}
-        style={isVirtual ? { height: virtualizer.getTotalSize() } : undefined}
+        style={{ height: virtualizer.getTotalSize() }}
       >
-        {shown.map(({ index, start }) => row(index, start))}
+        {virtualizer.getVirtualItems().map(({ index, start }) => row(index, start))}
       </div>
       {props.footer}
     </div>

@@ -11,9 +11,9 @@ export function useShortcuts(handlers: Handlers): void {
     // The names are the table's own keys; Object.keys widens to string.
     for (const name of Object.keys(handlers) as ShortcutName[]) {
       const shortcut = shortcuts[name]
-      const isPlain = !('mod' in shortcut)
+      const isLetter = !('mod' in shortcut) && shortcut.key.length === 1
       if (!isShortcut(event, shortcut, isMac)) continue
-      if (isPlain && (isTyping(event.target) || isOverlayOpen())) continue
+      if (isOverlayOpen() || (isLetter && isTyping(event.target))) continue
       event.preventDefault()
       handlers[name]?.()
       return

@@ -24,6 +24,7 @@ function OfflineBanner() {
   const isOnCall = useSession(hasHeldCall) === true
   return (
     <Banner
+      label={t('status', { status: t('offline') })}
       tone="attention"
       icon={CloudOff}
       detail={<NextTry />}
@@ -55,6 +56,7 @@ function TakenOverBanner() {
   const tell = useTell()
   return (
     <Banner
+      label={t('status', { status: t('takenOver') })}
       tone="attention"
       icon={MonitorOff}
       actions={

@@ -38,7 +38,9 @@ export function RoomHeader({ room, actions, isCustomerShown, onToggleCustomer }:
       {isOneColumn && (
         <IconButton icon={ArrowLeft} label={t('back')} shortcut={shortcuts.back} onPress={close} />
       )}
-      <Avatar name={customer.name} id={customer.id} />
+      <span className={styles.avatar}>
+        <Avatar name={customer.name} id={customer.id} />
+      </span>
       <div className={styles.who}>
         <h2 className={styles.name} title={customer.name}>
           {customer.name}
@@ -50,7 +52,7 @@ export function RoomHeader({ room, actions, isCustomerShown, onToggleCustomer }:
         </p>
       </div>
       <ReplyWindow room={room} />
-      {actions}
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       <ToggleButton
         icon={PanelRight}
         label={t('showCustomer')}

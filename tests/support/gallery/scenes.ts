@@ -42,7 +42,7 @@ const ringingSession = () => {
 const calls = (): readonly CallLogEntry[] => [
   logEntry(0, { startedAt: Date.now() - day - hour, endedAt: Date.now() - day - hour + 140_000 }),
   logEntry(0, {
-    callId: 'log1',
+    callId: 'log-missed',
     status: 'unanswered',
     reason: 'timed_out',
     talkMs: undefined,

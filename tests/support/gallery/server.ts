@@ -29,14 +29,14 @@ const types: Readonly<Record<string, string>> = {
 }
 
 const root = import.meta.dirname
-const outDir = join(root, '../../../out/gallery')
+const usualOutDir = join(root, '../../../out/gallery')
 
 /** Builds the gallery as the app is built: what is looked at is what is shipped. */
-export async function buildGallery(): Promise<void> {
+export async function buildGallery(outDir = usualOutDir): Promise<void> {
   await build({
     root,
     base: './',
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [react()],
     build: { outDir, emptyOutDir: true, target: 'chrome140', modulePreload: false, assetsInlineLimit: 0 },
   })
@@ -47,7 +47,7 @@ export interface GalleryServer extends AsyncDisposable {
 }
 
 /** Serves what `buildGallery` made, under the window's content security policy. @param port 0: any free one */
-export async function serveGallery(port: number): Promise<GalleryServer> {
+export async function serveGallery(port: number, outDir = usualOutDir): Promise<GalleryServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://gallery')
     const file = join(outDir, normalize(pathname === '/' ? '/index.html' : pathname))

@@ -45,7 +45,7 @@ export const fullThread = (): Thread => ({
     }),
     out(12, 'delivered', { at: ago(35 * minute), text: 'Waduh, maaf sekali Pak.\nBoleh kirim fotonya?' }),
     out(13, 'sent', { at: ago(34 * minute), text: 'Kami ganti besok.' }),
-    message(14, { at: ago(3 * minute), kind: 'call', callId: callIdSchema.parse('log1'), text: undefined }),
+    message(14, { at: ago(3 * minute), kind: 'call', callId: callIdSchema.parse('log-missed'), text: undefined }),
     message(15, { at: ago(2 * minute), text: 'Saya telepon tadi tidak diangkat' }),
   ],
   outgoing: [],

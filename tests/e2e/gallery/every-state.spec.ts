@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Settings } from '#shared/ipc/desktop-state.ts'
+import { expect, type Look, test } from '../../support/gallery/test.ts'
+
+type Words = { readonly [key: string]: string | Words }
+
+const englishFolder = join(import.meta.dirname, '../../../src-renderer/i18n/en')
+const englishSentences = globSync('*.json', { cwd: englishFolder }).flatMap(file =>
+  sentences(JSON.parse(readFileSync(join(englishFolder, file), 'utf8'))),
+)
+
+/** Texts of two words and more, which cannot be names or the same in both languages by chance. */
+function sentences(words: Words): readonly string[] {
+  return Object.values(words).flatMap(value => {
+    if (typeof value !== 'string') return sentences(value)
+    return value.includes(' ') && !value.includes('{{') && value !== 'Bahasa Indonesia' ? [value] : []
+  })
+}
+
+const states: readonly (readonly [scene: string, section?: Look['section']])[] = [
+  ['signed-out'],
+  ['signed-out-expired'],
+  ['start-failed'],
+  ['loading'],
+  ['empty'],
+  ['inbox'],
+  ['resolved'],
+  ['thread'],
+  ['thread-failed-message'],
+  ['thread-loading'],
+  ['thread-empty'],
+  ['thread-error'],
+  ['window-closed'],
+  ['long-name'],
+  ['offline'],
+  ['taken-over'],
+  ['calls', 'calls'],
+  ['calls-offline', 'calls'],
+  ['calls-empty', 'calls'],
+  ['calls-loading', 'calls'],
+  ['calls-failed', 'calls'],
+  ['calls-trouble', 'calls'],
+  ['settings', 'settings'],
+]
+
+for (const [scene, section] of states) {
+  test(`${scene} can be used by everybody, and breaks no policy`, async ({ page, show, complaints }) => {
+    // Colours are judged where they come to rest.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await show(scene, { section: section ?? 'inbox' })
+
+    await test.step('in light and in dark', async () => {
+      expect(await faults(page)).toEqual([])
+      await set(page, { theme: 'dark' })
+      await expect(page.locator('html')).toHaveAttribute('data-theme', isStarted(scene) ? 'dark' : /.*/)
+      expect(await faults(page)).toEqual([])
+    })
+
+    await test.step('in Indonesian, without a reload', async () => {
+      await set(page, { language: 'id' })
+      if (isStarted(scene)) await expect(page.locator('html')).toHaveAttribute('lang', 'id')
+      const shown = await page.locator('body').ariaSnapshot()
+      const left = isStarted(scene) ? englishSentences.filter(sentence => shown.includes(sentence)) : []
+      expect(left).toEqual([])
+    })
+
+    await test.step('at 200 % and at 400 %, without sideways scrolling', async () => {
+      for (const width of [640, 320]) {
+        await page.setViewportSize({ width, height: 512 })
+        expect(await widerThanTheWindow(page)).toEqual([])
+      }
+    })
+
+    expect(complaints).toEqual([])
+  })
+}
+
+/** Where the main process never answered there is nothing to change. */
+const isStarted = (scene: string) => scene !== 'start-failed'
+
+async function faults(page: Page): Promise<readonly unknown[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])
+}
+
+const set = (page: Page, settings: Partial<Settings>): Promise<void> =>
+  page.evaluate(change => {
+    window.desk?.set(state => ({ ...state, settings: { ...state.settings, ...change } }))
+  }, settings)
+
+const widerThanTheWindow = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, aside, section, header, footer, nav')]
+      .filter(element => element.scrollWidth > element.clientWidth + 1)
+      .map(element => `${element.tagName} ${element.className}: ${element.scrollWidth}`),
+  )

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test'
+
+/** The screens alone, without a platform: `playwright test -c tests/gallery`. */
+export default defineConfig({
+  testDir: '../e2e/gallery',
+  outputDir: '../../test-results/gallery',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  reporter: [['list']],
+})

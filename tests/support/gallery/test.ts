@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { findChromium } from '../../../tools/chromium-shell/src/cdp/find-chromium.ts'
+import { buildGallery, serveGallery } from './server.ts'
+
+export interface Look {
+  readonly theme?: 'light' | 'dark'
+  readonly language?: 'en' | 'id'
+  readonly density?: 'comfortable' | 'compact'
+  readonly section?: 'inbox' | 'calls' | 'settings'
+}
+
+interface GalleryFixtures {
+  /** Shows a scene; returns once the window has rendered it. */
+  readonly show: (scene: string, look?: Look) => Promise<void>
+  /** What the page complained about: errors, refusals of the content security policy. */
+  readonly complaints: readonly string[]
+}
+
+// As root the browser's own sandbox cannot start; the pages are our own.
+const launchOptions = {
+  executablePath: findChromium(process.env),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+}
+
+/** A test over the gallery: the real window against a fake main process, built once for each worker. */
+export const test = base.extend<GalleryFixtures, { readonly galleryUrl: string }>({
+  launchOptions,
+  viewport: { width: 1280, height: 800 },
+  galleryUrl: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
+    async ({}, use) => {
+      const outDir = await mkdtemp(join(tmpdir(), 'dering-gallery-'))
+      await buildGallery(outDir)
+      await using server = await serveGallery(0, outDir)
+      await use(server.url)
+      await rm(outDir, { recursive: true })
+    },
+    { scope: 'worker' },
+  ],
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('console', message => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', error => complaints.push(error.message))
+    await use(complaints)
+  },
+  show: async ({ page, galleryUrl }, use) => {
+    await use(async (scene, look = {}) => {
+      const query = new URLSearchParams({ scene, theme: 'light', language: 'en', ...look })
+      await page.goto(`${galleryUrl}?${query}`)
+      await page.locator('#root > *').first().waitFor()
+    })
+  },
+})
+
+export { expect } from '@playwright/test'
