@@ -91,6 +91,7 @@ function createDesktop(config: DesktopConfig, log: Logger): Desktop {
       platform: process.platform,
       locale: app.getLocale(),
       host: config.host,
+      isPackaged: app.isPackaged,
       serverUrl: config.serverUrl,
     },
     dataDir: app.getPath('userData'),

@@ -19,7 +19,7 @@ declare global {
 }
 
 /**
- * Puts the surface on the window, where it is wanted: in the Chromium shell, which exists for development and tests.
+ * Puts the surface on the window, where it is wanted: while the app is developed and tested, never where people work.
  */
 export function installTestSurface(isWanted: boolean, surface: TestSurface): void {
   if (isWanted) window.deringTest = Object.freeze(surface)

@@ -67,6 +67,8 @@ export interface DesktopState {
     readonly locale: string
     /** Where the app runs; the Chromium shell is for machines without Electron's binary. */
     readonly host: 'electron' | 'chromium-shell'
+    /** Whether people work with it; otherwise it is being developed or tested. */
+    readonly isPackaged: boolean
     readonly serverUrl: string
   }
 }

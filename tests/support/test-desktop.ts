@@ -46,7 +46,14 @@ export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'dering-desktop-'))
   const log = recordingLog()
   const desktop = new Desktop({
-    app: { version: '1.0.0', platform: 'test', locale: 'en', host: 'electron', serverUrl: options.serverUrl },
+    app: {
+      version: '1.0.0',
+      platform: 'test',
+      locale: 'en',
+      host: 'electron',
+      isPackaged: true,
+      serverUrl: options.serverUrl,
+    },
     dataDir,
     keychain: testKeychain(options.hasKeyStore ?? false),
     clock: systemClock,

@@ -32,7 +32,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     now: Date.now,
     newId: () => crypto.randomUUID(),
   })
-  installTestSurface(desktop.getState().app.host === 'chromium-shell', {
+  installTestSurface(!desktop.getState().app.isPackaged, {
     levels: () => controller.levels(),
     looping: () => tones.looping,
     openMicrophones: () => media.openMicrophones(),

@@ -133,6 +133,7 @@ export function desktop(change: Partial<DesktopState> = {}): DesktopState {
       platform: 'linux x64',
       locale: 'en-GB',
       host: 'electron',
+      isPackaged: true,
       serverUrl: 'https://calls.example.com',
     },
     ...change,

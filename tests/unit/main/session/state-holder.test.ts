@@ -11,7 +11,14 @@ const initial: DesktopState = {
   thread: null,
   settings: settingsSchema.parse({}),
   lostCalls: [],
-  app: { version: '1', platform: 'linux', locale: 'en', host: 'electron', serverUrl: 'http://127.0.0.1' },
+  app: {
+    version: '1',
+    platform: 'linux',
+    locale: 'en',
+    host: 'electron',
+    isPackaged: true,
+    serverUrl: 'http://127.0.0.1',
+  },
 }
 
 it('tells every change as a patch from which the window makes the same state', () => {

@@ -13,7 +13,14 @@ const at = (version: string): DesktopState => ({
   thread: null,
   settings,
   lostCalls: [],
-  app: { version, platform: 'linux', locale: 'en', host: 'electron', serverUrl: 'http://localhost' },
+  app: {
+    version,
+    platform: 'linux',
+    locale: 'en',
+    host: 'electron',
+    isPackaged: true,
+    serverUrl: 'http://localhost',
+  },
 })
 
 /** A main process whose answer comes when the test says so. */

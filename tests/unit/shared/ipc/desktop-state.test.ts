@@ -12,7 +12,14 @@ const base: DesktopState = {
   thread: null,
   settings: settingsSchema.parse({}),
   lostCalls: [],
-  app: { version: '1', platform: 'linux', locale: 'en', host: 'electron', serverUrl: 'http://127.0.0.1' },
+  app: {
+    version: '1',
+    platform: 'linux',
+    locale: 'en',
+    host: 'electron',
+    isPackaged: true,
+    serverUrl: 'http://127.0.0.1',
+  },
 }
 
 const states = fc.record({

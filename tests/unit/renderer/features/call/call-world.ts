@@ -56,7 +56,7 @@ export function createCallWorld(session: Session = aSession()) {
     thread: null,
     settings: settingsSchema.parse({}),
     lostCalls: [],
-    app: { version: '1', platform: 'linux', locale: 'en', host: 'electron', serverUrl: '' },
+    app: { version: '1', platform: 'linux', locale: 'en', host: 'electron', isPackaged: true, serverUrl: '' },
   }))
   const media = createFakeMedia()
   const heard = { ring: false, ringback: false, connected: 0, ended: 0 }
