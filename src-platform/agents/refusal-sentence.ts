@@ -1,4 +1,8 @@
+import type { EpochMs } from '#shared/domain/ids.ts'
 import type { Refusal, RefusalReason } from '#shared/domain/refusal.ts'
+
+/** Where time alone lifts a refusal; its moment is put here where it is known. */
+const later = 'Try again later.'
 
 /** What a person is told: what stands in the way, and how or when it goes. */
 const sentences: Record<RefusalReason, string> = {
@@ -6,12 +10,12 @@ const sentences: Record<RefusalReason, string> = {
   not_your_room: 'This room is not assigned to you. Ask for it to be assigned to you first.',
   agent_busy: 'You are on a call. End it first.',
   no_permission: 'The customer has not allowed calls. Ask for permission first.',
-  call_limit_reached: 'This customer has had all the calls allowed within 24 hours. Try again later.',
+  call_limit_reached: `This customer has had all the calls allowed within 24 hours. ${later}`,
   balance_too_low: 'The voice balance is too low to call. Contact your Admin.',
   no_rate: 'There is no price for calls to this country yet. Contact your Admin.',
   no_active_conversation: 'There is no active conversation. Wait until the customer writes or calls.',
-  request_limit_day: 'Permission was already asked for within the last 24 hours. Try again later.',
-  request_limit_week: 'Permission was already asked for twice within the last 7 days. Try again later.',
+  request_limit_day: `Permission was already asked for within the last 24 hours. ${later}`,
+  request_limit_week: `Permission was already asked for twice within the last 7 days. ${later}`,
   permission_already_permanent: 'The customer has already allowed calls permanently. You can call.',
   taken: 'Another agent has taken this call.',
   call_over: 'This call is over.',
@@ -26,9 +30,18 @@ const sentences: Record<RefusalReason, string> = {
   provider_refused: 'WhatsApp did not accept this.',
 }
 
-/** The sentence for a refusal; with the winner's name or the provider's own words where there are some. */
+/** The sentence for a refusal; with the winner's name, the moment or the provider's own words where there are some. */
 export function refusalSentence(refusal: Refusal): string {
   if (refusal.reason === 'taken' && refusal.by?.name) return `${refusal.by.name} has taken this call.`
-  if (refusal.provider) return `${sentences[refusal.reason]} It says: ${refusal.provider.message}`
-  return sentences[refusal.reason]
+  const sentence = sentences[refusal.reason]
+  if (refusal.provider) return `${sentence} It says: ${refusal.provider.message}`
+  return refusal.retryAt === undefined
+    ? sentence
+    : sentence.replace(later, `Try again at ${momentOf(refusal.retryAt)}.`)
+}
+
+/** The next full second, by UTC: agents may sit in other time zones than the platform. `2026-11-24 09:00:00 UTC`. */
+function momentOf(at: EpochMs): string {
+  const second = new Date(Math.ceil(at / 1_000) * 1_000)
+  return `${second.toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }

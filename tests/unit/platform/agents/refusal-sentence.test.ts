@@ -19,3 +19,12 @@ it('[I5] names who has the call, and quotes the provider', () => {
     refusalSentence({ reason: 'provider_refused', provider: { code: 100, message: 'Bad SDP' } }),
   ).toContain('Bad SDP')
 })
+
+it('[O1] says when a call to this customer is possible again, and [O6] who can fill up the balance', () => {
+  const retryAt = Date.parse('2026-11-24T09:00:01.500Z')
+  expect(refusalSentence({ reason: 'call_limit_reached', retryAt })).toContain(
+    'Try again at 2026-11-24 09:00:02 UTC.',
+  )
+  expect(refusalSentence({ reason: 'call_limit_reached' })).toContain('Try again later.')
+  expect(refusalSentence({ reason: 'balance_too_low' })).toContain('Contact your Admin.')
+})
