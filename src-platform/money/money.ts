@@ -36,7 +36,7 @@ export function createMoney(parts: {
     service: createBalanceService({ decisions, policy }),
     follow: timers.follow,
     price: (work, change) => settleCost(work, change, policy),
-    resume: timers.resume,
-    stop: timers.stop,
+    resume: () => timers.resume(),
+    stop: () => timers.stop(),
   }
 }

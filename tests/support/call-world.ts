@@ -1,7 +1,10 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src-simulator/app.ts'
+import type { AgentClient } from './agent-client.ts'
+import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 import { accessToken, appSecret, makeDataDir, removeDataDir, startTestPlatform } from './platform.ts'
 import type { PlatformDoors, TestPlatformOptions } from './platform.ts'
+import { budi } from './seed.ts'
 import { spawnTestPlatform, type PlatformProcess } from './platform-process.ts'
 import { startShakyRelay, type ShakyRelay } from './shaky-relay.ts'
 
@@ -65,6 +68,24 @@ async function startMeta(options: CallWorldOptions) {
     await relay?.stop()
   }
   return { port, simulator, relay, requestsWith, stopMeta }
+}
+
+/** The customer of Ani's room allows calls for good, at Meta; resolves when the platform has heard of it. */
+export async function allowCalls(world: CallWorld, ani: AgentClient): Promise<void> {
+  world.simulator.answerPermission({ customer: budi.id, answer: 'permanent_from_profile' })
+  await eventually(async () => (await ani.request('consent.check', { roomId: 'r1' })).status).toBe(
+    'permanent',
+  )
+}
+
+/** Everything that Meta had to say has arrived and been worked off. */
+export async function quiet(world: CallWorld): Promise<void> {
+  await world.simulator.waitFor(({ deliveries }) =>
+    deliveries().every(delivery => delivery.state === 'delivered') ? true : undefined,
+  )
+  await eventually(async () => (await fetch(`${world.platform.url}/metrics`)).text()).toMatch(
+    /^dering_inbox_waiting 0$/m,
+  )
 }
 
 /** Everything in this process. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startMortalWorld, type MortalWorld } from '../../support/call-world.ts'
+import { allowCalls, startMortalWorld, type MortalWorld } from '../../support/call-world.ts'
 import { answerTo, anOfferSdp } from '../../support/sdp.ts'
 import { budi } from '../../support/seed.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -85,8 +85,8 @@ describe('the platform is killed while Meta is being asked', () => {
   })
 
   it('to dial: it is not asked again, and Meta’s webhooks carry the call on', async () => {
-    world.simulator.answerPermission({ customer: budi.id, answer: 'permanent_from_profile' })
     const ani = await world.platform.agent('ani')
+    await allowCalls(world, ani)
     answersLate('connect')
     const dial = { roomId: 'r1', dialId: 'd1', sdp: anOfferSdp() }
     const asked = ani.ask('call.dial', dial)

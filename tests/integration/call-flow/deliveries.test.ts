@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
-import { startCallWorld, type CallWorld, type CallWorldOptions } from '../../support/call-world.ts'
+import {
+  allowCalls,
+  quiet,
+  startCallWorld,
+  type CallWorld,
+  type CallWorldOptions,
+} from '../../support/call-world.ts'
 import { answerTo, anOfferSdp } from '../../support/sdp.ts'
-import { budi, citra } from '../../support/seed.ts'
+import { citra } from '../../support/seed.ts'
 import { eventually } from '../../support/eventually.ts'
 
 /** Each misbehaviour of Meta's deliveries alone, then all that go together. */
@@ -94,8 +100,11 @@ describe.each(deliveries)('with deliveries %s', (_how, options) => {
 
   it('an outbound call rings, is picked up and ended, once', () =>
     inWorld(options, async world => {
-      world.simulator.answerPermission({ customer: budi.id, answer: 'permanent_from_profile' })
       const ani = await world.platform.agent('ani')
+      // The number was known when calls were allowed; it is hidden since.
+      world.simulator.setSwitches({ hidePhoneNumbers: false })
+      await allowCalls(world, ani)
+      world.simulator.setSwitches({ hidePhoneNumbers: options.switches?.hidePhoneNumbers ?? false })
       const { call } = await ani.request('call.dial', { roomId: 'r1', dialId: 'd1', sdp: anOfferSdp() })
       const meta = await world.simulator.waitFor(({ calls }) => calls().find(each => each.opaque === call.id))
       await ani.waitFor('call.remoteSdp')
@@ -118,13 +127,3 @@ describe.each(deliveries)('with deliveries %s', (_how, options) => {
       expect(ani.faults).toEqual([])
     }))
 })
-
-/** Everything that Meta had to say has arrived and been worked off. */
-async function quiet(world: CallWorld): Promise<void> {
-  await world.simulator.waitFor(({ deliveries }) =>
-    deliveries().every(delivery => delivery.state === 'delivered') ? true : undefined,
-  )
-  await eventually(async () => (await fetch(`${world.platform.url}/metrics`)).text()).toMatch(
-    /^dering_inbox_waiting 0$/m,
-  )
-}

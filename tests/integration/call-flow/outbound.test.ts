@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
-import { startCallWorld, type CallWorld } from '../../support/call-world.ts'
+import { allowCalls, startCallWorld, type CallWorld } from '../../support/call-world.ts'
 import { anOfferSdp } from '../../support/sdp.ts'
 import { budi } from '../../support/seed.ts'
 
@@ -12,9 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 beforeEach(async () => {
-  // Meta takes it back after four calls in a row that were not answered.
-  world.simulator.answerPermission({ customer: budi.id, answer: 'permanent_from_profile' })
   ani = await world.platform.agent('ani')
+  // Meta takes it back after four calls in a row that were not answered.
+  await allowCalls(world, ani)
 })
 afterEach(async () => {
   expect(ani.faults).toEqual([])

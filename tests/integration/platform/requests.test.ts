@@ -46,6 +46,8 @@ const built: Method[] = [
   'consent.check',
   'consent.request',
   'consent.evidence',
+  'balance.get',
+  'balance.topUp',
   'call.dial',
   'call.answer',
   'call.decline',
