@@ -2,6 +2,7 @@ import call from './en/call.json'
 import calls from './en/calls.json'
 import common from './en/common.json'
 import connection from './en/connection.json'
+import consent from './en/consent.json'
 import customer from './en/customer.json'
 import inbox from './en/inbox.json'
 import presence from './en/presence.json'
@@ -13,6 +14,7 @@ import callId from './id/call.json'
 import callsId from './id/calls.json'
 import commonId from './id/common.json'
 import connectionId from './id/connection.json'
+import consentId from './id/consent.json'
 import customerId from './id/customer.json'
 import inboxId from './id/inbox.json'
 import presenceId from './id/presence.json'
@@ -27,6 +29,7 @@ export const english = {
   calls,
   common,
   connection,
+  consent,
   customer,
   inbox,
   presence,
@@ -41,6 +44,7 @@ export const indonesian = {
   calls: callsId,
   common: commonId,
   connection: connectionId,
+  consent: consentId,
   customer: customerId,
   inbox: inboxId,
   presence: presenceId,

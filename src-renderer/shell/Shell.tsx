@@ -4,13 +4,13 @@ import { CallButton } from '../features/call/CallButton.tsx'
 import { CallLayer } from '../features/call/CallLayer.tsx'
 import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
+import type { DrawCallButton } from '../features/consent/PermissionStrip.tsx'
 import { Inbox } from '../features/inbox/Inbox.tsx'
 import { RecentCalls } from '../features/recent-calls/RecentCalls.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { useUi, useUiStore } from '../store/desktop-context.ts'
 import type { Section } from '../store/ui-store.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
-import type { RoomId } from '#shared/domain/ids.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { StatePanel } from '../ui/StatePanel.tsx'
@@ -38,12 +38,12 @@ export function Shell() {
   )
 }
 
-const callButton = (roomId: RoomId) => <CallButton roomId={roomId} />
+const callButton: DrawCallButton = (room, refused) => <CallButton room={room} refused={refused} />
 
 function SectionView({ section }: { readonly section: Section }) {
   switch (section) {
     case 'inbox':
-      return <Inbox roomActions={callButton} />
+      return <Inbox callButton={callButton} />
     case 'calls':
       return <RecentCalls />
     case 'settings':

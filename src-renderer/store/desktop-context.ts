@@ -23,6 +23,9 @@ function useDesktopContext(): Desktop {
 /** The asks to the main process. */
 export const useApi = (): DeringApi => useDesktopContext().api
 
+/** The whole state, for what follows it outside of drawing. */
+export const useDesktopStore = (): DesktopStore => useDesktopContext().store
+
 /** A part of the state; select a primitive or a slice as it stands, so that the component redraws only when it changes. */
 export const useDesktop = <T>(select: (state: DesktopState) => T): T =>
   useStore(useDesktopContext().store, select)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { endReasons } from '../domain/call.ts'
 import { accountIdSchema, agentIdSchema } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
-import { agentSchema, callSchema, consentSchema, timeSchema } from './entities.ts'
+import { agentSchema, callSchema, consentSchema } from './entities.ts'
+import { timeSchema } from './time.ts'
 
 /** Whether an agent may ask for consent or call now, and every reason why not, in the order of the checks. */
 export const consentCheckSchema = z.object({
@@ -18,6 +19,8 @@ export const consentCheckSchema = z.object({
     nextAt: timeSchema.optional(),
   }),
   attempts: z.object({ used: z.int(), max: z.int() }),
+  /** [P10] [P11] Outbound calls in a row that nobody took, and how many withdraw the permission. */
+  unanswered: z.object({ inARow: z.int(), max: z.int() }).optional(),
   refusals: z.array(
     z.object({
       action: z.enum(['request', 'call']),

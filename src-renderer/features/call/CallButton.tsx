@@ -1,32 +1,31 @@
 import { Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { RoomId } from '#shared/domain/ids.ts'
-import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { WireRoom } from '#shared/protocol/entities.ts'
-import { useDesktop, useUi } from '../../store/desktop-context.ts'
-import { roomOf } from '../../store/selectors.ts'
+import { useDesktop } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
 import { useCallsState, useController } from './calls-context.ts'
 
+interface CallButtonProps {
+  readonly room: WireRoom
+  /** What the rules say against the call, in words; null: nothing. */
+  readonly refused: string | null
+}
+
 /** Calls the room's customer. Where that cannot be, it says why on hover and on focus. [O1] */
-export function CallButton({ roomId }: { readonly roomId: RoomId }) {
+export function CallButton({ room, refused }: CallButtonProps) {
   const { t } = useTranslation(['call', 'refusals'])
   const controller = useController()
-  const listed = useUi(ui => roomOf(null, ui, roomId))
-  const room = useDesktop(state => state.session?.rooms[roomId]) ?? listed
   const isEngaged = useCallsState(state => state.engaged !== null)
-  const obstacle = useDesktop(state => (room ? obstacleTo(state, room) : null))
-  if (!room) return null
-  const why = isEngaged ? 'agent_busy' : obstacle
+  const isOnline = useDesktop(state => state.connection.status === 'online')
   const { name } = room.customer
+  const why = whyNot()
   return (
-    <Tooltip
-      text={why === null ? t('call:button.callName', { name }) : t(`refusals:${why}`)}
-      placement="bottom"
-    >
+    <Tooltip text={why ?? t('call:button.callName', { name })} placement="bottom">
       <Button
+        size="small"
+        variant={why === null ? 'primary' : 'secondary'}
         aria-disabled={why !== null}
         aria-label={t('call:button.callName', { name })}
         onPress={() => {
@@ -38,14 +37,9 @@ export function CallButton({ roomId }: { readonly roomId: RoomId }) {
       </Button>
     </Tooltip>
   )
-}
 
-type Obstacle = 'offline' | 'outbound_off' | 'not_your_room' | 'agent_busy'
-
-/** What is known here without asking; the platform checks everything when asked, in the order of O1. */
-export function obstacleTo({ connection, session }: DesktopState, room: WireRoom): Obstacle | null {
-  if (connection.status !== 'online' || session === null) return 'offline'
-  if (session.accounts[room.accountId]?.outbound !== true) return 'outbound_off'
-  if (room.assignedTo !== session.me.id) return 'not_your_room'
-  return Object.keys(session.calls).length > 0 ? 'agent_busy' : null
+  function whyNot(): string | null {
+    if (!isOnline) return t('refusals:offline')
+    return isEngaged ? t('refusals:agent_busy') : refused
+  }
 }

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 import { useUi, useUiStore } from '../../store/desktop-context.ts'
 import { useCustomerCalls } from '../../store/use-customer-calls.ts'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { AccountNotices } from '../consent/AccountNotices.tsx'
+import { type DrawCallButton, PermissionStrip } from '../consent/PermissionStrip.tsx'
+import { useRoomConsent } from '../consent/use-room-consent.ts'
 import { Composer } from './composer/Composer.tsx'
 import { CustomerColumn } from './customer/CustomerColumn.tsx'
 import styles from './Inbox.module.css'
@@ -13,13 +15,14 @@ import { useState } from 'react'
 
 interface ConversationProps {
   readonly room: WireRoom
-  readonly actions: ReactNode
+  readonly callButton: DrawCallButton
 }
 
 /** The open room: header, stream, composer, and the customer beside it where there is space, over it where not. */
-export function Conversation({ room, actions }: ConversationProps) {
+export function Conversation({ room, callButton }: ConversationProps) {
   const ui = useUiStore()
   const calls = useCustomerCalls(room.customer, room.accountId)
+  const consent = useRoomConsent(room)
   const isWide = useMediaQuery('(min-width: 1120px)')
   const isColumnWanted = useUi(state => state.isCustomerShown)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
@@ -32,11 +35,15 @@ export function Conversation({ room, actions }: ConversationProps) {
   return (
     <div className={styles.conversation}>
       <section className={styles.stream} aria-label={room.customer.name}>
-        <RoomHeader room={room} actions={actions} isCustomerShown={isShown} onToggleCustomer={toggle} />
+        <RoomHeader room={room} isCustomerShown={isShown} onToggleCustomer={toggle} />
+        <PermissionStrip room={room} consent={consent} callButton={callButton} />
+        <AccountNotices room={room} />
         <Thread room={room} calls={calls} />
         <Composer room={room} />
       </section>
-      {isShown && <CustomerColumn room={room} calls={calls} isDrawer={!isWide} onHide={toggle} />}
+      {isShown && (
+        <CustomerColumn room={room} calls={calls} consent={consent} isDrawer={!isWide} onHide={toggle} />
+      )}
     </div>
   )
 }

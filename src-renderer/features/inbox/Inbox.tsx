@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { MessageCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RoomId } from '#shared/domain/ids.ts'
@@ -6,17 +5,17 @@ import { useDesktop, useUi } from '../../store/desktop-context.ts'
 import { roomOf } from '../../store/selectors.ts'
 import { StatePanel } from '../../ui/StatePanel.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
+import type { DrawCallButton } from '../consent/PermissionStrip.tsx'
 import { ConversationList } from './list/ConversationList.tsx'
 import { Conversation } from './Conversation.tsx'
 import styles from './Inbox.module.css'
 
 export interface InboxProps {
-  /** Beside the customer's name: consent and the call button. */
-  readonly roomActions?: (roomId: RoomId) => ReactNode
+  readonly callButton: DrawCallButton
 }
 
 /** Conversations and the open one. Where there is room for one column alone, the one or the other. */
-export function Inbox({ roomActions }: InboxProps) {
+export function Inbox({ callButton }: InboxProps) {
   const roomId = useUi(state => state.openRoomId)
   const isOneColumn = useMediaQuery('(max-width: 760px)')
   return (
@@ -24,11 +23,7 @@ export function Inbox({ roomActions }: InboxProps) {
       {(!isOneColumn || roomId === null) && <ConversationList />}
       {(!isOneColumn || roomId !== null) && (
         <main className={styles.room}>
-          {roomId === null ? (
-            <NoneOpen />
-          ) : (
-            <OpenRoom key={roomId} roomId={roomId} roomActions={roomActions} />
-          )}
+          {roomId === null ? <NoneOpen /> : <OpenRoom key={roomId} roomId={roomId} callButton={callButton} />}
         </main>
       )}
     </div>
@@ -39,12 +34,12 @@ interface OpenRoomProps extends InboxProps {
   readonly roomId: RoomId
 }
 
-function OpenRoom({ roomId, roomActions }: OpenRoomProps) {
+function OpenRoom({ roomId, callButton }: OpenRoomProps) {
   const { t } = useTranslation('thread')
   const listed = useUi(state => roomOf(null, state, roomId))
   const room = useDesktop(state => state.session?.rooms[roomId]) ?? listed
   const isKnown = useDesktop(state => state.session !== null)
-  if (room) return <Conversation room={room} actions={roomActions?.(roomId)} />
+  if (room) return <Conversation room={room} callButton={callButton} />
   return isKnown ? (
     <StatePanel kind="empty" icon={MessageCircle} title={t('gone')} text={t('goneText')} />
   ) : null

@@ -1,6 +1,5 @@
-import { ArrowLeft, Clock, PanelRight } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { useLocale } from 'react-aria-components'
+import { ArrowLeft, Clock, PanelRight, Phone } from 'lucide-react'
+import { useLocale, VisuallyHidden } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 import { useSession } from '../../store/desktop-context.ts'
@@ -16,22 +15,22 @@ import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import styles from './RoomHeader.module.css'
+import { RoomActions } from './RoomActions.tsx'
 import { replyWindow } from './reply-window.ts'
 
 interface RoomHeaderProps {
   readonly room: WireRoom
-  readonly actions: ReactNode
   readonly isCustomerShown: boolean
   readonly onToggleCustomer: () => void
 }
 
 /** Who it is, on which account, whose conversation, and how long one may still write. */
-export function RoomHeader({ room, actions, isCustomerShown, onToggleCustomer }: RoomHeaderProps) {
+export function RoomHeader({ room, isCustomerShown, onToggleCustomer }: RoomHeaderProps) {
   const { t } = useTranslation('thread')
   const isOneColumn = useMediaQuery('(max-width: 760px)')
   const close = useCloseRoom()
   useShortcuts(isOneColumn ? { back: close } : {})
-  const account = useSession(session => session.accounts[room.accountId]?.name)
+  const account = useSession(session => session.accounts[room.accountId])
   const { customer } = room
   return (
     <header className={styles.header}>
@@ -47,12 +46,19 @@ export function RoomHeader({ room, actions, isCustomerShown, onToggleCustomer }:
         </h2>
         <p className={styles.facts}>
           {customer.phone !== undefined && <PhoneNumber phone={customer.phone} />}
-          {account !== undefined && account !== null && <span className={styles.account}>{account}</span>}
+          {account && (
+            <span className={styles.account}>
+              {account.name}
+              {account.inbound && <TakesCalls />}
+            </span>
+          )}
           <Owner room={room} />
         </p>
       </div>
       <ReplyWindow room={room} />
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      <div className={styles.actions}>
+        <RoomActions room={room} />
+      </div>
       <ToggleButton
         icon={PanelRight}
         label={t('showCustomer')}
@@ -61,6 +67,17 @@ export function RoomHeader({ room, actions, isCustomerShown, onToggleCustomer }:
         onChange={onToggleCustomer}
       />
     </header>
+  )
+}
+
+/** [A3] Customers can call this account. */
+function TakesCalls() {
+  const { t } = useTranslation('thread')
+  return (
+    <span className={styles.takesCalls} title={t('takesCalls')}>
+      <Icon icon={Phone} size={12} />
+      <VisuallyHidden elementType="span">{t('takesCalls')}</VisuallyHidden>
+    </span>
   )
 }
 

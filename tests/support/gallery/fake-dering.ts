@@ -1,3 +1,5 @@
+import { accountIdSchema } from '#shared/domain/ids.ts'
+import type { Money } from '#shared/domain/money.ts'
 import type { AskAnswers, AskInput, DeringApi, Tellings } from '#shared/ipc/asks.ts'
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
 import { type AskName, askNames } from '#shared/ipc/channels.ts'
@@ -36,6 +38,21 @@ export interface FakeDeskParts {
 
 export const granted = <T>(value: T): Outcome<T> => ({ ok: true, value })
 export const refused = (refusal: AskRefusal): Outcome<never> => ({ ok: false, refusal })
+const enough: Money = { currency: 'IDR', minor: 25_000_000 }
+
+/** A check in which nothing stands against asking or calling. */
+export const everythingAllowed: AskAnswers['checkConsent'] = {
+  canRequest: true,
+  canCall: true,
+  status: 'temporary',
+  expiresAt: new Date(Date.now() + 6.87 * 86_400_000).toISOString(),
+  requests: { used24h: 0, max24h: 1, used7d: 0, max7d: 2 },
+  attempts: { used: 3, max: 10 },
+  unanswered: { inARow: 0, max: 4 },
+  refusals: [],
+  price: { perMinute: { currency: 'IDR', minor: 100_000 } },
+}
+
 /** An ask that is still on its way. */
 export const never = (): Promise<Outcome<never>> => new Promise(() => {})
 
@@ -84,6 +101,8 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
       desk.set(before => ({ ...before, settings: { ...before.settings, ...change } }))
       return granted(null)
     },
+    checkConsent: () => granted(everythingAllowed),
+    getBalance: ({ accountId }) => granted({ accountId: accountIdSchema.parse(accountId), balance: enough }),
     listRooms: () => granted({ rooms: [] }),
     queryCallLog: query => granted(pageOf(callLog, query)),
   }

@@ -8,6 +8,7 @@ import { useTell } from '../../../store/use-tell.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
 import { useNow } from '../../../ui/use-now.ts'
+import { CallInvitation } from '../../consent/CallInvitation.tsx'
 import { replyWindow } from '../reply-window.ts'
 import styles from './Composer.module.css'
 import { composerId } from './composer-id.ts'
@@ -75,6 +76,7 @@ export function Composer({ room }: ComposerProps) {
           textAreaRef={field}
           isBare
         />
+        <CallInvitation room={room} isWindowClosed={isClosed} />
         <IconButton
           icon={SendHorizontal}
           label={t('composer.send')}

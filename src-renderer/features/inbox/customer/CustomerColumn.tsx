@@ -11,6 +11,8 @@ import { PhoneNumber } from '../../../ui/PhoneNumber.tsx'
 import { shortcuts } from '../../../ui/shortcuts.ts'
 import { momentWords } from '../../../ui/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
+import { ConsentSection } from '../../consent/ConsentSection.tsx'
+import type { RoomConsent } from '../../consent/use-room-consent.ts'
 import { replyWindow } from '../reply-window.ts'
 import styles from './CustomerColumn.module.css'
 import { PastCalls } from './PastCalls.tsx'
@@ -18,13 +20,14 @@ import { PastCalls } from './PastCalls.tsx'
 interface CustomerColumnProps {
   readonly room: WireRoom
   readonly calls: CustomerCalls
+  readonly consent: RoomConsent
   /** Over the stream instead of beside it. */
   readonly isDrawer: boolean
   readonly onHide: () => void
 }
 
 /** Who one is talking to: facts first, then the calls so far. */
-export function CustomerColumn({ room, calls, isDrawer, onHide }: CustomerColumnProps) {
+export function CustomerColumn({ room, calls, consent, isDrawer, onHide }: CustomerColumnProps) {
   const { t } = useTranslation('customer')
   const { customer } = room
   return (
@@ -39,6 +42,7 @@ export function CustomerColumn({ room, calls, isDrawer, onHide }: CustomerColumn
           <p className={styles.name}>{customer.name}</p>
         </div>
         <Facts room={room} />
+        <ConsentSection room={room} consent={consent} />
         <PastCalls calls={calls} />
       </div>
     </aside>
