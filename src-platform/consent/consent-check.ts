@@ -40,6 +40,7 @@ export async function checkConsent(
       nextAt: nextAt === 0 ? undefined : toWireTime(nextAt),
     },
     attempts: { used: callFacts.connectedAt.length, max: policy.connectedCallsPerDay },
+    unanswered: { inARow: requestFacts.consent.unanswered, max: policy.unansweredBeforeRevoked },
     refusals: [...toRequest.map(asRefusal('request')), ...toCall.map(asRefusal('call'))],
     price:
       callFacts.perMinuteMinor === undefined
