@@ -28,6 +28,9 @@ export async function startApp({
   keptStorage,
   openCalls,
 }: AppParts): Promise<() => void> {
+  // Until the settings are known, so that nothing flashes.
+  const isSystemDark = matchMedia('(prefers-color-scheme: dark)').matches
+  document.documentElement.dataset['theme'] = isSystemDark ? 'dark' : 'light'
   const report = createErrorReporter(api)
   const unwatch = watchErrors(report)
   const root = createRoot(container, { onCaughtError: report, onUncaughtError: report })
