@@ -1,4 +1,6 @@
+import type { RoomId } from '#shared/domain/ids.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
+import { moveStatus } from '../rooms/message-status.ts'
 import type { Message } from '../store/records.ts'
 import type { Work } from '../work.ts'
 import type { ConsentDesk } from './consent-desk.ts'
@@ -32,4 +34,23 @@ export async function followRequestMessage(
   } else if (providerMessageId !== undefined && before.providerMessageId === undefined) {
     await desk.apply(work, roomId, { type: 'sent', requestId, providerMessageId, at: work.now }, cause())
   }
+}
+
+/**
+ * The customer answered a message that nobody here knows: it is the open request, whose name Meta's lost answer would
+ * have told. So it did arrive.
+ */
+export async function nameByAnswer(
+  work: Work,
+  desk: ConsentDesk,
+  { roomId, answersTo }: { readonly roomId: RoomId; readonly answersTo: string },
+): Promise<void> {
+  const { request } = await work.tx.consents.byRoom(roomId)
+  if (!request || request.providerMessageId !== undefined) return
+  const isCall = answersTo.startsWith('wacid.')
+  if (isCall || (await work.tx.messages.byProviderId(answersTo))) return
+  const before = await work.tx.messages.byClientId(roomId, messageKeyOf(request.requestId))
+  if (!before) return
+  const after = await moveStatus(work, { ...before, providerMessageId: answersTo }, { status: 'delivered' })
+  await followRequestMessage(work, desk, { before, after })
 }

@@ -3,6 +3,7 @@ import { consentNotes } from '#shared/domain/consent-notes.ts'
 import type { ConsentInput } from '#shared/domain/consent-transition.ts'
 import { messageIdSchema, roomIdSchema } from '#shared/domain/ids.ts'
 import { roomAfterApproval, type Room } from '#shared/domain/room.ts'
+import { nameByAnswer } from '../consent/request-message.ts'
 import type { NumberEvent } from '../meta/provider-event.ts'
 import { addMessage } from '../rooms/room-changes.ts'
 import type { Account, ConsentEvidenceDetails } from '../store/records.ts'
@@ -25,6 +26,8 @@ export async function takePermissionReply(
     source: event.automatic ? 'automatic' : 'user_action',
     raw: event.raw,
   }
+  const { answersTo } = event
+  if (answersTo !== undefined) await nameByAnswer(work, parts.consentDesk, { roomId: room.id, answersTo })
   // A withdrawal by Meta is no word of the customer's: the line about it comes with its effect.
   if (!isWithdrawal(event)) await addReply(work, room, event, parts)
   if (!event.answer) {

@@ -208,3 +208,62 @@ export const messageStatus = (
       },
     ],
   })
+
+interface Reply extends Inbound {
+  /** What is answered: the message that asked, or the call that granted. */
+  readonly to?: string
+  readonly automatic?: boolean
+  /** Overrides, or with `undefined` leaves out, what Meta usually tells. */
+  readonly details?: object
+  /** As Meta's abridged samples: without `type` and `contacts`. */
+  readonly abridged?: boolean
+}
+
+const replyDetails = {
+  permanent: () => ({ response: 'accept', is_permanent: true }),
+  temporary: (at: number) => ({
+    response: 'accept',
+    is_permanent: false,
+    expiration_timestamp: seconds(at + 604_800_000),
+  }),
+  reject: () => ({ response: 'reject' }),
+}
+
+/** The customer's word on being called, or Meta's own where `automatic`; `bare` does not say which. */
+export const permissionReply = (
+  answer: keyof typeof replyDetails | 'bare',
+  {
+    id = `wamid.reply-${answer}`,
+    from = budiNumber,
+    name = 'Budi',
+    at = t0,
+    to,
+    automatic = false,
+    details = {},
+    abridged = false,
+  }: Reply = {},
+) =>
+  change('messages', {
+    ...(abridged ? {} : { contacts: contactOf(from, name) }),
+    messages: [
+      {
+        from,
+        id,
+        timestamp: seconds(at),
+        ...(to === undefined ? {} : { context: { from: businessNumber, id: to } }),
+        ...(abridged ? {} : { type: 'interactive' }),
+        interactive: {
+          type: 'call_permission_reply',
+          ...(answer === 'bare'
+            ? {}
+            : {
+                call_permission_reply: {
+                  ...replyDetails[answer](at),
+                  response_source: automatic ? 'automatic' : 'user_action',
+                  ...details,
+                },
+              }),
+        },
+      },
+    ],
+  })
