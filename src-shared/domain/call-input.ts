@@ -14,11 +14,14 @@ export interface Termination {
 /** What can happen to a call. `at` is when, by the clock of whoever saw it. */
 export type CallInput = { readonly at: EpochMs } & (
   | { readonly type: 'answer'; readonly holder: Holder; readonly sdp: string; readonly agentOnCall: boolean }
-  | { readonly type: 'decline'; readonly agentId: AgentId }
+  /** `next`: who rings instead, where the group overflows and somebody is left. [R8] */
+  | { readonly type: 'decline'; readonly agentId: AgentId; readonly next?: AgentId }
   | { readonly type: 'hangUp'; readonly agentId: AgentId }
   /** A waiting agent has finished the other call. */
   | { readonly type: 'agentFreed'; readonly agentId: AgentId }
   | { readonly type: 'ringTimeUp' }
+  /** [R8] The rung member has had their time; without `next` nobody is left and it rings on. */
+  | { readonly type: 'overflowDue'; readonly next?: AgentId }
   /** The provider kept silent about a dial for too long. */
   | { readonly type: 'settleTimeUp' }
   /** [O4] The next minute of an outbound call cannot be paid. */

@@ -55,6 +55,7 @@ export function startInbound(
     ringing: route.ring,
     waiting: route.wait,
     rung: [...route.ring, ...route.wait],
+    ...(route.overflow && { overflow: { ...route.overflow, nextAt: timing.now + route.overflow.everyMs } }),
   }
   return {
     call,

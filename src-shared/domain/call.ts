@@ -1,4 +1,13 @@
-import type { AccountId, AgentId, CallId, EpochMs, ProviderCallId, RoomId, SessionId } from './ids.ts'
+import type {
+  AccountId,
+  AgentId,
+  CallId,
+  EpochMs,
+  ProviderCallId,
+  RingGroupId,
+  RoomId,
+  SessionId,
+} from './ids.ts'
 import type { Money } from './money.ts'
 import type { Customer } from './room.ts'
 
@@ -68,6 +77,15 @@ export interface OfferedCall extends InboundFacts {
   readonly waiting: readonly AgentId[]
   /** Everybody who was ever offered it, in order. */
   readonly rung: readonly AgentId[]
+  readonly overflow?: Overflow
+}
+
+/** [R8] The call moves on from a member who does not answer. */
+export interface Overflow {
+  readonly groupId: RingGroupId
+  /** How long each member has. */
+  readonly everyMs: number
+  readonly nextAt: EpochMs
 }
 
 /** Inbound, taken by one agent; the provider has not confirmed yet. Exactly one agent can be here. [I5] */

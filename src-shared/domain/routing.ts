@@ -1,4 +1,4 @@
-import type { NotDeliveredReason, OfferVia } from './call.ts'
+import type { NotDeliveredReason, OfferedCall, OfferVia, Overflow } from './call.ts'
 import type { AgentId, EpochMs } from './ids.ts'
 import type { Policy } from './policy.ts'
 import type { RingGroup } from './ring-group.ts'
@@ -33,6 +33,8 @@ export type Route =
       readonly wait: readonly AgentId[]
       /** Whose turn round robin used up. [R4] */
       readonly turn?: { readonly group: RingGroup; readonly member: AgentId }
+      /** [R8] */
+      readonly overflow?: Omit<Overflow, 'nextAt'>
     }
   | { readonly kind: 'notDelivered'; readonly reason: NotDeliveredReason }
 
@@ -68,12 +70,14 @@ function routeToGroups(facts: RoutingFacts, agents: AgentMap): Route {
   const roundRobin = facts.ringGroups.find(group => group.mode === 'round_robin')
   const turn = roundRobin && nextInTurn(roundRobin, agents)
   if (roundRobin && turn) {
+    const { id: groupId, overflowSeconds } = roundRobin
     return {
       kind: 'offer',
       via: 'round_robin',
       ring: [turn],
       wait: [],
       turn: { group: roundRobin, member: turn },
+      ...(overflowSeconds !== undefined && { overflow: { groupId, everyMs: overflowSeconds * 1_000 } }),
     }
   }
   const ringAll = facts.ringGroups.find(group => group.mode === 'ring_all')
@@ -91,8 +95,21 @@ function routeToGroups(facts: RoutingFacts, agents: AgentMap): Route {
   return notDelivered(busy ? 'not_delivered_all_busy' : 'not_delivered_all_offline')
 }
 
+/** [R8] Who rings next: the next member in turn who is online and free and was not rung for this call yet. */
+export function nextForOverflow(
+  call: Pick<OfferedCall, 'rung' | 'overflow'>,
+  groups: readonly RingGroup[],
+  agents: readonly Reachability[],
+): AgentId | undefined {
+  const group = groups.find(candidate => candidate.id === call.overflow?.groupId)
+  if (!group) return undefined
+  const left = agents.filter(agent => !call.rung.includes(agent.id))
+  const lastRung = call.rung.at(-1)
+  return nextInTurn({ ...group, lastRung }, new Map(left.map(agent => [agent.id, agent])))
+}
+
 /** [R4] [R6] The next member after the last one rung who is online and not on a call. */
-function nextInTurn(group: RingGroup, agents: AgentMap): AgentId | undefined {
+function nextInTurn(group: Pick<RingGroup, 'members' | 'lastRung'>, agents: AgentMap): AgentId | undefined {
   const start = group.lastRung === undefined ? 0 : group.members.indexOf(group.lastRung) + 1
   const order = [...group.members.slice(start), ...group.members.slice(0, start)]
   return order.find(id => {

@@ -53,6 +53,7 @@ export function transitionAccepting(call: AcceptingCall, input: CallInput): Deci
     }
     case 'agentFreed':
     case 'ringTimeUp':
+    case 'overflowDue':
     // An accept whose result is unknown is never given up: Meta's terminate settles it, whether it worked or not.
     case 'settleTimeUp':
     case 'balanceExhausted':

@@ -31,6 +31,7 @@ export function transitionConnected(call: ConnectedCall, input: CallInput): Deci
       return { ok: false, refusal: { reason: 'taken', by: { id: call.holder.agentId, name: '' } } }
     case 'agentFreed':
     case 'ringTimeUp':
+    case 'overflowDue':
     case 'settleTimeUp':
     case 'acceptConfirmed':
     case 'acceptRefused':

@@ -27,6 +27,7 @@ export function transitionEnded(call: EndedCall, input: CallInput): Decision {
       return endLateDial(call, input)
     case 'agentFreed':
     case 'ringTimeUp':
+    case 'overflowDue':
     case 'settleTimeUp':
     case 'balanceExhausted':
     case 'acceptConfirmed':

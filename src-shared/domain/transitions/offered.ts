@@ -14,13 +14,15 @@ export function transitionOffered(call: OfferedCall, input: CallInput): Decision
     case 'answer':
       return answer(call, input)
     case 'decline':
-      return decline(call, input.agentId, input.at)
+      return decline(call, input)
     case 'hangUp':
     case 'acceptConfirmed':
     case 'acceptRefused':
       return input.type === 'hangUp' ? { ok: false, refusal: { reason: 'not_offered' } } : stay(call)
     case 'agentFreed':
       return offerToFreed(call, input.agentId, input.at)
+    case 'overflowDue':
+      return overflow(call, input.next, input.at)
     case 'ringTimeUp':
       return input.at < call.ringUntil
         ? stay(call)
@@ -66,7 +68,7 @@ function answer(call: OfferedCall, input: Extract<CallInput, { type: 'answer' }>
   if (input.at >= call.ringUntil) return { ok: false, refusal: { reason: 'call_over' } }
   if (input.agentOnCall) return { ok: false, refusal: { reason: 'agent_busy', rule: 'I4' } }
   if (!call.ringing.includes(agentId)) return { ok: false, refusal: { reason: 'not_offered' } }
-  const { ringing, waiting, remoteSdp: _offer, ringUntil: _until, ...facts } = call
+  const { ringing, waiting, remoteSdp: _offer, ringUntil: _until, overflow: _overflow, ...facts } = call
   const taken: AcceptingCall = {
     ...facts,
     state: 'accepting',
@@ -90,14 +92,18 @@ function answer(call: OfferedCall, input: Extract<CallInput, { type: 'answer' }>
   }
 }
 
-/** [I8] A decline silences this agent; when nobody is left the call ends. */
-function decline(call: OfferedCall, agentId: AgentId, at: EpochMs): Decision {
+/** [I8] A decline silences this agent; when nobody is left the call moves on [R8] or ends. */
+function decline(call: OfferedCall, input: Extract<CallInput, { type: 'decline' }>): Decision {
+  const { agentId, next, at } = input
   if (!call.ringing.includes(agentId) && !call.waiting.includes(agentId)) {
     return { ok: false, refusal: { reason: 'not_offered' } }
   }
   const left = { ...call, ringing: without(call.ringing, agentId), waiting: without(call.waiting, agentId) }
   const silenced: CallEffect = { type: 'withdraw', to: [agentId], reason: 'declined' }
   if (left.ringing.length > 0 || left.waiting.length > 0) return { ok: true, call: left, effects: [silenced] }
+  if (next !== undefined && at < call.ringUntil) {
+    return { ok: true, call: ringNext(left, next, at), effects: [silenced, { type: 'offer', to: [next] }] }
+  }
   const ended = end(left, {
     at,
     reason: 'rejected_by_agent',
@@ -106,6 +112,34 @@ function decline(call: OfferedCall, agentId: AgentId, at: EpochMs): Decision {
     reject: true,
   })
   return ended.ok ? { ...ended, effects: [silenced, ...ended.effects] } : ended
+}
+
+/** [R8] The member who did not answer stops ringing, the next one rings; the ring time stays as it is. */
+function overflow(call: OfferedCall, next: AgentId | undefined, at: EpochMs): Decision {
+  if (!call.overflow || at < call.overflow.nextAt || at >= call.ringUntil) return stay(call)
+  if (next === undefined) {
+    // Somebody may come or become free: asked again after the same time.
+    const nextAt = at + call.overflow.everyMs
+    return { ok: true, call: { ...call, overflow: { ...call.overflow, nextAt } }, effects: [] }
+  }
+  return {
+    ok: true,
+    call: ringNext(call, next, at),
+    effects: [
+      { type: 'withdraw', to: call.ringing, reason: 'timed_out' },
+      { type: 'offer', to: [next] },
+    ],
+  }
+}
+
+function ringNext(call: OfferedCall, next: AgentId, at: EpochMs): OfferedCall {
+  return {
+    ...call,
+    via: 'overflow',
+    ringing: [next],
+    rung: [...call.rung, next],
+    ...(call.overflow && { overflow: { ...call.overflow, nextAt: at + call.overflow.everyMs } }),
+  }
 }
 
 /** [I4] An agent who finishes the other call while this one waits is offered it. */

@@ -47,6 +47,7 @@ export function transitionDialled(call: Dialled, input: CallInput): Decision {
       return { ok: false, refusal: { reason: 'not_offered' } }
     case 'agentFreed':
     case 'ringTimeUp':
+    case 'overflowDue':
     case 'balanceExhausted':
     case 'acceptConfirmed':
     case 'acceptRefused':
