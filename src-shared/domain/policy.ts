@@ -39,6 +39,15 @@ export const defaultPolicy = {
   minimumBalanceMinor: 5_000_000,
   /** [O6] IDR 50,000 in sen. */
   minimumTopUpMinor: 5_000_000,
+  /** [I10] Of so many offered calls so many percent must be answered. */
+  answerRateCalls: 50,
+  answerRateMinimumPercent: 70,
+  /** How long a warning of the provider's is shown: as long as its restrictions last. */
+  providerWarningMs: 7 * day,
+  /** [C5] How long the button of an invitation to call works. */
+  callButtonMs: day,
+  /** [I8] A voice note so soon after an unanswered call is its voicemail. */
+  voicemailWithinMs: 5 * minute,
   /** Round robin counts an agent as offline this long after the last desktop went. */
   presenceGraceMs: 30 * second,
 } as const
