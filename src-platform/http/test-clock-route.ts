@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { timeSchema } from '#shared/protocol/entities.ts'
+import { timeSchema } from '#shared/protocol/time.ts'
 import type { TestClock } from '../clock-test.ts'
 import type { HttpApp } from './http-app.ts'
 import { problemOf, sendProblem } from './problem.ts'

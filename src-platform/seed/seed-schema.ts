@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountIdSchema, agentIdSchema, customerIdSchema, roomIdSchema } from '#shared/domain/ids.ts'
-import { roleSchema, timeSchema } from '#shared/protocol/entities.ts'
+import { roleSchema } from '#shared/protocol/entities.ts'
+import { timeSchema } from '#shared/protocol/time.ts'
 
 const name = z.string().trim().min(1).max(200)
 const flag = z.boolean().default(false)

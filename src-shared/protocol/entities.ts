@@ -11,9 +11,9 @@ import {
   roomIdSchema,
 } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
+import { accountSchema } from './account.ts'
+import { timeSchema } from './time.ts'
 
-/** ISO 8601, UTC. */
-export const timeSchema = z.iso.datetime()
 const durationMs = z.int().nonnegative()
 
 export const customerSchema = z.object({
@@ -110,22 +110,14 @@ export const consentSchema = z.object({
   advice: z.literal('reconsider').optional(),
 })
 
-/** Others than admins see the first five fields alone. */
-export const accountSchema = z.looseObject({
-  id: accountIdSchema,
-  name: z.string(),
-  displayPhone: z.string(),
-  inbound: z.boolean(),
-  outbound: z.boolean(),
-})
-
 export const ringGroupSchema = z.object({
   id: ringGroupIdSchema,
-  name: z.string(),
+  name: z.string().trim().min(1).max(100),
   accountId: accountIdSchema,
   mode: z.enum(['ring_all', 'round_robin']),
   members: z.array(agentIdSchema),
-  overflowSeconds: z.int().positive().optional(),
+  /** [R8] Of a round robin: how long each member rings before the next one does; off when absent. */
+  overflowSeconds: z.int().positive().max(60).optional(),
 })
 
 /** What concerns one agent, as of the session's `seq`. */
@@ -139,12 +131,12 @@ export const snapshotSchema = z.object({
 })
 
 export type WireAgent = z.infer<typeof agentSchema>
-export type WireAccount = z.infer<typeof accountSchema>
 export type WireCall = z.infer<typeof callSchema>
 export type WireConsent = z.infer<typeof consentSchema>
 export type WireCustomer = z.infer<typeof customerSchema>
 export type WireMessage = z.infer<typeof messageSchema>
 export type WireOffer = z.infer<typeof offerSchema>
+export type WireRingGroup = z.infer<typeof ringGroupSchema>
 export type WireRoom = z.infer<typeof roomSchema>
 export type Presence = z.infer<typeof presenceSchema>
 export type Snapshot = z.infer<typeof snapshotSchema>

@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { accountIdSchema, agentIdSchema, callIdSchema } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
-import {
-  accountSchema,
-  agentSchema,
-  callSchema,
-  consentSchema,
-  messageSchema,
-  offerSchema,
-  roomSchema,
-  timeSchema,
-} from './entities.ts'
+import { accountSchema } from './account.ts'
+import { agentSchema, callSchema, consentSchema, messageSchema, offerSchema, roomSchema } from './entities.ts'
+import { timeSchema } from './time.ts'
 
 const callData = z.object({ call: callSchema })
 

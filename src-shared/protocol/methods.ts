@@ -10,8 +10,8 @@ import {
   sessionIdSchema,
 } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
+import { accountSchema, callHoursSchema } from './account.ts'
 import {
-  accountSchema,
   callSchema,
   consentSchema,
   messageSchema,
@@ -20,7 +20,6 @@ import {
   roleSchema,
   roomSchema,
   snapshotSchema,
-  timeSchema,
 } from './entities.ts'
 import {
   consentCheckSchema,
@@ -28,6 +27,7 @@ import {
   reportFilterSchema,
   reportSummarySchema,
 } from './reports.ts'
+import { timeSchema } from './time.ts'
 
 const nothing = z.object({})
 const sdp = z
@@ -92,7 +92,8 @@ export const methods = {
   },
   'rooms.send': { params: z.object({ roomId: roomIdSchema, clientMessageId: onceKey, text }), result: sent },
   'rooms.sendCallButton': {
-    params: z.object({ roomId: roomIdSchema, clientMessageId: onceKey, text }),
+    /** Meta lets the text beside a button have 1,024 characters. */
+    params: z.object({ roomId: roomIdSchema, clientMessageId: onceKey, text: text.max(1024) }),
     result: sent,
   },
   'rooms.assign': roomAction,
@@ -150,14 +151,17 @@ export const methods = {
   'ringGroups.remove': { params: z.object({ id: ringGroupIdSchema }), result: nothing },
   'accounts.list': { params: nothing, result: z.object({ accounts: z.array(accountSchema) }) },
   'accounts.configure': {
-    params: z.looseObject({
+    params: z.object({
       accountId: accountIdSchema,
       inbound: z.boolean().optional(),
       outbound: z.boolean().optional(),
       ringSeconds: z.int().min(30).max(60).optional(),
       callbackPermission: z.boolean().optional(),
       missedCallConsent: z.boolean().optional(),
-      consentTemplate: z.string().optional(),
+      /** Its name, or `name/language`; empty: none. */
+      consentTemplate: z.string().trim().max(600).optional(),
+      /** `null`: around the clock. */
+      callHours: callHoursSchema.nullable().optional(),
     }),
     result: z.object({ account: accountSchema }),
   },

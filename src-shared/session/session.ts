@@ -1,15 +1,8 @@
 import type { AccountId, AgentId, CallId, RoomId, SessionId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
 import type { Role } from '../domain/room.ts'
-import type {
-  Snapshot,
-  WireAccount,
-  WireAgent,
-  WireCall,
-  WireConsent,
-  WireOffer,
-  WireRoom,
-} from '../protocol/entities.ts'
+import type { WireAccount } from '../protocol/account.ts'
+import type { Snapshot, WireAgent, WireCall, WireConsent, WireOffer, WireRoom } from '../protocol/entities.ts'
 import type { EventData } from '../protocol/events.ts'
 import type { Result } from '../protocol/methods.ts'
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { moneySchema } from '#shared/domain/money.ts'
 import { refusalRules } from '#shared/domain/refusal.ts'
+import { accountSchema, callHoursSchema } from '#shared/protocol/account.ts'
 import * as entities from '#shared/protocol/entities.ts'
 import { eventSchemas } from '#shared/protocol/events.ts'
 import { methods } from '#shared/protocol/methods.ts'
@@ -15,7 +16,8 @@ const named: NamedSchemas = new Map<z.ZodType, string>([
   [moneySchema, 'money'],
   [entities.customerSchema, 'customer'],
   [entities.agentSchema, 'agent'],
-  [entities.accountSchema, 'account'],
+  [accountSchema, 'account'],
+  [callHoursSchema, 'callHours'],
   [entities.callSchema, 'call'],
   [entities.offerSchema, 'offer'],
   [entities.roomSchema, 'room'],

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { callHoursFaults, weekdays } from '../domain/call-hours.ts'
+import { accountIdSchema } from '../domain/ids.ts'
+import { timeSchema } from './time.ts'
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written HH:MM.')
+
+/** When customers can call. Meta's limits hold: 2 windows a day, none over midnight, 20 holidays. */
+export const callHoursSchema = z
+  .object({
+    /** Off: around the clock. */
+    enabled: z.boolean(),
+    timeZone: z.string().max(100).optional(),
+    weekly: z.array(z.object({ day: z.enum(weekdays), open: timeOfDay, close: timeOfDay })).max(14),
+    holidays: z
+      .array(
+        z.object({
+          date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'A date is written YYYY-MM-DD.'),
+          from: timeOfDay,
+          to: timeOfDay,
+        }),
+      )
+      .default([]),
+  })
+  .superRefine((hours, context) => {
+    for (const { path, message } of callHoursFaults(hours)) {
+      context.addIssue({ code: 'custom', path: [...path], message })
+    }
+  })
+
+const settingValue = z.union([z.string(), z.looseObject({ enabled: z.boolean() })])
+
+/** Everybody gets the first five fields and restrictions, supervisors also how the account stands [I10], admins all. [A1] */
+export const accountSchema = z.looseObject({
+  id: accountIdSchema,
+  name: z.string(),
+  displayPhone: z.string(),
+  inbound: z.boolean(),
+  outbound: z.boolean(),
+  /** [I10] Answered of the last 50 offered calls, 0 to 1; absent before the first. */
+  answerRate: z.number().min(0).max(1).optional(),
+  /** The platform's own, `low_answer_rate`, and WhatsApp's by its own names. */
+  warnings: z
+    .array(
+      z.object({
+        type: z.string(),
+        source: z.enum(['provider', 'platform']),
+        at: timeSchema,
+        until: timeSchema.optional(),
+        remediation: z.string().optional(),
+      }),
+    )
+    .optional(),
+  /** What WhatsApp does not let the account do, by its own names; without `until` it is lifted by hand. */
+  restrictions: z
+    .array(
+      z.object({
+        type: z.string(),
+        at: timeSchema,
+        until: timeSchema.optional(),
+        remediation: z.string().optional(),
+      }),
+    )
+    .optional(),
+  phoneNumberId: z.string().optional(),
+  ringSeconds: z.int().optional(),
+  callbackPermission: z.boolean().optional(),
+  missedCallConsent: z.boolean().optional(),
+  consentTemplate: z.string().optional(),
+  callHours: callHoursSchema.optional(),
+  /** [A9] Absent until WhatsApp was asked. */
+  provider: z
+    .object({
+      /** Everything was pushed, and WhatsApp has it so. */
+      inSync: z.boolean(),
+      /** Something is still to be pushed. */
+      pending: z.boolean(),
+      /** Settings by WhatsApp's names. */
+      differences: z.array(
+        z.object({ setting: z.string(), ours: settingValue, theirs: settingValue.optional() }),
+      ),
+      error: z.object({ code: z.int(), message: z.string() }).optional(),
+    })
+    .optional(),
+})
+
+export type WireAccount = z.infer<typeof accountSchema>
