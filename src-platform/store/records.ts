@@ -5,9 +5,13 @@ import type {
   CallId,
   CustomerId,
   EpochMs,
+  MediaId,
   MessageId,
   RoomId,
 } from '#shared/domain/ids.ts'
+import type { SettingDifference } from '#shared/domain/account-settings.ts'
+import type { AccountStanding } from '#shared/domain/account-standing.ts'
+import type { CallHours } from '#shared/domain/call-hours.ts'
 import type { CallInput, ProviderCommand } from '#shared/domain/call-input.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
 import type { Role } from '#shared/domain/room.ts'
@@ -46,8 +50,34 @@ export interface Account {
   /** [A7] */
   readonly missedCallConsent: boolean
   readonly currency: string
+  /** When customers can call; never set here where absent. [A9] */
+  readonly callHours?: CallHours
+  /** What the provider has of the settings, as last heard; absent until it was asked. [A9] */
+  readonly provider?: ProviderRecord
+  readonly standing: AccountStanding
   /** The approved template that asks for consent outside the service window: its name, or `name/language`. */
   readonly consentTemplate?: string
+}
+
+/** [A9] How the provider's settings compare with ours. */
+export interface ProviderRecord {
+  /** What was changed is still to be pushed. */
+  readonly pending: boolean
+  /** When the provider was last heard, by our clock. */
+  readonly heardAt?: EpochMs
+  readonly differences: readonly SettingDifference[]
+  /** Why it could not be asked, or what it refused. */
+  readonly error?: ProviderError
+}
+
+/** What an agent's desktop measured and the agent wrote about a call. */
+export interface CallReport {
+  readonly callId: CallId
+  readonly agentId: AgentId
+  readonly stats: Readonly<Record<string, unknown>>
+  readonly note?: string
+  readonly disposition?: string
+  readonly reportedAt: EpochMs
 }
 
 /** [O5] Price of a started minute, from `fromMinute` of the account's month on. */
@@ -87,6 +117,7 @@ export interface Message {
   readonly at: EpochMs
   readonly status?: MessageStatus
   readonly text?: string
+  readonly mediaId?: MediaId
   readonly callId?: CallId
   /** Meta's id (`wamid.…`), from which its status webhooks find the message. */
   readonly providerMessageId?: string
@@ -95,6 +126,21 @@ export interface Message {
   readonly sentBy?: AgentId
   /** Why the provider would not take it. */
   readonly error?: ProviderError
+}
+
+/** A file that a customer sent. */
+export interface Media {
+  readonly id: MediaId
+  readonly roomId: RoomId
+  /** Meta's id, by which it can be fetched for some days. */
+  readonly providerMediaId: string
+  readonly mimeType: string
+  /** `gone`: the provider does not have it, or not as it said. */
+  readonly state: 'awaited' | 'kept' | 'gone'
+  /** Bytes; of one that is kept. */
+  readonly size?: number
+  /** Hex; what the provider announced until it is kept, then what was counted. */
+  readonly sha256?: string
 }
 
 export interface RefreshToken {

@@ -35,6 +35,10 @@ export interface Database {
     missed_call_consent: Flag
     currency: string
     consent_template: string | null
+    /** JSON. */
+    call_hours: string | null
+    provider: string | null
+    standing: string | null
   }
   ring_groups: {
     id: string
@@ -56,6 +60,7 @@ export interface Database {
     search_text: string
     state: string
     assigned_to: string | null
+    last_agent: string | null
     unread: number
     last_message_at: number | null
     conversation_category: string | null
@@ -75,10 +80,21 @@ export interface Database {
     status: string | null
     text: string | null
     call_id: string | null
+    media_id: string | null
     provider_message_id: string | null
     client_message_id: string | null
     sent_by: string | null
     error: string | null
+  }
+  media: {
+    id: string
+    room_id: string
+    provider_media_id: string
+    mime_type: string
+    state: string
+    size: number | null
+    sha256: string | null
+    created_at: number
   }
   early_statuses: { seq: Generated<number>; provider_message_id: string; status: string; at: number }
   calls: {
@@ -99,6 +115,14 @@ export interface Database {
     changed_at: number
     /** The whole call as the domain knows it, JSON; the other columns are for finding it. */
     data: string
+  }
+  call_reports: {
+    call_id: string
+    agent_id: string
+    stats: string
+    note: string | null
+    disposition: string | null
+    reported_at: number
   }
   call_agents: { call_id: string; agent_id: string; part: string; offered_at: number }
   call_events: {

@@ -1,11 +1,13 @@
 import type { AccountsRepository } from './repositories/accounts.ts'
 import type { CallEventsRepository } from './repositories/call-events.ts'
+import type { CallReportsRepository } from './repositories/call-reports.ts'
 import type { CallsRepository } from './repositories/calls.ts'
 import type { ConsentEvidenceRepository } from './repositories/consent-evidence.ts'
 import type { ConsentsRepository } from './repositories/consents.ts'
 import type { EffectsRepository } from './repositories/effects.ts'
 import type { InboxRepository } from './repositories/inbox.ts'
 import type { LedgerRepository } from './repositories/ledger.ts'
+import type { MediaRepository } from './repositories/media.ts'
 import type { MessagesRepository } from './repositories/messages.ts'
 import type { RatesRepository } from './repositories/rates.ts'
 import type { RefreshTokensRepository } from './repositories/refresh-tokens.ts'
@@ -18,11 +20,13 @@ export interface Transaction {
   readonly accounts: AccountsRepository
   readonly calls: CallsRepository
   readonly callEvents: CallEventsRepository
+  readonly callReports: CallReportsRepository
   readonly consents: ConsentsRepository
   readonly consentEvidence: ConsentEvidenceRepository
   readonly effects: EffectsRepository
   readonly inbox: InboxRepository
   readonly ledger: LedgerRepository
+  readonly media: MediaRepository
   readonly messages: MessagesRepository
   readonly rates: RatesRepository
   readonly refreshTokens: RefreshTokensRepository

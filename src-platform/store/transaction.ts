@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
 import { accountsOn } from './repositories/accounts.ts'
 import { callEventsOn } from './repositories/call-events.ts'
+import { callReportsOn } from './repositories/call-reports.ts'
 import { callsOn } from './repositories/calls.ts'
 import { consentEvidenceOn } from './repositories/consent-evidence.ts'
 import { consentsOn } from './repositories/consents.ts'
 import { effectsOn } from './repositories/effects.ts'
 import { inboxOn } from './repositories/inbox.ts'
 import { ledgerOn } from './repositories/ledger.ts'
+import { mediaOn } from './repositories/media.ts'
 import { messagesOn } from './repositories/messages.ts'
 import { ratesOn } from './repositories/rates.ts'
 import { refreshTokensOn } from './repositories/refresh-tokens.ts'
@@ -22,11 +24,13 @@ export function transactionOn(db: Kysely<Database>): Transaction {
     accounts: accountsOn(db),
     calls: callsOn(db),
     callEvents: callEventsOn(db),
+    callReports: callReportsOn(db),
     consents: consentsOn(db),
     consentEvidence: consentEvidenceOn(db),
     effects: effectsOn(db),
     inbox: inboxOn(db),
     ledger: ledgerOn(db),
+    media: mediaOn(db),
     messages: messagesOn(db),
     rates: ratesOn(db),
     refreshTokens: refreshTokensOn(db),

@@ -3,7 +3,17 @@ import { rooms } from './002-rooms.ts'
 import { calls } from './003-calls.ts'
 import { consents } from './004-consents.ts'
 import { ledger } from './005-ledger.ts'
+import { roomsAndMedia } from './006-rooms-and-media.ts'
+import { accountSettings } from './007-account-settings.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
-export const migrations: readonly Migration[] = [organisation, rooms, calls, consents, ledger]
+export const migrations: readonly Migration[] = [
+  organisation,
+  rooms,
+  calls,
+  consents,
+  ledger,
+  roomsAndMedia,
+  accountSettings,
+]

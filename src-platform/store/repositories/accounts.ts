@@ -1,13 +1,20 @@
 import type { Kysely, Selectable } from 'kysely'
+import { goodStanding, type AccountStanding } from '#shared/domain/account-standing.ts'
+import type { CallHours } from '#shared/domain/call-hours.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
-import type { Account } from '../records.ts'
+import type { Account, ProviderRecord } from '../records.ts'
 import type { Database } from '../schema.ts'
+
+/** An account begins in good standing. */
+export type NewAccount = Omit<Account, 'standing'> & { readonly standing?: AccountStanding }
 
 export interface AccountsRepository {
   all(): Promise<readonly Account[]>
   byId(id: AccountId): Promise<Account | undefined>
   byPhoneNumberId(phoneNumberId: string): Promise<Account | undefined>
-  insert(account: Account): Promise<void>
+  insert(account: NewAccount): Promise<void>
+  /** What may change: everything but its number and its currency. */
+  update(account: Account): Promise<void>
 }
 
 export function accountsOn(db: Kysely<Database>): AccountsRepository {
@@ -27,21 +34,35 @@ export function accountsOn(db: Kysely<Database>): AccountsRepository {
         .insertInto('accounts')
         .values({
           id: account.id,
-          name: account.name,
           phone_number_id: account.phoneNumberId,
           display_phone: account.displayPhone,
-          inbound: account.inbound ? 1 : 0,
-          outbound: account.outbound ? 1 : 0,
-          ring_seconds: account.ringSeconds,
-          callback_permission: account.callbackPermission ? 1 : 0,
-          missed_call_consent: account.missedCallConsent ? 1 : 0,
           currency: account.currency,
-          consent_template: account.consentTemplate ?? null,
+          ...changeable(account),
         })
         .execute()
     },
+    async update(account) {
+      await db.updateTable('accounts').set(changeable(account)).where('id', '=', account.id).execute()
+    },
   }
 }
+
+const flag = (on: boolean) => (on ? 1 : 0)
+const json = (value: object | undefined) => (value === undefined ? null : JSON.stringify(value))
+
+const changeable = (account: NewAccount) =>
+  ({
+    name: account.name,
+    inbound: flag(account.inbound),
+    outbound: flag(account.outbound),
+    ring_seconds: account.ringSeconds,
+    callback_permission: flag(account.callbackPermission),
+    missed_call_consent: flag(account.missedCallConsent),
+    consent_template: account.consentTemplate ?? null,
+    call_hours: json(account.callHours),
+    provider: json(account.provider),
+    standing: json(account.standing),
+  }) as const
 
 const toAccount = (row: Selectable<Database['accounts']>): Account => ({
   // Branded when it was inserted.
@@ -56,4 +77,8 @@ const toAccount = (row: Selectable<Database['accounts']>): Account => ({
   missedCallConsent: row.missed_call_consent === 1,
   currency: row.currency,
   consentTemplate: row.consent_template ?? undefined,
+  // Written by `update` alone, from an account.
+  callHours: row.call_hours === null ? undefined : (JSON.parse(row.call_hours) as CallHours),
+  provider: row.provider === null ? undefined : (JSON.parse(row.provider) as ProviderRecord),
+  standing: row.standing === null ? goodStanding : (JSON.parse(row.standing) as AccountStanding),
 })

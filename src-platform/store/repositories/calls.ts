@@ -39,6 +39,8 @@ export interface CallsRepository {
     customerId: CustomerId,
     since: EpochMs,
   ): Promise<readonly EpochMs[]>
+  /** [I10] Of the latest inbound calls that were offered to somebody and are decided: whether they were answered. */
+  latestOffered(accountId: AccountId, limit: number): Promise<readonly { readonly answered: boolean }[]>
   /** Calls that the agent held or was offered, newest first. */
   history(query: CallHistoryQuery): Promise<readonly Call[]>
 }
@@ -128,6 +130,27 @@ export function callsOn(db: Kysely<Database>): CallsRepository {
         .orderBy('answered_at')
         .execute()
       return rows.flatMap(row => row.answered_at ?? [])
+    },
+    async latestOffered(accountId, limit) {
+      const rows = await db
+        .selectFrom('calls')
+        .select('answered_at')
+        .where('account_id', '=', accountId)
+        .where('direction', '=', 'inbound')
+        .where(eb => eb.or([eb('answered_at', 'is not', null), eb('state', '=', 'ended')]))
+        .where(eb =>
+          eb.exists(
+            eb
+              .selectFrom('call_agents')
+              .select('call_agents.agent_id')
+              .whereRef('call_agents.call_id', '=', 'calls.id'),
+          ),
+        )
+        .orderBy('offered_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(row => ({ answered: row.answered_at !== null }))
     },
     async history({ agentId, since, after, limit }) {
       let query = ofAgent(agentId)

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { AgentId, CallId, EpochMs, MessageId, RoomId } from '#shared/domain/ids.ts'
-import type { MessageStatus } from '#shared/domain/message.ts'
+import type { AgentId, CallId, EpochMs, MediaId, MessageId, RoomId } from '#shared/domain/ids.ts'
+import type { MessageKind, MessageStatus } from '#shared/domain/message.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
 import type { Message } from '../records.ts'
 import type { Database } from '../schema.ts'
@@ -20,6 +20,10 @@ export interface MessagesRepository {
   update(message: Message): Promise<void>
   /** Oldest first: the newest `limit`, or those just before the message `before`. */
   page(roomId: RoomId, page: { before?: MessageId; limit: number }): Promise<readonly Message[]>
+  /** The newest entry about a call in the room, in order of arrival, with its message's place. */
+  latestCall(roomId: RoomId): Promise<{ readonly message: Message; readonly place: number } | undefined>
+  /** Entries of these kinds that came after that place. */
+  after(roomId: RoomId, place: number, kinds: readonly MessageKind[]): Promise<readonly Message[]>
   keepEarlyStatus(early: EarlyStatus): Promise<void>
   takeEarlyStatuses(providerMessageId: string): Promise<readonly MessageStatus[]>
   deleteEarlyStatuses(before: EpochMs): Promise<void>
@@ -50,9 +54,7 @@ export function messagesOn(db: Kysely<Database>): MessagesRepository {
           id: message.id,
           room_id: message.roomId,
           direction: message.direction,
-          kind: message.kind,
           at: message.at,
-          call_id: message.callId ?? null,
           client_message_id: message.clientMessageId ?? null,
           sent_by: message.sentBy ?? null,
           ...changeable(message),
@@ -79,6 +81,24 @@ export function messagesOn(db: Kysely<Database>): MessagesRepository {
       const rows = await query.orderBy('at', 'desc').orderBy('seq', 'desc').limit(limit).execute()
       return rows.reverse().map(toMessage)
     },
+    async latestCall(roomId) {
+      const row = await select
+        .where('room_id', '=', roomId)
+        .where('kind', '=', 'call')
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row && { message: toMessage(row), place: row.seq }
+    },
+    async after(roomId, place, kinds) {
+      const rows = await select
+        .where('room_id', '=', roomId)
+        .where('seq', '>', place)
+        .where('kind', 'in', kinds)
+        .orderBy('seq')
+        .execute()
+      return rows.map(toMessage)
+    },
     async keepEarlyStatus({ providerMessageId, status, at }) {
       await db
         .insertInto('early_statuses')
@@ -100,6 +120,9 @@ export function messagesOn(db: Kysely<Database>): MessagesRepository {
 }
 
 const changeable = (message: Message) => ({
+  kind: message.kind,
+  call_id: message.callId ?? null,
+  media_id: message.mediaId ?? null,
   status: message.status ?? null,
   text: message.text ?? null,
   provider_message_id: message.providerMessageId ?? null,
@@ -116,6 +139,7 @@ const toMessage = (row: Selectable<Database['messages']>): Message => ({
   status: (row.status as MessageStatus | null) ?? undefined,
   text: row.text ?? undefined,
   callId: (row.call_id as CallId | null) ?? undefined,
+  mediaId: (row.media_id as MediaId | null) ?? undefined,
   providerMessageId: row.provider_message_id ?? undefined,
   clientMessageId: row.client_message_id ?? undefined,
   sentBy: (row.sent_by as AgentId | null) ?? undefined,

@@ -96,6 +96,7 @@ const changeable = (room: Room) => ({
   search_text: `${room.customer.name} ${room.customer.phone ?? room.customer.id}`.toLowerCase(),
   state: room.state,
   assigned_to: room.assignedTo ?? null,
+  last_agent: room.lastAgent ?? null,
   unread: room.unread,
   last_message_at: room.lastMessageAt ?? null,
   conversation_category: room.conversation?.category ?? null,
@@ -116,6 +117,7 @@ function toRoom(row: Selectable<Database['rooms']>): Room {
     },
     state: row.state as Room['state'],
     assignedTo: (row.assigned_to as AgentId | null) ?? undefined,
+    lastAgent: (row.last_agent as AgentId | null) ?? undefined,
     unread: row.unread,
     lastMessageAt: row.last_message_at ?? undefined,
     conversation:

@@ -1,3 +1,4 @@
+import { goodStanding } from '#shared/domain/account-standing.ts'
 import {
   accountIdSchema,
   agentIdSchema,
@@ -38,6 +39,7 @@ export const anAccount = (over: Partial<Account> = {}): Account => ({
   callbackPermission: false,
   missedCallConsent: false,
   currency: 'IDR',
+  standing: goodStanding,
   ...over,
 })
 
