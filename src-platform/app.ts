@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { defaultPolicy } from '#shared/domain/policy.ts'
 import { createHub } from './agents/hub.ts'
 import { makeDataDir, openDatabase, seedFrom } from './boot.ts'
@@ -12,6 +13,7 @@ import { createDoors } from './doors.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { createGraphClient } from './meta/graph-client.ts'
 import type { GraphPort } from './meta/graph-port.ts'
+import { createMediaFiles } from './media/media-files.ts'
 import { createMetrics } from './metrics.ts'
 import { observeCore } from './observe-core.ts'
 
@@ -84,6 +86,7 @@ async function build(
     clock,
     graph: overrides.graph ?? createGraphClient({ config: config.meta, log, metrics, random }),
     delivery: hub,
+    mediaFiles: createMediaFiles(join(config.dataDir, 'media')),
     log,
     policy: defaultPolicy,
     newId,
@@ -109,6 +112,7 @@ async function build(
   await core.resume()
   closing.add(() => doors.close())
   const url = await doors.open()
+  await core.compareSettings()
   log.info({ url, store: store.kind, clock: config.clock }, 'platform ready')
   return {
     url,

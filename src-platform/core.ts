@@ -1,9 +1,12 @@
 import type { Policy } from '#shared/domain/policy.ts'
+import type { AccountService } from './accounts/account-service.ts'
+import { createAccounts } from './accounts/accounts.ts'
 import type { DeliveryPort } from './agents/delivery.ts'
 import { createBusy } from './busy.ts'
 import { createCallService, type CallService } from './calls/call-service.ts'
 import { createCommandLine } from './calls/commands.ts'
 import { createCallDesk, type CallDesk } from './calls/desk.ts'
+import { createOverflowTurns } from './calls/overflow.ts'
 import { callsWithCommands, dropOverdue, rearmTimers, sortInterrupted } from './calls/resume.ts'
 import { createCallTimers } from './calls/timers.ts'
 import type { Clock } from './clock.ts'
@@ -14,13 +17,19 @@ import { createForgetting } from './inbox/forgetting.ts'
 import { handleEvent } from './inbox/handle.ts'
 import { createInbox, type Inbox } from './inbox/inbox.ts'
 import type { Logger } from './logger.ts'
+import { createMediaFetcher } from './media/media-fetcher.ts'
+import type { MediaFiles } from './media/media-files.ts'
+import { createMediaService, type MediaService } from './media/media-service.ts'
 import type { GraphPort } from './meta/graph-port.ts'
 import type { BalanceService } from './money/balance-service.ts'
 import { createMoney } from './money/money.ts'
 import type { Observer } from './observer.ts'
+import { createRingGroupService, type RingGroupService } from './ring-groups/ring-group-service.ts'
+import { createRoomHanding } from './rooms/hand-room.ts'
 import { createRoomService, type RoomService } from './rooms/room-service.ts'
 import { createMessageSender } from './rooms/send-message.ts'
 import type { Store } from './store/store.ts'
+import { within } from './within.ts'
 import { createDecisions } from './work.ts'
 
 /** What the core needs from outside. */
@@ -29,6 +38,8 @@ export interface CoreParts {
   readonly clock: Clock
   readonly graph: GraphPort
   readonly delivery: DeliveryPort
+  /** Where what customers send is kept. */
+  readonly mediaFiles: MediaFiles
   readonly log: Logger
   readonly policy: Policy
   /** A new id, never given before. */
@@ -43,11 +54,16 @@ export interface Core {
   readonly calls: CallService
   readonly consents: ConsentService
   readonly rooms: RoomService
+  readonly ringGroups: RingGroupService
+  readonly accounts: AccountService
+  readonly media: MediaService
   readonly balances: BalanceService
   readonly inbox: Inbox
   readonly directory: Directory
   /** After a start: works off what a crash left, and arms the timers of live calls. Call once, before the doors open. */
   resume(): Promise<void>
+  /** Compares every account's settings with the provider's, in the background. [A9] */
+  compareSettings(): Promise<void>
   /** Resolves when nothing is being decided, asked of the provider or processed: for the test clock. */
   settled(): Promise<void>
   /** Takes nothing new and waits for what is under way; never rejects. The store stays open: its owner closes it. */
@@ -68,6 +84,10 @@ export function createCore(parts: CoreParts): Core {
   const decisions = createDecisions({ store, clock, delivery, busy })
   const consents = createConsents({ decisions, graph, clock, busy, log, observe, policy, newId })
   const money = createMoney({ clock, decisions, desk: () => desk, policy, busy, log })
+  const accounts = createAccounts({ decisions, graph, clock, busy, log, policy })
+  const files = parts.mediaFiles
+  const fetcher = createMediaFetcher({ decisions, graph, files, busy, log, newId })
+  const overflow = createOverflowTurns(delivery)
   const desk: CallDesk = createCallDesk({
     newId,
     log,
@@ -76,16 +96,26 @@ export function createCore(parts: CoreParts): Core {
     follow: async (work, change) => {
       await consents.follow(work, change)
       await money.follow(work, change)
+      await accounts.follow(work, change)
     },
     changed: (call, commandsToSend) => {
       timers.watch(call)
       if (commandsToSend.length > 0) commands.kick(call.id)
     },
   })
-  const timers = createCallTimers({ clock, decisions, desk, policy, busy, log })
+  const timers = createCallTimers({ clock, decisions, desk, overflow, policy, busy, log })
   const commands = createCommandLine({ decisions, desk, graph, busy, log, observe })
   const { desk: consentDesk, reconciler } = consents
-  const arrivalParts = { desk, consentDesk, reconciler, delivery, policy, newId }
+  const arrivalParts = {
+    desk,
+    consentDesk,
+    reconciler,
+    accounts,
+    media: fetcher,
+    delivery,
+    policy,
+    newId,
+  }
   const inbox = createInbox({
     store,
     decisions,
@@ -100,10 +130,13 @@ export function createCore(parts: CoreParts): Core {
   const forgetting = createForgetting({ store, clock, busy, log, afterMs: seenForMs })
 
   return {
-    calls: createCallService({ decisions, desk, commands, policy, newId }),
+    calls: createCallService({ decisions, desk, commands, overflow, policy, newId }),
     consents: consents.service,
     balances: money.service,
-    rooms: createRoomService(decisions, sender),
+    rooms: createRoomService({ decisions, sender, handing: createRoomHanding({ decisions, consentDesk }) }),
+    ringGroups: createRingGroupService({ decisions, newId }),
+    accounts: accounts.service,
+    media: createMediaService({ decisions, fetcher, files }),
     inbox,
     directory: createDirectory(store, decisions),
     async resume() {
@@ -112,36 +145,34 @@ export function createCore(parts: CoreParts): Core {
       // What the provider said meanwhile comes before what the clock says.
       await inbox.resume()
       await decisions.run(work => dropOverdue(work, { desk, policy }))
-      await decisions.run(work => rearmTimers(work, { desk, timers, policy }))
+      await decisions.run(work => rearmTimers(work, { desk, timers, overflow, policy }))
       await consents.resume()
       await money.resume()
+      await accounts.resume()
+      await fetcher.resume()
       commands.open(await decisions.run(callsWithCommands))
       forgetting.start()
     },
+    compareSettings: () => accounts.compare(),
     async settled() {
       await inbox.idle()
       // What was due a moment ago is decided first: it may leave something to ask of the provider.
       await decisions.run(async () => undefined)
-      await withinPatience(Promise.all([commands.idle(), consents.idle()]), providerPatienceMs)
+      await within(
+        providerPatienceMs,
+        Promise.all([commands.idle(), consents.idle(), accounts.idle(), fetcher.idle()]),
+      )
       await decisions.run(async () => undefined)
     },
     async stop() {
       timers.stop()
       consents.stop()
       money.stop()
+      accounts.stop()
+      fetcher.stop()
       forgetting.stop()
       inbox.stop()
       await busy.idle()
     },
   }
-}
-
-/** Waits for `work`, but not for ever. */
-async function withinPatience(work: Promise<unknown>, patienceMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, patienceMs)
-  })
-  await Promise.race([work, patience])
-  clearTimeout(timer)
 }

@@ -12,6 +12,7 @@ import { addAuthRoutes } from './http/auth-routes.ts'
 import { addHealthRoutes } from './http/health.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { closeHttp, listen } from './http/listen.ts'
+import { addMediaRoute } from './http/media-route.ts'
 import { addTestClockRoute } from './http/test-clock-route.ts'
 import { addWebhookRoutes } from './http/webhooks.ts'
 import type { Logger } from './logger.ts'
@@ -51,6 +52,7 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
   addHealthRoutes(app, { store, metrics, isDraining: () => isDraining })
   addWebhookRoutes(app, { config: meta, inbox, metrics, isDraining: () => isDraining })
   addAuthRoutes(app, auth.signIn)
+  addMediaRoute(app, { media: core.media, accessTokens: auth.accessTokens })
   if (testClock) addTestClockRoute(app, testClock, () => core.settled())
 
   const gateway = openGateway(app.server, {

@@ -17,7 +17,7 @@ export type CoreEvent =
     }
   | {
       readonly type: 'provider_command'
-      readonly command: ProviderCommand['type'] | 'sendText' | 'askConsent'
+      readonly command: ProviderCommand['type'] | 'sendText' | 'sendCallButton' | 'askConsent'
       readonly outcome: 'done' | 'refused' | 'unknown' | 'dropped'
     }
 

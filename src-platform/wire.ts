@@ -1,19 +1,23 @@
+import type { AccountStanding } from '#shared/domain/account-standing.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
+import type { CallHours } from '#shared/domain/call-hours.ts'
 import type { Call, OfferedCall } from '#shared/domain/call.ts'
 import { consentAdvice, consentExpiresAt, consentStatus, type Consent } from '#shared/domain/consent.ts'
 import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/policy.ts'
+import type { RingGroup } from '#shared/domain/ring-group.ts'
 import type { Role, Room } from '#shared/domain/room.ts'
+import type { WireAccount } from '#shared/protocol/account.ts'
 import type {
-  WireAccount,
   WireAgent,
   WireCall,
   WireConsent,
   WireMessage,
   WireOffer,
+  WireRingGroup,
   WireRoom,
 } from '#shared/protocol/entities.ts'
-import type { Account, Message, User } from './store/records.ts'
+import type { Account, Message, ProviderRecord, User } from './store/records.ts'
 
 /** An agent's name; the id where the agent is not known any more. */
 export type NameOf = (id: AgentId) => string
@@ -102,6 +106,7 @@ export const toWireMessage = (message: Message): WireMessage => ({
   at: toWireTime(message.at),
   status: message.status,
   text: message.text,
+  mediaId: message.mediaId,
   callId: message.callId,
 })
 
@@ -121,11 +126,67 @@ export const toWireAgent = (user: User, state: WireAgent['state']): WireAgent =>
   state,
 })
 
-/** [A1] Admins alone see an account's settings. */
+/** What everybody may know of an account. */
+export const toShortAccount = ({ id, name, displayPhone, inbound, outbound }: Account): WireAccount => ({
+  id,
+  name,
+  displayPhone,
+  inbound,
+  outbound,
+})
+
+/** [A1] Admins alone see an account's settings; [I10] supervisors, too, how it stands. */
 export function toWireAccount(account: Account, viewer: Role): WireAccount {
-  const { id, name, displayPhone, inbound, outbound } = account
-  const shown = { id, name, displayPhone, inbound, outbound }
-  if (viewer !== 'admin') return shown
-  const { phoneNumberId, ringSeconds, callbackPermission, missedCallConsent } = account
-  return { ...shown, phoneNumberId, ringSeconds, callbackPermission, missedCallConsent }
+  const short = toShortAccount(account)
+  const restricted = toWireStanding(account.standing).restrictions
+  // What WhatsApp does not let them do concerns agents too.
+  if (viewer === 'agent') return { ...short, ...(restricted.length > 0 && { restrictions: restricted }) }
+  const watched = { ...short, ...toWireStanding(account.standing) }
+  if (viewer === 'supervisor') return watched
+  const { phoneNumberId, ringSeconds, callbackPermission, missedCallConsent, consentTemplate } = account
+  return {
+    ...watched,
+    phoneNumberId,
+    ringSeconds,
+    callbackPermission,
+    missedCallConsent,
+    consentTemplate,
+    callHours: account.callHours && { ...account.callHours, ...listsOf(account.callHours) },
+    provider: account.provider && toWireProvider(account.provider),
+  }
+}
+
+const listsOf = ({ weekly, holidays }: CallHours) => ({ weekly: [...weekly], holidays: [...holidays] })
+
+const toWireStanding = ({ answerRate, warnings, restrictions }: AccountStanding) => ({
+  answerRate: answerRate && answerRate.answered / answerRate.offered,
+  warnings: warnings.map(({ at, until, ...warning }) => ({
+    ...warning,
+    at: toWireTime(at),
+    until: timeOrNone(until),
+  })),
+  restrictions: restrictions.map(({ at, until, ...restriction }) => ({
+    ...restriction,
+    at: toWireTime(at),
+    until: timeOrNone(until),
+  })),
+})
+
+/** A setting is a word, or call hours. */
+const plain = (value: string | CallHours) => (typeof value === 'string' ? value : { ...value })
+
+const toWireProvider = ({ pending, differences, error }: ProviderRecord) => ({
+  inSync: !pending && !error && differences.length === 0,
+  pending,
+  differences: differences.map(({ setting, ours, theirs }) => ({
+    setting,
+    ours: plain(ours),
+    ...(theirs !== undefined && { theirs: plain(theirs) }),
+  })),
+  error,
+})
+
+export const toWireRingGroup = (group: RingGroup): WireRingGroup => {
+  const { lastRung: _turn, members, ...rest } = group
+  return { ...rest, members: [...members] }
 }

@@ -1,10 +1,13 @@
 import type { Method, Params, Result } from '#shared/protocol/methods.ts'
+import type { AccountService } from '../accounts/account-service.ts'
 import type { CallService } from '../calls/call-service.ts'
 import type { ConsentService } from '../consent/consent-service.ts'
 import type { Directory } from '../directory/directory.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { BalanceService } from '../money/balance-service.ts'
+import type { RingGroupService } from '../ring-groups/ring-group-service.ts'
 import type { RoomService } from '../rooms/room-service.ts'
+import { toWireRingGroup } from '../wire.ts'
 import type { Viewer } from './rpc.ts'
 
 /** What answers one method; its parameters were checked. */
@@ -16,10 +19,12 @@ export function createHandlers(core: {
   readonly calls: CallService
   readonly consents: ConsentService
   readonly rooms: RoomService
+  readonly ringGroups: RingGroupService
+  readonly accounts: AccountService
   readonly balances: BalanceService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
-  const { calls, consents, rooms, balances, directory } = core
+  const { calls, consents, rooms, ringGroups, accounts, balances, directory } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -28,6 +33,10 @@ export function createHandlers(core: {
     'rooms.list': ({ agentId }, query) => rooms.list(agentId, query),
     'rooms.messages': ({ agentId }, page) => rooms.messages(agentId, page),
     'rooms.send': ({ agentId }, message) => rooms.send(agentId, message),
+    'rooms.sendCallButton': ({ agentId }, message) => rooms.sendCallButton(agentId, message),
+    'rooms.assign': ({ agentId }, asked) => rooms.assign(agentId, asked),
+    'rooms.resolve': ({ agentId }, { roomId }) => rooms.resolve(agentId, roomId),
+    'rooms.reopen': ({ agentId }, { roomId }) => rooms.reopen(agentId, roomId),
     'rooms.markRead': ({ agentId }, { roomId }) => rooms.markRead(agentId, roomId),
     'consent.check': ({ agentId }, { roomId }) => consents.check(agentId, roomId),
     'consent.request': ({ agentId }, ask) => consents.ask(agentId, ask),
@@ -36,8 +45,20 @@ export function createHandlers(core: {
     'call.answer': async (viewer, { callId, sdp }) => asCall(await calls.answer(viewer, callId, sdp)),
     'call.decline': async ({ agentId }, { callId }) => asNothing(await calls.decline(agentId, callId)),
     'call.hangup': async ({ agentId }, { callId }) => asNothing(await calls.hangUp(agentId, callId)),
+    'ringGroups.list': async (_viewer, { accountId }) => {
+      const listed = await ringGroups.list(accountId)
+      return listed.ok ? done({ ringGroups: listed.value.ringGroups.map(toWireRingGroup) }) : listed
+    },
+    'ringGroups.save': async (_viewer, draft) => {
+      const saved = await ringGroups.save(draft)
+      return saved.ok ? done({ ringGroup: toWireRingGroup(saved.value.ringGroup) }) : saved
+    },
+    'ringGroups.remove': (_viewer, { id }) => ringGroups.remove(id),
+    'accounts.list': ({ agentId }) => accounts.list(agentId),
+    'accounts.configure': (_viewer, change) => accounts.configure(change),
     'balance.get': (_viewer, { accountId }) => balances.get(accountId),
     'balance.topUp': ({ agentId }, topUp) => balances.topUp(agentId, topUp),
+    'call.report': async ({ agentId }, report) => asNothing(await calls.report(agentId, report)),
     'calls.history': ({ agentId }, { since, ...page }) =>
       calls.history(agentId, { ...page, ...(since !== undefined && { since: Date.parse(since) }) }),
   }

@@ -5,6 +5,7 @@ import type { CallInput } from '#shared/domain/call-input.ts'
 import { done, refused, unknownId, type Outcome } from '../outcome.ts'
 import { answerCall } from './answer.ts'
 import type { CallParts } from './call-parts.ts'
+import { reportCall, type ReportRequest } from './call-report.ts'
 import { dialCall, type DialRequest } from './dial.ts'
 import { historyOf, type HistoryPage } from './history.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -18,6 +19,8 @@ export interface CallService {
   hangUp(agentId: AgentId, callId: CallId): Promise<Outcome<void>>
   /** Resolves when the provider answered `connect`. The same `dialId` of the same agent is the same call. [O1] [O3] */
   dial(holder: Holder, request: DialRequest): Promise<Outcome<WireCall>>
+  /** For who has, or had, the call alone. */
+  report(agentId: AgentId, report: ReportRequest): Promise<Outcome<void>>
   /** Calls that the agent held or was offered, newest first. `since`: those that changed then or later. */
   history(agentId: AgentId, page: HistoryPage): Promise<Outcome<{ calls: WireCall[]; nextCursor?: string }>>
   /**
@@ -28,13 +31,17 @@ export interface CallService {
 }
 
 export function createCallService(parts: CallParts): CallService {
-  const { decisions, desk } = parts
+  const { decisions, desk, overflow } = parts
 
   function agentAsks(agentId: AgentId, callId: CallId, type: 'decline' | 'hangUp'): Promise<Outcome<void>> {
     return decisions.run(async work => {
       const call = await work.tx.calls.byId(callId)
       if (!call) return unknownId('callId')
-      const input: CallInput = { type, agentId, at: work.now }
+      // [R8] Only the decline of the one who rings moves a call on.
+      const movesOn = type === 'decline' && call.state === 'offered' && call.ringing.includes(agentId)
+      const next = movesOn ? await overflow.takeNext(work, call) : undefined
+      const input: CallInput =
+        type === 'decline' ? { type, agentId, next, at: work.now } : { type, agentId, at: work.now }
       const applied = await desk.apply(work, call, input, { kind: 'agent', agentId })
       return applied.ok ? done(undefined) : refused(applied.refusal)
     })
@@ -44,6 +51,7 @@ export function createCallService(parts: CallParts): CallService {
     answer: (holder, callId, sdp) => answerCall(parts, bare(holder), { callId, sdp }),
     decline: (agentId, callId) => agentAsks(agentId, callId, 'decline'),
     hangUp: (agentId, callId) => agentAsks(agentId, callId, 'hangUp'),
+    report: (agentId, report) => decisions.run(work => reportCall(work, agentId, report)),
     dial: (holder, request) => dialCall(parts, bare(holder), request),
     history: (agentId, page) => decisions.run(work => historyOf(work, agentId, page)),
     snapshot: (agentId, atThatPoint) =>

@@ -7,7 +7,8 @@ import { ringMsOf } from '../policy-of.ts'
 import type { Effect } from '../store/records.ts'
 import type { Work } from '../work.ts'
 import type { CallDesk } from './desk.ts'
-import { deadlineOf, type CallTimers } from './timers.ts'
+import type { OverflowTurns } from './overflow.ts'
+import { deadlineOf, inputAt, type CallTimers } from './timers.ts'
 
 const system = { kind: 'system' } as const
 
@@ -79,7 +80,7 @@ function endOfOverdue({ command }: Effect, at: number) {
 /** Arms the timers of live calls; those whose time passed while the platform was down end now. */
 export async function rearmTimers(
   work: Work,
-  parts: { desk: CallDesk; timers: CallTimers; policy: Policy },
+  parts: { desk: CallDesk; timers: CallTimers; overflow: OverflowTurns; policy: Policy },
 ): Promise<void> {
   for (const call of await work.tx.calls.live()) {
     const deadline = deadlineOf(call, parts.policy)
@@ -87,6 +88,9 @@ export async function rearmTimers(
       work.afterCommit(() => parts.timers.watch(call))
       continue
     }
-    await parts.desk.apply(work, call, { type: deadline.type, at: deadline.at }, system)
+    // The next member has the whole time, however late the turn comes. [R8]
+    const at = deadline.type === 'overflowDue' ? work.now : deadline.at
+    const input = await inputAt(work, call, { type: deadline.type, at, overflow: parts.overflow })
+    await parts.desk.apply(work, call, input, system)
   }
 }

@@ -5,10 +5,11 @@ import type { Policy } from '#shared/domain/policy.ts'
 import type { Busy } from '../busy.ts'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
-import type { Decisions } from '../work.ts'
+import type { Decisions, Work } from '../work.ts'
 import type { CallDesk } from './desk.ts'
+import type { OverflowTurns } from './overflow.ts'
 
-/** The hard ends of calls: ring time [I6] and a dial that nobody answers for. */
+/** What time alone does to calls: ring time [I6], overflow [R8], and a dial that nobody answers for. */
 export interface CallTimers {
   /** Arms, moves or drops the call's timer as its state asks. */
   watch(call: Call): void
@@ -18,26 +19,46 @@ export interface CallTimers {
 /** How long after a failed attempt (the database was away) a due end is tried again. */
 const retryMs = 1_000
 
-type Deadline = { readonly at: EpochMs; readonly type: 'ringTimeUp' | 'settleTimeUp' }
+type Deadline = { readonly at: EpochMs; readonly type: 'ringTimeUp' | 'settleTimeUp' | 'overflowDue' }
 
-/** When the call ends by itself if nothing happens. */
+/** When the call ends or moves on by itself if nothing happens. */
 export function deadlineOf(call: Call, policy: Policy): Deadline | undefined {
-  if (call.state === 'offered') return { at: call.ringUntil, type: 'ringTimeUp' }
+  if (call.state === 'offered') {
+    const { overflow, ringUntil } = call
+    return overflow && overflow.nextAt < ringUntil
+      ? { at: overflow.nextAt, type: 'overflowDue' }
+      : { at: ringUntil, type: 'ringTimeUp' }
+  }
   if (call.state === 'dialing' && call.providerCallId === undefined) {
     return { at: call.offeredAt + policy.dialSettleMs, type: 'settleTimeUp' }
   }
   return undefined
 }
 
+/** What the deadline does to the call at `at`. */
+export async function inputAt(
+  work: Work,
+  call: Call,
+  {
+    type,
+    at,
+    overflow,
+  }: { readonly type: Deadline['type']; readonly at: EpochMs; readonly overflow: OverflowTurns },
+): Promise<CallInput> {
+  if (type !== 'overflowDue') return { type, at }
+  return { type, at, ...(call.state === 'offered' && { next: await overflow.takeNext(work, call) }) }
+}
+
 export function createCallTimers(parts: {
   readonly clock: Clock
   readonly decisions: Decisions
   readonly desk: CallDesk
+  readonly overflow: OverflowTurns
   readonly policy: Policy
   readonly busy: Busy
   readonly log: Logger
 }): CallTimers {
-  const { clock, decisions, desk, policy, busy, log } = parts
+  const { clock, decisions, desk, overflow, policy, busy, log } = parts
   const armed = new Map<CallId, { deadline: Deadline; cancel: () => void }>()
   let stopped = false
 
@@ -60,8 +81,9 @@ export function createCallTimers(parts: {
     try {
       await decisions.run(async work => {
         const call = await work.tx.calls.byId(callId)
-        if (!call) return
-        const input: CallInput = { type: deadline.type, at: deadline.at }
+        // What happened meanwhile may have moved it.
+        if (!call || deadlineOf(call, policy)?.at !== deadline.at) return
+        const input = await inputAt(work, call, { ...deadline, overflow })
         await desk.apply(work, call, input, { kind: 'system' })
       })
     } catch (error) {

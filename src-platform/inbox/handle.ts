@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { Account } from '../store/records.ts'
 import type { IgnoredBecause } from '../observer.ts'
-import type { NumberEvent, ProviderEvent } from '../meta/provider-event.ts'
+import type { NumberEvent, ProviderEvent, QualityEvent } from '../meta/provider-event.ts'
 import type { Work } from '../work.ts'
 import { takeCallConnect, takeCallStatus, takeCallTerminate, type ArrivalParts } from './take-call.ts'
 import { takePermissionReply } from './take-permission-reply.ts'
@@ -13,7 +13,8 @@ export type Handled = 'done' | { readonly ignored: IgnoredBecause; readonly keep
 
 /** Takes one event of the provider, once. */
 export async function handleEvent(work: Work, event: ProviderEvent, parts: ArrivalParts): Promise<Handled> {
-  if (event.type === 'account') return { ignored: 'not_yet_handled', keep: true }
+  if (event.type === 'other') return { ignored: 'not_yet_handled', keep: true }
+  if (event.type === 'quality') return takeQuality(work, event, parts)
   const account = await work.tx.accounts.byPhoneNumberId(event.phoneNumberId)
   // Meta tells every app of the business account about all its numbers.
   if (!account) return { ignored: 'foreign_number', keep: false }
@@ -22,11 +23,11 @@ export async function handleEvent(work: Work, event: ProviderEvent, parts: Arriv
   return take(work, { event, account }, parts)
 }
 
-function take(
+async function take(
   work: Work,
   { event, account }: { event: NumberEvent; account: Account },
   parts: ArrivalParts,
-): Promise<Handled> | Handled {
+): Promise<Handled> {
   switch (event.type) {
     case 'callConnect':
       return takeCallConnect(work, { event, account }, parts)
@@ -40,11 +41,27 @@ function take(
       return takePermissionReply(work, { event, account }, parts)
     case 'messageStatus':
       return takeMessageStatus(work, event, parts)
+    case 'settings':
+      await parts.accounts.takeSettings(work, { event, account })
+      return 'done'
     case 'unknown':
       return { ignored: 'unknown_event', keep: true }
     default:
       return assertNever(event)
   }
+}
+
+/** [I10] Told of a number by its digits alone. */
+async function takeQuality(work: Work, event: QualityEvent, parts: ArrivalParts): Promise<Handled> {
+  const accounts = await work.tx.accounts.all()
+  const account = accounts.find(
+    ({ displayPhone }) => displayPhone.replaceAll(/\D/g, '') === event.businessNumber,
+  )
+  if (!account) return { ignored: 'foreign_number', keep: false }
+  const isNew = await work.tx.inbox.firstSight(fingerprint(event.key), work.now)
+  if (!isNew) return { ignored: 'repeated', keep: false }
+  await parts.accounts.takeQuality(work, account, event)
+  return 'done'
 }
 
 /** Meta's ids hold phone numbers: what is remembered for days is their hash. */

@@ -1,20 +1,25 @@
 import { endedWithBeginning, startEnded, startInbound } from '#shared/domain/call-start.ts'
 import type { CallInput } from '#shared/domain/call-input.ts'
 import type { Call } from '#shared/domain/call.ts'
-import { callIdSchema } from '#shared/domain/ids.ts'
+import { callIdSchema, type CallId } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import { routeInbound, type Reachability } from '#shared/domain/routing.ts'
+import { routeInbound } from '#shared/domain/routing.ts'
 import type { Room } from '#shared/domain/room.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import type { DeliveryPort } from '../agents/delivery.ts'
 import type { CallDesk } from '../calls/desk.ts'
+import { reachableAgents } from '../calls/reachability.ts'
 import type { ConsentDesk } from '../consent/consent-desk.ts'
 import type { Reconciler } from '../consent/reconciler.ts'
+import type { MediaFetcher } from '../media/media-fetcher.ts'
 import type { NumberEvent } from '../meta/provider-event.ts'
 import { ringMsOf } from '../policy-of.ts'
+import { tieCallButton } from '../rooms/call-button.ts'
 import { openRoomForCustomer } from '../rooms/room-changes.ts'
 import type { Account } from '../store/records.ts'
 import type { Work } from '../work.ts'
 import type { Handled } from './handle.ts'
+import { tieEarlyVoicemail } from './voicemail.ts'
 
 /** What taking the provider's news needs beside the work itself. */
 export interface ArrivalParts {
@@ -22,6 +27,8 @@ export interface ArrivalParts {
   readonly consentDesk: ConsentDesk
   readonly reconciler: Pick<Reconciler, 'note'>
   readonly delivery: Pick<DeliveryPort, 'isReachable'>
+  readonly accounts: Pick<Accounts, 'takeSettings' | 'takeQuality'>
+  readonly media: Pick<MediaFetcher, 'begin'>
   readonly policy: Policy
   readonly newId: () => string
 }
@@ -81,6 +88,7 @@ async function begin(
   }
   const timing = { now: work.now, ringMs: ringMsOf(account, parts.policy) }
   await parts.desk.begin(work, startInbound(arrival, route, timing), provider)
+  await tieMessages(work, { id: arrival.id, room: after, event }, parts)
   return 'done'
 }
 
@@ -89,16 +97,7 @@ async function routeOf(
   { account, room, calledAt }: { account: Account; room: Room | undefined; calledAt: number },
   { delivery, policy }: ArrivalParts,
 ) {
-  const busy = new Set(
-    (await work.tx.calls.parts()).filter(({ part }) => part === 'holding').map(({ agentId }) => agentId),
-  )
-  const agents = (await work.users())
-    .filter(user => !user.disabled)
-    .map((user): Reachability => ({
-      id: user.id,
-      online: user.presence === 'online' && delivery.isReachable(user.id),
-      onCall: busy.has(user.id),
-    }))
+  const agents = await reachableAgents(work, delivery)
   const ringGroups = await work.tx.ringGroups.ofAccount(account.id)
   return routeInbound(
     { inboundOn: account.inbound, calledAt, now: work.now, room, ringGroups, agents },
@@ -130,7 +129,23 @@ export async function takeCallTerminate(
     calledAt: at,
   }
   await parts.desk.begin(work, { call: startEnded(arrival, termination, at), effects: [] }, provider)
+  await tieMessages(work, { id: arrival.id, room: after, event }, parts)
   return 'done'
+}
+
+/** What belongs to a call that just became known: the invitation that caused it [C5], its recording. [I8] */
+async function tieMessages(
+  work: Work,
+  {
+    id,
+    room,
+    event,
+  }: { readonly id: CallId; readonly room: Room; readonly event: Of<'callConnect' | 'callTerminate'> },
+  { policy }: ArrivalParts,
+): Promise<void> {
+  const { at, providerCallId, buttonPayload: payload } = event
+  await tieCallButton(work, { id, room, at, payload }, policy)
+  await tieEarlyVoicemail(work, { id, room, providerCallId })
 }
 
 /** [O3] How a dial fares at the customer. */

@@ -20,9 +20,10 @@ export function callEventOf(call: WebhookCall, context: ValueContext): ProviderE
       ? { number: call.from, userId: call.from_user_id }
       : { number: call.to, userId: call.to_user_id }
   const customer = customerOf(named, context)
+  const buttonPayload = call.cta_payload ?? call.deeplink_payload ?? undefined
   switch (call.event) {
     case 'connect':
-      return { ...facts, type: 'callConnect', direction, customer, sdp: call.session?.sdp }
+      return { ...facts, type: 'callConnect', direction, customer, sdp: call.session?.sdp, buttonPayload }
     case 'terminate':
       return {
         ...facts,
@@ -30,6 +31,7 @@ export function callEventOf(call: WebhookCall, context: ValueContext): ProviderE
         direction,
         customer,
         termination: terminationOf(call, context),
+        buttonPayload,
       }
     default:
       return { ...facts, type: 'unknown', what: `call ${call.event}` }

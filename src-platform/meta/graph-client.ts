@@ -3,9 +3,12 @@ import { providerCallIdSchema, type ProviderCallId } from '#shared/domain/ids.ts
 import type { MetaConfig } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../metrics.ts'
+import { callButtonBody } from './call-button-body.ts'
 import { consentPortOver } from './graph-consent.ts'
+import { mediaPortOver } from './graph-media.ts'
 import type { GraphOutcome, GraphPort } from './graph-port.ts'
 import { readDone, recipient, sentMessage } from './graph-read.ts'
+import { settingsPortOver } from './graph-settings.ts'
 import { attemptGet, attemptPost, type Attempt } from './graph-request.ts'
 
 /** How long an answer of Meta's may take, in milliseconds. */
@@ -32,6 +35,10 @@ type Action =
   | 'send_permission_request'
   | 'send_template'
   | 'get_call_permission'
+  | 'send_call_button'
+  | 'describe_media'
+  | 'push_settings'
+  | 'read_settings'
 
 const successSchema = z.looseObject({ success: z.literal(true) })
 const connectedSchema = z.looseObject({
@@ -117,7 +124,18 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
       })
       return sentMessage(outcome)
     },
+    sendCallButton: async (phoneNumberId, to, button, opaque) =>
+      sentMessage(
+        await once('send_call_button', `${encodeURIComponent(phoneNumberId)}/messages`, {
+          recipient_type: 'individual',
+          ...recipient(to),
+          ...callButtonBody(button),
+          biz_opaque_callback_data: opaque,
+        }),
+      ),
     ...consentPortOver({ once, read: repeatable }),
+    ...mediaPortOver({ read: repeatable, graphUrl: config.graphUrl, accessToken: config.accessToken }),
+    ...settingsPortOver({ ask: repeatable }),
   }
 }
 

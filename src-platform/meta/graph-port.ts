@@ -1,5 +1,6 @@
+import type { ProviderSettings } from '#shared/domain/account-settings.ts'
 import type { Permission } from '#shared/domain/consent.ts'
-import type { ProviderCallId } from '#shared/domain/ids.ts'
+import type { EpochMs, ProviderCallId } from '#shared/domain/ids.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
 
 /** Whom a message or a call goes to: digits, or Meta's id of a customer who shows a username alone. */
@@ -22,6 +23,29 @@ export interface Template {
   /** Meta's code, such as `id` or `en_US`. */
   readonly language: string
   readonly variables: readonly string[]
+}
+
+/** [C5] An invitation to call: the button works for so long, and its payload comes back with the call. */
+export interface CallButton {
+  readonly text: string
+  /** At most 20 characters. */
+  readonly label: string
+  readonly minutes: number
+  readonly payload: string
+}
+
+/** Where the bytes of a file can be fetched during the next minutes, and what they are to be. */
+export interface DescribedMedia {
+  readonly url: string
+  readonly size?: number
+  /** Hex. */
+  readonly sha256?: string
+}
+
+/** What Meta says of an account's calls. */
+export interface ReportedSettings {
+  readonly settings: Partial<ProviderSettings>
+  readonly restrictions: readonly { readonly type: string; readonly until?: EpochMs }[]
 }
 
 export type RecordedPermission = Extract<Permission, { kind: 'none' | 'temporary' | 'permanent' }>
@@ -53,6 +77,13 @@ export interface GraphPort {
     text: string,
     opaque: string,
   ): Promise<GraphOutcome<{ messageId: string }>>
+  /** Source: Meta, Calling API, call button messages. */
+  sendCallButton(
+    phoneNumberId: string,
+    to: Recipient,
+    button: CallButton,
+    opaque: string,
+  ): Promise<GraphOutcome<{ messageId: string }>>
   /** Asks for consent inside the service window. Source: Meta, Calling API, user call permissions. */
   sendPermissionRequest(
     phoneNumberId: string,
@@ -69,4 +100,11 @@ export interface GraphPort {
   ): Promise<GraphOutcome<{ messageId: string }>>
   /** What Meta has on record of the customer's permission. Safe to repeat. */
   getCallPermission(phoneNumberId: string, of: Recipient): Promise<GraphOutcome<RecordedPermission>>
+  /** Safe to repeat. Source: Meta, Cloud API, media. */
+  describeMedia(mediaId: string): Promise<GraphOutcome<DescribedMedia>>
+  /** The bytes behind a described file, as they come: an iteration that throws was cut. */
+  openMedia(url: string): Promise<GraphOutcome<AsyncIterable<Uint8Array>>>
+  /** [A9] Changes what is given. Safe to repeat. Source: Meta, Calling API, call settings. */
+  pushSettings(phoneNumberId: string, settings: ProviderSettings): Promise<GraphOutcome<void>>
+  readSettings(phoneNumberId: string): Promise<GraphOutcome<ReportedSettings>>
 }

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { MessageStatus } from '#shared/domain/message.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
 import { customerOf } from './customer-to-domain.ts'
+import { contentOf } from './message-content.ts'
 import { isPermissionReply, permissionReplyOf } from './permission-to-domain.ts'
-import type { ProviderEvent } from './provider-event.ts'
+import type { OpenedConversation, ProviderEvent } from './provider-event.ts'
 import { readAll, type ValueContext } from './value-context.ts'
 import { errorSchema, type messageSchema, type statusSchema } from './webhook-schema.ts'
 
@@ -17,8 +18,8 @@ export function messageEventOf(message: z.infer<typeof messageSchema>, context: 
   }
   const customer = customerOf({ number: message.from, userId: message.from_user_id }, context)
   if (!customer) return { ...facts, type: 'unknown', what: 'message from nobody' }
-  const text = kind === 'text' ? message.text?.body : undefined
-  return { ...facts, type: 'message', providerMessageId: message.id, customer, kind, text }
+  const content = contentOf(message, kind)
+  return { ...facts, type: 'message', providerMessageId: message.id, customer, kind, ...content }
 }
 
 const messageStatuses: Readonly<Record<string, MessageStatus | undefined>> = {
@@ -45,7 +46,23 @@ export function messageStatusOf(status: z.infer<typeof statusSchema>, context: V
     opaque: status.biz_opaque_callback_data ?? undefined,
     status: known,
     error: errorOf(readAll(status.errors, errorSchema).read),
+    conversation: conversationOf(status),
   }
+}
+
+/** Kinds that templates open; a service conversation is opened by the customer alone. [C2] */
+const openedBySending = ['marketing', 'utility', 'authentication'] as const
+
+/** Source: Meta, Cloud API webhooks, message statuses: conversation and pricing. */
+function conversationOf({
+  conversation,
+  pricing,
+}: z.infer<typeof statusSchema>): OpenedConversation | undefined {
+  const expiresAt = conversation?.expiration_timestamp ?? undefined
+  if (conversation?.origin?.type === 'referral_conversion') return { category: 'free_entry_point', expiresAt }
+  const told = conversation?.origin?.type ?? pricing?.category
+  const category = openedBySending.find(known => known === told)
+  return category && { category, expiresAt }
 }
 
 function errorOf([error]: readonly z.infer<typeof errorSchema>[]): ProviderError | undefined {

@@ -1,17 +1,35 @@
+import type { ProviderSettings } from '#shared/domain/account-settings.ts'
 import type { Termination } from '#shared/domain/call-input.ts'
 import type { EpochMs, ProviderCallId } from '#shared/domain/ids.ts'
 import type { MessageStatus } from '#shared/domain/message.ts'
 import type { ProviderError } from '#shared/domain/refusal.ts'
-import type { Customer } from '#shared/domain/room.ts'
+import type { ConversationCategory, Customer } from '#shared/domain/room.ts'
 
 /** Something that the provider told of one business number, in the domain's words. */
-export type ProviderEvent = NumberEvent | AccountEvent
+export type ProviderEvent = NumberEvent | QualityEvent | OtherEvent
 
 /** The customer's word on being called; a temporary permission without `until` lasts as long as the policy says. */
 export type PermissionAnswer =
   | { readonly kind: 'permanent' }
   | { readonly kind: 'temporary'; readonly until?: EpochMs }
   | { readonly kind: 'rejected' }
+
+/** A file that a customer sent, as the provider names it. */
+export interface IncomingMedia {
+  readonly providerMediaId: string
+  readonly mimeType: string
+  /** Hex. */
+  readonly sha256?: string
+  /** Spoken into the phone, not a file that holds sound. */
+  readonly isVoiceNote: boolean
+}
+
+/** [C2] */
+export interface OpenedConversation {
+  readonly category: ConversationCategory
+  /** Absent: as long as the rules say. */
+  readonly expiresAt?: EpochMs
+}
 
 interface EventFacts {
   readonly phoneNumberId: string
@@ -34,12 +52,14 @@ export type NumberEvent =
       /** Unknown only where the provider named nobody. */
       readonly customer?: Customer
       readonly sdp?: string
+      readonly buttonPayload?: string
     })
   | (CallEventFacts & {
       readonly type: 'callTerminate'
       readonly direction: 'inbound' | 'outbound'
       readonly customer?: Customer
       readonly termination: Termination
+      readonly buttonPayload?: string
     })
   | (CallEventFacts & {
       readonly type: 'callStatus'
@@ -49,8 +69,9 @@ export type NumberEvent =
       readonly type: 'message'
       readonly providerMessageId: string
       readonly customer: Customer
-      /** `undefined`: a kind that is not shown yet. */
+      /** What a person reads; `undefined` for a voice note, and for a kind that is not shown yet. */
       readonly text?: string
+      readonly media?: IncomingMedia
       /** Meta's name of the kind. */
       readonly kind: string
     })
@@ -73,11 +94,35 @@ export type NumberEvent =
       readonly opaque?: string
       readonly status: MessageStatus
       readonly error?: ProviderError
+      readonly conversation?: OpenedConversation
+    })
+  | (EventFacts & {
+      readonly type: 'settings'
+      readonly settings: Partial<ProviderSettings>
     })
   | (EventFacts & { readonly type: 'unknown'; readonly what: string })
 
+/** About the whole account, by its phone number. [I10] */
+export interface QualityEvent {
+  readonly type: 'quality'
+  /** Digits of the business number. */
+  readonly businessNumber: string
+  readonly key: string
+  readonly at: EpochMs
+  readonly changes: readonly QualityChange[]
+}
+
+export type QualityChange =
+  | { readonly kind: 'warned'; readonly warning: string; readonly remediation?: string }
+  | {
+      readonly kind: 'restricted'
+      readonly restriction: string
+      readonly until?: EpochMs
+      readonly remediation?: string
+    }
+
 /** About no number in particular, or of a kind that nothing here acts on yet. */
-export interface AccountEvent {
-  readonly type: 'account'
+export interface OtherEvent {
+  readonly type: 'other'
   readonly what: string
 }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '#shared/domain/ids.ts'
+import { qualityEventOf, settingsEventOf } from './account-to-domain.ts'
 import { callEventOf, callStatusOf } from './call-to-domain.ts'
 import { messageEventOf, messageStatusOf } from './message-to-domain.ts'
 import type { ProviderEvent } from './provider-event.ts'
@@ -16,8 +17,8 @@ export function readWebhook(rawBody: Buffer, receivedAt: EpochMs): WebhookConten
   const envelope = envelopeSchema.safeParse(parseJson(rawBody))
   if (!envelope.success) return { events: [], malformed: 1 }
   const parts = envelope.data.entry
-    .flatMap(entry => entry.changes ?? [])
-    .map(({ field, value }) => readChange(field, value, receivedAt))
+    .flatMap(entry => (entry.changes ?? []).map(change => ({ ...change, at: entry.time ?? receivedAt })))
+    .map(({ field, value, at }) => readChange(field, value, { receivedAt, at }))
   return {
     events: endsFirst(parts.flatMap(part => part.events)),
     malformed: parts.reduce((sum, part) => sum + part.malformed, 0),
@@ -33,9 +34,15 @@ function parseJson(rawBody: Buffer): unknown {
   }
 }
 
-function readChange(field: string, raw: object, receivedAt: EpochMs): WebhookContent {
+function readChange(
+  field: string,
+  raw: object,
+  { receivedAt, at }: { readonly receivedAt: EpochMs; readonly at: EpochMs },
+): WebhookContent {
+  if (field === 'account_update') return { events: [qualityEventOf(raw, at)], malformed: 0 }
+  if (field === 'account_settings_update') return { events: [settingsEventOf(raw, at)], malformed: 0 }
   if (field !== 'calls' && field !== 'messages') {
-    return { events: [{ type: 'account', what: field }], malformed: 0 }
+    return { events: [{ type: 'other', what: field }], malformed: 0 }
   }
   const parsed = valueSchema.safeParse(raw)
   if (!parsed.success) return { events: [], malformed: 1 }

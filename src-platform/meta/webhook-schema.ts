@@ -16,6 +16,7 @@ export const envelopeSchema = z.looseObject({
   object: z.string().optional(),
   entry: z.array(
     z.looseObject({
+      time: seconds.nullish().catch(undefined),
       changes: z.array(z.looseObject({ field: z.string(), value: z.looseObject({}) })).nullish(),
     }),
   ),
@@ -58,6 +59,9 @@ export const callSchema = z.looseObject({
   timestamp: seconds.nullish(),
   direction: z.string().nullish(),
   biz_opaque_callback_data: z.string().nullish(),
+  /** What a button or a link that the business gave out says of itself. Source: Meta, call buttons and links. */
+  cta_payload: z.string().nullish().catch(undefined),
+  deeplink_payload: z.string().nullish().catch(undefined),
   session: z.looseObject({ sdp: z.string().min(1) }).nullish(),
   status: z.string().nullish(),
   start_time: seconds.nullish(),
@@ -73,6 +77,14 @@ export const statusSchema = z.looseObject({
   status: text,
   timestamp: seconds.nullish(),
   biz_opaque_callback_data: z.string().nullish(),
+  conversation: z
+    .looseObject({
+      origin: z.looseObject({ type: z.string().nullish() }).nullish(),
+      expiration_timestamp: seconds.nullish().catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
+  pricing: z.looseObject({ category: z.string().nullish() }).nullish().catch(undefined),
   errors: list,
 })
 
@@ -84,6 +96,18 @@ export const permissionReplySchema = z.looseObject({
   response_source: z.string().nullish(),
 })
 
+/** A file. Source: Meta, Cloud API webhooks, messages: audio, image, video, document, sticker. */
+export const mediaSchema = z.looseObject({
+  id: z.coerce.string().min(1).max(200),
+  mime_type: z.string().max(200).nullish(),
+  sha256: z.string().max(200).nullish(),
+  voice: z.boolean().nullish().catch(undefined),
+  caption: z.string().nullish(),
+  filename: z.string().nullish(),
+})
+const media = mediaSchema.nullish()
+const choice = z.looseObject({ title: z.string().nullish() }).nullish()
+
 export const messageSchema = z.looseObject({
   id: text,
   from: personId.nullish(),
@@ -93,9 +117,62 @@ export const messageSchema = z.looseObject({
   text: z.looseObject({ body: z.string() }).nullish(),
   context: z.looseObject({ id: z.string().nullish() }).nullish(),
   interactive: z
-    .looseObject({ type: z.string().nullish(), call_permission_reply: permissionReplySchema.nullish() })
+    .looseObject({
+      type: z.string().nullish(),
+      call_permission_reply: permissionReplySchema.nullish(),
+      button_reply: choice,
+      list_reply: choice,
+    })
     .nullish(),
+  audio: media,
+  image: media,
+  video: media,
+  document: media,
+  sticker: media,
+  location: z
+    .looseObject({
+      latitude: z.number().nullish(),
+      longitude: z.number().nullish(),
+      name: z.string().nullish(),
+      address: z.string().nullish(),
+    })
+    .nullish(),
+  contacts: z
+    .array(
+      z.looseObject({
+        name: z.looseObject({ formatted_name: z.string().nullish() }).nullish(),
+        phones: z.array(z.looseObject({ phone: z.string().nullish() })).nullish(),
+      }),
+    )
+    .nullish(),
+  reaction: z.looseObject({ emoji: z.string().nullish() }).nullish(),
+  button: z.looseObject({ text: z.string().nullish() }).nullish(),
 })
 
 export type WebhookValue = z.infer<typeof valueSchema>
 export type WebhookCall = z.infer<typeof callSchema>
+
+const textOrNone = z.string().nullish().catch(undefined)
+
+/** `account_update`. Source: Meta, Calling API, call quality: warnings and restrictions. */
+export const accountUpdateSchema = z.looseObject({
+  phone_number: z.string(),
+  event: z.string(),
+  violation_info: z.looseObject({ violation_type: z.string(), remediation: textOrNone }).nullish(),
+  remediation: textOrNone,
+  restriction_info: z
+    .array(
+      z.looseObject({
+        restriction_type: z.string(),
+        expiration: seconds.nullish().catch(undefined),
+        remediation: textOrNone,
+      }),
+    )
+    .nullish(),
+})
+
+/** `account_settings_update`. Source: Meta, Calling API, call settings: webhook. */
+export const accountSettingsSchema = z.looseObject({
+  timestamp: seconds.nullish(),
+  phone_number_settings: z.looseObject({ phone_number_id: text, calling: z.looseObject({}) }),
+})

@@ -3,12 +3,13 @@ import type { WireMessage, WireRoom } from '#shared/protocol/entities.ts'
 import { done, unknownId, type Outcome } from '../outcome.ts'
 import { toWireMessage, toWireRoom } from '../wire.ts'
 import type { Decisions } from '../work.ts'
+import type { RoomHanding } from './hand-room.ts'
 import { listRooms, type RoomListQuery } from './list-rooms.ts'
 import type { MessageRequest, MessageSender } from './send-message.ts'
 import { roomFor } from './visible-room.ts'
 
 /** What agents may do with rooms. A room that the agent may not see does not exist for that agent. */
-export interface RoomService {
+export interface RoomService extends RoomHanding {
   list(agentId: AgentId, query: RoomListQuery): Promise<Outcome<{ rooms: WireRoom[]; nextCursor?: string }>>
   /** Oldest first. */
   messages(
@@ -17,13 +18,21 @@ export interface RoomService {
   ): Promise<Outcome<{ messages: WireMessage[] }>>
   /** Resolves after the provider's word. The same `clientMessageId` in a room sends once. [C3] */
   send(agentId: AgentId, request: MessageRequest): Promise<Outcome<{ message: WireMessage }>>
+  /** [C5] As `send`: text with a button that calls us and works for 24 h. */
+  sendCallButton(agentId: AgentId, request: MessageRequest): Promise<Outcome<{ message: WireMessage }>>
   markRead(agentId: AgentId, roomId: RoomId): Promise<Outcome<{ room: WireRoom }>>
 }
 
 const defaultLimit = 50
 
-export function createRoomService(decisions: Decisions, sender: MessageSender): RoomService {
+export function createRoomService(parts: {
+  readonly decisions: Decisions
+  readonly sender: MessageSender
+  readonly handing: RoomHanding
+}): RoomService {
+  const { decisions, sender, handing } = parts
   return {
+    ...handing,
     list: (agentId, query) =>
       decisions.run(async work => {
         const agent = await work.tx.users.byId(agentId)
@@ -40,6 +49,7 @@ export function createRoomService(decisions: Decisions, sender: MessageSender): 
         return done({ messages: messages.map(toWireMessage) })
       }),
     send: (agentId, request) => sender.send(agentId, request),
+    sendCallButton: (agentId, request) => sender.send(agentId, request, 'call_button'),
     markRead: (agentId, roomId) =>
       decisions.run(async work => {
         const room = await roomFor(work, agentId, roomId)

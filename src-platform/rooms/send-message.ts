@@ -10,6 +10,7 @@ import { done, refused, unknownId, type Outcome } from '../outcome.ts'
 import type { Message } from '../store/records.ts'
 import { toWireMessage } from '../wire.ts'
 import type { Decisions, Work } from '../work.ts'
+import { callButtonOf } from './call-button.ts'
 import { moveStatus } from './message-status.ts'
 import { addMessage } from './room-changes.ts'
 import { roomFor } from './visible-room.ts'
@@ -21,8 +22,11 @@ export interface MessageRequest {
   readonly text: string
 }
 
+/** What agents can send: text, or text with a button that calls us. [C5] */
+export type SentKind = 'text' | 'call_button'
+
 export interface MessageSender {
-  send(agentId: AgentId, request: MessageRequest): Promise<Outcome<{ message: WireMessage }>>
+  send(agentId: AgentId, request: MessageRequest, kind?: SentKind): Promise<Outcome<{ message: WireMessage }>>
 }
 
 interface Written {
@@ -47,7 +51,11 @@ export function createMessageSender(parts: {
   const { decisions, graph, busy, log, observe, newId } = parts
   const onTheirWay = new Map<MessageId, Promise<void>>()
 
-  async function write(work: Work, agentId: AgentId, request: MessageRequest): Promise<Outcome<Written>> {
+  async function write(
+    work: Work,
+    agentId: AgentId,
+    { kind, ...request }: MessageRequest & { readonly kind: SentKind },
+  ): Promise<Outcome<Written>> {
     const { roomId, clientMessageId, text } = request
     const room = await roomFor(work, agentId, roomId)
     const account = room && (await work.tx.accounts.byId(room.accountId))
@@ -60,7 +68,7 @@ export function createMessageSender(parts: {
       id: messageIdSchema.parse(newId()),
       roomId,
       direction: 'out',
-      kind: 'text',
+      kind,
       at: work.now,
       status: 'pending',
       text,
@@ -73,7 +81,11 @@ export function createMessageSender(parts: {
 
   async function carryOut({ message, room, phoneNumberId }: Written): Promise<void> {
     const outcome = await ask(phoneNumberId, room, message)
-    observe({ type: 'provider_command', command: 'sendText', outcome: outcome.kind })
+    observe({
+      type: 'provider_command',
+      command: isButton(message) ? 'sendCallButton' : 'sendText',
+      outcome: outcome.kind,
+    })
     if (outcome.kind !== 'done') log.warn({ messageId: message.id, outcome }, 'a message was not taken')
     if (outcome.kind !== 'unknown') await decisions.run(work => record(work, message.id, outcome))
   }
@@ -85,7 +97,10 @@ export function createMessageSender(parts: {
   ): Promise<GraphOutcome<{ messageId: string }>> {
     try {
       const to = recipientOf(room.customer)
-      return await graph.sendText(phoneNumberId, to, message.text ?? '', message.id)
+      const text = message.text ?? ''
+      return isButton(message)
+        ? await graph.sendCallButton(phoneNumberId, to, callButtonOf(message.id, text), message.id)
+        : await graph.sendText(phoneNumberId, to, text, message.id)
     } catch (error) {
       // Whether it arrived is not known, exactly as after a timeout.
       log.error({ err: error, messageId: message.id }, 'sending a message failed')
@@ -94,8 +109,8 @@ export function createMessageSender(parts: {
   }
 
   return {
-    async send(agentId, request) {
-      const written = await decisions.run(work => write(work, agentId, request))
+    async send(agentId, request, kind = 'text') {
+      const written = await decisions.run(work => write(work, agentId, { ...request, kind }))
       if (!written.ok) return written
       const { message, isNew } = written.value
       const { id } = message
@@ -108,6 +123,8 @@ export function createMessageSender(parts: {
     },
   }
 }
+
+const isButton = ({ kind }: Message) => kind === 'call_button'
 
 async function record(
   work: Work,

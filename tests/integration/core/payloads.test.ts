@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { holder } from '../../support/builders/calls.ts'
-import { aRoom, agentId } from '../../support/builders/records.ts'
+import { aRoom, aUser, agentId } from '../../support/builders/records.ts'
 import { openWorld, type CoreWorld } from '../../support/core/core-world.ts'
 import { valueOf } from '../../support/core/outcomes.ts'
 
@@ -112,18 +112,52 @@ describe("Meta's examples have their effect", () => {
   })
 
   it.each([
-    'account_settings_update',
-    'account_update_bic_paused_7d',
-    'account_update_button_hidden',
-    'message_audio_voice',
-    'message_voicemail_audio',
-    'permission_reply_accept_permanent',
-    'permission_reply_accept_temporary',
-    'permission_reply_automatic_callback',
-    'permission_reply_reject',
-  ])('%s is kept for later', async name => {
+    ['accept_permanent', 'permanent'],
+    ['accept_temporary', 'temporary'],
+    ['automatic_callback', 'temporary'],
+    ['reject', 'rejected'],
+  ])('[P5] [A6] a permission reply %s', async (name, status) => {
+    world = await openWorld({ rooms: [anisRoom] })
+    await receive(payload(`permission_reply_${name}`))
+    expect(world.desktops.of('consent.updated', 'ani')).toMatchObject([{ consent: { status } }])
+  })
+
+  it.each([
+    ['message_audio_voice', 'audio'],
+    ['message_voicemail_audio', 'voicemail'],
+  ])('[I8] %s is a message of kind %s with its file', async (name, kind) => {
+    world = await openWorld()
+    // Meta's examples announce the hashes of other files than this world's.
+    await receive(payload(name))
+    expect(world.desktops.of('message.added', 'ani')).toMatchObject([
+      { message: { kind, direction: 'in', mediaId: expect.any(String) } },
+    ])
+    expect(world.graph.requests).toContainEqual(
+      expect.objectContaining({ action: 'describeMedia', media: expect.stringMatching(/^190000000000000/) }),
+    )
+  })
+
+  it.each([
+    ['account_update_bic_paused_7d', 'RESTRICTED_BUSINESS_INITIATED_CALLING', '2026-11-25T11:06:40.000Z'],
+    ['account_update_button_hidden', 'RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN', undefined],
+  ])('[I10] %s restricts the account', async (name, type, until) => {
     world = await openWorld()
     await receive(payload(name))
-    expect(await world.store.transaction(tx => tx.inbox.counts())).toEqual({ pending: 0, kept: 1, parked: 0 })
+    expect(world.desktops.of('account.updated', 'ani')).toMatchObject([
+      { account: { restrictions: [{ type, ...(until !== undefined && { until }) }] } },
+    ])
+  })
+
+  it('[A9] the settings at Meta are compared with ours', async () => {
+    world = await openWorld({ users: [aUser('adi', { role: 'admin' })], ringGroups: [] })
+    await receive(payload('account_settings_update'))
+    expect(world.desktops.of('account.updated', 'adi')[0]).toMatchObject({
+      account: {
+        provider: {
+          inSync: false,
+          differences: [{ setting: 'callback_permission_status', ours: 'DISABLED', theirs: 'ENABLED' }],
+        },
+      },
+    })
   })
 })

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { noConsent } from '#shared/domain/consent.ts'
 import { defaultPolicy } from '#shared/domain/policy.ts'
 import type { RingGroup } from '#shared/domain/ring-group.ts'
@@ -5,6 +8,7 @@ import type { Room } from '#shared/domain/room.ts'
 import type { Call } from '#shared/domain/call.ts'
 import { createTestClock, type TestClock } from '../../../src-platform/clock-test.ts'
 import { createCore, type Core, type CoreParts } from '../../../src-platform/core.ts'
+import { createMediaFiles, type MediaFiles } from '../../../src-platform/media/media-files.ts'
 import { createLogger } from '../../../src-platform/logger.ts'
 import { openingEntry } from '../../../src-platform/money/entries.ts'
 import type { CoreEvent } from '../../../src-platform/observer.ts'
@@ -90,6 +94,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<CoreWorld> 
     graph: createRecordingGraph(),
     parts: options.parts ?? {},
     counter: { next: 1 },
+    mediaFiles: createMediaFiles(join(tmpdir(), 'dering-core-media', randomUUID())),
   })
 }
 
@@ -119,6 +124,7 @@ interface Run {
   readonly graph: RecordingGraph
   readonly parts: Partial<CoreParts>
   readonly counter: { next: number }
+  readonly mediaFiles: MediaFiles
 }
 
 async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
@@ -131,6 +137,7 @@ async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
     clock,
     graph,
     delivery: desktops,
+    mediaFiles: run.mediaFiles,
     log: createLogger({ level: 'silent', secrets: [] }),
     policy: defaultPolicy,
     newId: () => `id-${counter.next++}`,

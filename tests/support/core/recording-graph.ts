@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { ProviderSettings } from '#shared/domain/account-settings.ts'
 import { providerCallIdSchema } from '#shared/domain/ids.ts'
 import type {
+  CallButton,
   GraphOutcome,
   GraphPort,
   Recipient,
   RecordedPermission,
+  ReportedSettings,
   Template,
 } from '../../../src-platform/meta/graph-port.ts'
 
@@ -17,6 +22,11 @@ export type GraphAction =
   | 'sendPermissionRequest'
   | 'sendTemplate'
   | 'getCallPermission'
+  | 'sendCallButton'
+  | 'describeMedia'
+  | 'openMedia'
+  | 'pushSettings'
+  | 'readSettings'
 
 /** One request as it reached Meta. */
 export interface GraphRequest {
@@ -26,6 +36,10 @@ export interface GraphRequest {
   readonly to?: Recipient
   readonly sdp?: string
   readonly text?: string
+  readonly button?: CallButton
+  readonly settings?: ProviderSettings
+  /** Of a file, or the address of its bytes. */
+  readonly media?: string
   readonly template?: Template
   readonly opaque?: string
 }
@@ -40,6 +54,10 @@ export interface RecordingGraph extends GraphPort {
   readonly answer: (action: GraphAction, how: (request: GraphRequest) => GraphAnswer) => void
   /** What Meta has on record of every customer's permission; none until set. */
   recorded: RecordedPermission
+  /** What Meta has of every account's settings; what was pushed where not set. */
+  settings: ReportedSettings
+  /** The bytes of every file. */
+  file: Buffer
   /** The action stays unanswered until the returned function is called, with `done` or what is given. */
   readonly hold: (action: GraphAction) => (outcome?: GraphOutcome<void>) => void
 }
@@ -70,6 +88,8 @@ export function createRecordingGraph(): RecordingGraph {
 
   const graph: RecordingGraph = {
     recorded: { kind: 'none' },
+    settings: { settings: {}, restrictions: [] },
+    file: Buffer.from('a voice note'),
     requests,
     actions: () => requests.map(request => request.action),
     answer: (action, how) => void answers.set(action, how),
@@ -103,6 +123,27 @@ export function createRecordingGraph(): RecordingGraph {
       takeMessage({ action: 'sendPermissionRequest', phoneNumberId, to, text, opaque }),
     sendTemplate: (phoneNumberId, to, template, opaque) =>
       takeMessage({ action: 'sendTemplate', phoneNumberId, to, template, opaque }),
+    sendCallButton: (phoneNumberId, to, button, opaque) =>
+      takeMessage({ action: 'sendCallButton', phoneNumberId, to, button, text: button.text, opaque }),
+    async describeMedia(media) {
+      const outcome = await take({ action: 'describeMedia', phoneNumberId: '', media })
+      const sha256 = createHash('sha256').update(graph.file).digest('hex')
+      const value = { url: `https://media.test/${media}`, size: graph.file.length, sha256 }
+      return outcome.kind === 'done' ? { kind: 'done', value } : outcome
+    },
+    async openMedia(media) {
+      const outcome = await take({ action: 'openMedia', phoneNumberId: '', media })
+      return outcome.kind === 'done' ? { kind: 'done', value: Readable.from([graph.file]) } : outcome
+    },
+    async pushSettings(phoneNumberId, settings) {
+      const outcome = await take({ action: 'pushSettings', phoneNumberId, settings })
+      if (outcome.kind === 'done') graph.settings = { ...graph.settings, settings: { ...settings } }
+      return outcome
+    },
+    async readSettings(phoneNumberId) {
+      const outcome = await take({ action: 'readSettings', phoneNumberId })
+      return outcome.kind === 'done' ? { kind: 'done', value: graph.settings } : outcome
+    },
     async getCallPermission(phoneNumberId, to) {
       const outcome = await take({ action: 'getCallPermission', phoneNumberId, to })
       return outcome.kind === 'done' ? { kind: 'done', value: graph.recorded } : outcome

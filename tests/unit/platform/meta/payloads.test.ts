@@ -12,9 +12,35 @@ const phoneNumberId = '200000000000001'
 
 /** What each example of Meta's tells us. */
 const told: Record<string, object> = {
-  webhook_account_settings_update: { type: 'account', what: 'account_settings_update' },
-  webhook_account_update_bic_paused_7d: { type: 'account', what: 'account_update' },
-  webhook_account_update_button_hidden: { type: 'account', what: 'account_update' },
+  webhook_account_settings_update: {
+    type: 'settings',
+    phoneNumberId,
+    at: at(1795000000),
+    settings: {
+      status: 'ENABLED',
+      call_icon_visibility: 'DEFAULT',
+      callback_permission_status: 'ENABLED',
+    },
+  },
+  webhook_account_update_bic_paused_7d: {
+    type: 'quality',
+    businessNumber: '628000000001',
+    at: at(1795000000),
+    changes: [
+      { kind: 'restricted', restriction: 'RESTRICTED_BUSINESS_INITIATED_CALLING', until: at(1795604800) },
+    ],
+  },
+  webhook_account_update_button_hidden: {
+    type: 'quality',
+    changes: [
+      {
+        kind: 'restricted',
+        restriction: 'RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN',
+        until: undefined,
+        remediation: 'Fix the low pickup rate, then re-enable Display call buttons.',
+      },
+    ],
+  },
   webhook_bic_connect_answer: {
     type: 'callConnect',
     phoneNumberId,
@@ -34,7 +60,18 @@ const told: Record<string, object> = {
     customer: budi,
     termination: { failed: false, startedAt: at(1795001016), endedAt: at(1795001200) },
   },
-  webhook_message_audio_voice: { type: 'message', kind: 'audio', text: undefined, customer: budi },
+  webhook_message_audio_voice: {
+    type: 'message',
+    kind: 'audio',
+    text: undefined,
+    customer: budi,
+    media: {
+      providerMediaId: '1900000000000001',
+      mimeType: 'audio/ogg; codecs=opus',
+      sha256: Buffer.from('foobar'.repeat(5) + 'fo').toString('hex'),
+      isVoiceNote: true,
+    },
+  },
   webhook_message_voicemail_audio: {
     type: 'message',
     kind: 'audio',
@@ -55,10 +92,32 @@ const told: Record<string, object> = {
     status: 'failed',
     error: { code: 131026, message: 'Recipient client does not support this message.' },
   },
-  webhook_permission_reply_accept_permanent: { type: 'message', kind: 'interactive', customer: budi },
-  webhook_permission_reply_accept_temporary: { type: 'message', kind: 'interactive', customer: budi },
-  webhook_permission_reply_automatic_callback: { type: 'message', kind: 'interactive', customer: budi },
-  webhook_permission_reply_reject: { type: 'message', kind: 'interactive', customer: budi },
+  webhook_permission_reply_accept_permanent: {
+    type: 'permissionReply',
+    customer: budi,
+    answer: { kind: 'permanent' },
+    automatic: false,
+    answersTo: expect.stringMatching(/^wamid\./),
+  },
+  webhook_permission_reply_accept_temporary: {
+    type: 'permissionReply',
+    customer: budi,
+    answer: { kind: 'temporary', until: at(1795605000) },
+    automatic: false,
+  },
+  webhook_permission_reply_automatic_callback: {
+    type: 'permissionReply',
+    customer: budi,
+    answer: { kind: 'temporary', until: expect.any(Number) },
+    automatic: true,
+    answersTo: expect.stringMatching(/^wacid\./),
+  },
+  webhook_permission_reply_reject: {
+    type: 'permissionReply',
+    customer: budi,
+    answer: { kind: 'rejected' },
+    automatic: false,
+  },
   webhook_uic_connect: {
     type: 'callConnect',
     phoneNumberId,

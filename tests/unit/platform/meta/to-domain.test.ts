@@ -112,7 +112,7 @@ describe('tolerance', () => {
     expect(only(post({ statuses: [{ id: 'wacid.1', type: 'call', status: 'HELD' }] }))).toMatchObject({
       type: 'unknown',
     })
-    expect(only(post({}, 'something_new'))).toEqual({ type: 'account', what: 'something_new' })
+    expect(only(post({}, 'something_new'))).toEqual({ type: 'other', what: 'something_new' })
   })
 
   it('compares the status of a call in any case, and tells it from that of a message', () => {

@@ -1,0 +1,85 @@
+import { providerSettingsOf } from '#shared/domain/account-settings.ts'
+import type { CallHours } from '#shared/domain/call-hours.ts'
+import type { AccountId, AgentId } from '#shared/domain/ids.ts'
+import type { WireAccount } from '#shared/protocol/account.ts'
+import type { Params } from '#shared/protocol/methods.ts'
+import { done, unknownId, type Outcome } from '../outcome.ts'
+import type { Account } from '../store/records.ts'
+import { toShortAccount, toWireAccount } from '../wire.ts'
+import { within } from '../within.ts'
+import type { Decisions } from '../work.ts'
+import type { AccountDesk } from './account-desk.ts'
+import type { ProviderSync } from './provider-sync.ts'
+
+/** [A1] What people may do with accounts; who may change them was checked at the door. */
+export interface AccountService {
+  list(agentId: AgentId): Promise<Outcome<{ accounts: WireAccount[] }>>
+  /** In force at once [A5]; resolves with the provider's word on it [A9], or without it where that takes long. */
+  configure(change: Params<'accounts.configure'>): Promise<Outcome<{ account: WireAccount }>>
+}
+
+/** How long the answer waits for the provider's word, in milliseconds of real time. */
+const patienceMs = 2_000
+
+const aroundTheClock: CallHours = { enabled: false, weekly: [], holidays: [] }
+
+export function createAccountService(parts: {
+  readonly decisions: Decisions
+  readonly desk: AccountDesk
+  readonly sync: ProviderSync
+}): AccountService {
+  const { decisions, desk, sync } = parts
+
+  const save = (change: Params<'accounts.configure'>): Promise<Outcome<AccountId>> =>
+    decisions.run(async work => {
+      const before = await work.tx.accounts.byId(change.accountId)
+      if (!before) return unknownId('accountId')
+      const after = changed(before, change)
+      const desired = (account: Account) => JSON.stringify(providerSettingsOf(account, work.now))
+      const { provider } = before
+      const isHeard = provider && !provider.pending && !provider.error && provider.differences.length === 0
+      const push = desired(before) !== desired(after) || !isHeard
+      const pending = { ...provider, pending: true, differences: provider?.differences ?? [] }
+      await desk.save(work, before, push ? { ...after, provider: pending } : after)
+      if (push) work.afterCommit(() => sync.kick(before.id))
+      return done(before.id)
+    })
+
+  return {
+    list: agentId =>
+      decisions.run(async work => {
+        const agent = await work.tx.users.byId(agentId)
+        const isAdmin = agent?.role === 'admin'
+        const accounts = await work.tx.accounts.all()
+        return done({
+          accounts: accounts.map(account =>
+            isAdmin ? toWireAccount(account, 'admin') : toShortAccount(account),
+          ),
+        })
+      }),
+    async configure(change) {
+      const saved = await save(change)
+      if (!saved.ok) return saved
+      await within(patienceMs, sync.settled(saved.value))
+      return decisions.run(async work => {
+        const account = await work.tx.accounts.byId(saved.value)
+        return account ? done({ account: toWireAccount(account, 'admin') }) : unknownId('accountId')
+      })
+    },
+  }
+}
+
+function changed(account: Account, change: Params<'accounts.configure'>): Account {
+  const { consentTemplate, callHours } = change
+  return {
+    ...account,
+    inbound: change.inbound ?? account.inbound,
+    outbound: change.outbound ?? account.outbound,
+    ringSeconds: change.ringSeconds ?? account.ringSeconds,
+    callbackPermission: change.callbackPermission ?? account.callbackPermission,
+    missedCallConsent: change.missedCallConsent ?? account.missedCallConsent,
+    ...(consentTemplate !== undefined && { consentTemplate: consentTemplate || undefined }),
+    // Hours that were set once are switched off at the provider too, not forgotten here.
+    ...(callHours !== undefined && { callHours: callHours ?? aroundTheClock }),
+  }
+}
