@@ -1,10 +1,9 @@
-import { type LucideIcon, Mic, PhoneCall, Voicemail } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocale, VisuallyHidden } from 'react-aria-components'
-import { Icon } from '../../../ui/Icon.tsx'
 import { clockTime } from '../../../ui/time.ts'
 import styles from './Bubble.module.css'
 import { DeliveryStatus } from './DeliveryStatus.tsx'
+import { MessageKind } from './MessageKind.tsx'
 import { SendAgain } from './SendAgain.tsx'
 import type { StreamItem } from './stream-items.ts'
 
@@ -27,44 +26,20 @@ export function MessageBubble({ item, customerName }: MessageBubbleProps) {
       data-starts={startsGroup || undefined}
       data-ends={endsGroup || undefined}
     >
-      <div className={styles.bubble}>
+      <div className={styles.bubble} data-kind={message.kind}>
         <VisuallyHidden elementType="span">
           {isOut ? t('fromYou', { time }) : t('from', { name: customerName, time })}
         </VisuallyHidden>
-        <Kind message={message} />
+        <MessageKind item={item} customerName={customerName} />
         {message.text !== undefined && <span className={styles.text}>{message.text}</span>}
         <span className={styles.meta}>
           <time aria-hidden>{time}</time>
           {isOut && message.status !== undefined && <DeliveryStatus status={message.status} />}
         </span>
       </div>
-      {isOut && message.status === 'failed' && message.text !== undefined && (
+      {isOut && message.status === 'failed' && message.kind === 'text' && message.text !== undefined && (
         <SendAgain roomId={message.roomId} text={message.text} clientMessageId={null} />
       )}
     </div>
-  )
-}
-
-/** What it is when it is not plain text. */
-function Kind({ message }: { readonly message: MessageBubbleProps['item']['message'] }) {
-  const { t } = useTranslation('thread')
-  switch (message.kind) {
-    case 'audio':
-      return <KindLabel icon={Mic} text={t('voiceMessage')} />
-    case 'voicemail':
-      return <KindLabel icon={Voicemail} text={t('voicemail')} />
-    case 'call_button':
-      return <KindLabel icon={PhoneCall} text={t('callButton')} />
-    default:
-      return message.text === undefined ? <span className={styles.text}>{t('unsupported')}</span> : null
-  }
-}
-
-function KindLabel({ icon, text }: { readonly icon: LucideIcon; readonly text: string }) {
-  return (
-    <span className={styles.kind}>
-      <Icon icon={icon} size={16} />
-      {text}
-    </span>
   )
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/domain/assert-never.ts'
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
 import type { WireMessage } from '#shared/protocol/entities.ts'
 import type { OutgoingMessage, Thread } from '#shared/session/thread.ts'
@@ -14,6 +15,8 @@ export type StreamItem =
       readonly key: string
       readonly at: number
       readonly message: WireMessage
+      /** [I8] The call that it belongs to, as far as this desktop's log knows it. */
+      readonly call?: CallLogEntry
       readonly startsGroup: boolean
       readonly endsGroup: boolean
     }
@@ -67,11 +70,26 @@ function messageLine(message: WireMessage, calls: readonly CallLogEntry[]): Stre
         entry: calls.find(call => call.callId === message.callId),
       }
     case 'system':
-    case 'consent_request':
     case 'consent_reply':
       return { kind: 'note', key: message.id, at, message }
+    case 'text':
+    case 'audio':
+    case 'voicemail':
+    case 'call_button':
+    case 'consent_request': {
+      const call = calls.find(({ callId }) => callId === message.callId)
+      return {
+        kind: 'message',
+        key: message.id,
+        at,
+        message,
+        ...(call && { call }),
+        startsGroup: true,
+        endsGroup: true,
+      }
+    }
     default:
-      return { kind: 'message', key: message.id, at, message, startsGroup: true, endsGroup: true }
+      return assertNever(message.kind)
   }
 }
 

@@ -85,8 +85,8 @@ describe('streamItems', () => {
   })
 
   it('shows what happened to the conversation as notes', () => {
-    const kinds = ['system', 'consent_request', 'consent_reply'] as const
+    const kinds = ['system', 'consent_reply'] as const
     const messages = kinds.map((kind, index) => text(index, at(24, 9, index), { kind }))
-    expect(streamItems(thread(messages), []).map(item => item.kind)).toEqual(['day', 'note', 'note', 'note'])
+    expect(streamItems(thread(messages), []).map(item => item.kind)).toEqual(['day', 'note', 'note'])
   })
 })
