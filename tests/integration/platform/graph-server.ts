@@ -40,7 +40,11 @@ export async function startGraphServer(...script: Answer[]): Promise<{
     request.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')))
     request.on('end', () => {
       const { authorization } = request.headers
-      requests.push({ path: request.url ?? '', authorization, body: JSON.parse(text) })
+      requests.push({
+        path: request.url ?? '',
+        authorization,
+        body: text === '' ? undefined : JSON.parse(text),
+      })
       const answer = script[Math.min(requests.length, script.length) - 1]
       answer?.(response, request)
     })
