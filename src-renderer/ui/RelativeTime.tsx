@@ -1,5 +1,5 @@
 import { useLocale } from 'react-aria-components'
-import { fullTime, momentWords, shortAgo } from './time.ts'
+import { capitalised, fullTime, momentWords, shortAgo } from './time.ts'
 import { useNow } from './use-now.ts'
 
 export interface RelativeTimeProps {
@@ -13,7 +13,7 @@ export interface RelativeTimeProps {
 export function RelativeTime({ at, form = 'ago' }: RelativeTimeProps) {
   const { locale } = useLocale()
   const now = useNow(30_000)
-  const text = form === 'ago' ? shortAgo(at, now, locale) : momentWords(at, now, locale)
+  const text = form === 'ago' ? shortAgo(at, now, locale) : capitalised(momentWords(at, now, locale))
   return (
     <time dateTime={new Date(at).toISOString()} title={fullTime(at, locale)}>
       {text}

@@ -94,4 +94,5 @@ export function daysBetween(at: number, now: number): number {
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
 
-const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+/** As a line of its own begins. */
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)

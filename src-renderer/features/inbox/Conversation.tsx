@@ -23,7 +23,7 @@ export function Conversation({ room, callButton }: ConversationProps) {
   const ui = useUiStore()
   const calls = useCustomerCalls(room.customer, room.accountId)
   const consent = useRoomConsent(room)
-  const isWide = useMediaQuery('(min-width: 1120px)')
+  const isWide = useMediaQuery('(min-width: 1200px)')
   const isColumnWanted = useUi(state => state.isCustomerShown)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const isShown = isWide ? isColumnWanted : isDrawerOpen

@@ -16,7 +16,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import styles from './RoomHeader.module.css'
 import { RoomActions } from './RoomActions.tsx'
-import { replyWindow } from './reply-window.ts'
+import { replyWindow, wholeMinutes } from './reply-window.ts'
 
 interface RoomHeaderProps {
   readonly room: WireRoom
@@ -47,7 +47,7 @@ export function RoomHeader({ room, isCustomerShown, onToggleCustomer }: RoomHead
         <p className={styles.facts}>
           {customer.phone !== undefined && <PhoneNumber phone={customer.phone} />}
           {account && (
-            <span className={styles.account}>
+            <span>
               {account.name}
               {account.inbound && <TakesCalls />}
             </span>
@@ -85,13 +85,13 @@ function Owner({ room }: { readonly room: WireRoom }) {
   const { t } = useTranslation('thread')
   const myId = useSession(session => session.me.id)
   const owner = useSession(({ agents }) => (room.assignedTo ? agents[room.assignedTo]?.name : undefined))
-  if (room.state === 'unassigned') return <span className={styles.account}>{t('stateUnassigned')}</span>
-  if (room.state === 'resolved') return <span className={styles.account}>{t('stateResolved')}</span>
+  if (room.state === 'unassigned') return <span>{t('stateUnassigned')}</span>
+  if (room.state === 'resolved') return <span>{t('stateResolved')}</span>
   if (room.assignedTo === myId || !owner) return null
-  return <span className={styles.account}>{t('stateAssigned', { name: owner })}</span>
+  return <span>{t('stateAssigned', { name: owner })}</span>
 }
 
-/** [C3] */
+/** [C3] Shortly for the eye, in words for a screen reader and on hover. */
 function ReplyWindow({ room }: { readonly room: WireRoom }) {
   const { t } = useTranslation('thread')
   const { locale } = useLocale()
@@ -102,9 +102,16 @@ function ReplyWindow({ room }: { readonly room: WireRoom }) {
   return (
     <span className={styles.window} data-state={left.state} title={hint}>
       <Icon icon={Clock} size={14} />
-      {left.state === 'closed'
-        ? t('windowClosed')
-        : t('windowOpen', { duration: durationWords(left.leftMs, locale) })}
+      {left.state === 'closed' ? (
+        t('windowClosed')
+      ) : (
+        <>
+          <span aria-hidden>{durationWords(wholeMinutes(left.leftMs), locale)}</span>
+          <VisuallyHidden elementType="span">
+            {t('windowOpen', { duration: durationWords(wholeMinutes(left.leftMs), locale, 'long') })}
+          </VisuallyHidden>
+        </>
+      )}
     </span>
   )
 }

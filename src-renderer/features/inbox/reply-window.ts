@@ -11,6 +11,9 @@ export interface ReplyWindow {
   readonly until?: EpochMs
 }
 
+/** Minutes are enough: what is shown changes with them, and never says 0 while it is open. */
+export const wholeMinutes = (ms: number): number => Math.max(60_000, Math.floor(ms / 60_000) * 60_000)
+
 export function replyWindow(room: Pick<WireRoom, 'windowUntil'>, now: EpochMs): ReplyWindow {
   const until = room.windowUntil === undefined ? undefined : Date.parse(room.windowUntil)
   if (until === undefined || !isWindowOpen({ windowUntil: until }, now)) return { state: 'closed', leftMs: 0 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { linkView } from '../../../../src-renderer/features/connection/link-view.ts'
-import { replyWindow } from '../../../../src-renderer/features/inbox/reply-window.ts'
+import { replyWindow, wholeMinutes } from '../../../../src-renderer/features/inbox/reply-window.ts'
 import { signInProblem } from '../../../../src-renderer/features/sign-in/sign-in-problem.ts'
 
 const now = Date.parse('2026-11-25T09:00:00Z')
@@ -15,6 +15,11 @@ describe('replyWindow', () => {
     })
     expect(replyWindow({ windowUntil: until }, Date.parse(until) - 1).state).toBe('ending')
     expect(replyWindow({ windowUntil: until }, Date.parse(until)).state).toBe('closed')
+  })
+
+  it('is shown in whole minutes, and never as none while it is open', () => {
+    expect(wholeMinutes(48 * 60_000 + 57_000)).toBe(48 * 60_000)
+    expect(wholeMinutes(20_000)).toBe(60_000)
   })
 
   it('[C3] is closed where the customer has never written', () => {

@@ -51,6 +51,8 @@ const texts: readonly (readonly [text: string, ground: string])[] = [
   ['text-secondary', 'surface-selected'],
   ['text-secondary', 'surface-pressed'],
   ['text-inverse', 'surface-inverse'],
+  ['text', 'segment-selected'],
+  ['text-secondary', 'segment-ground'],
   ['text', 'bubble-in'],
   ['text', 'bubble-out'],
   ['text-secondary', 'bubble-in'],
