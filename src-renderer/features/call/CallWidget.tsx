@@ -17,6 +17,7 @@ import { CallTrouble } from './CallTrouble.tsx'
 import { DevicesButton } from './DevicesButton.tsx'
 import { DragHandle } from './DragHandle.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
+import { LowBalance } from './LowBalance.tsx'
 import { MuteButton } from './MuteButton.tsx'
 import { useDragging } from './use-dragging.ts'
 
@@ -64,6 +65,7 @@ export function CallWidget({ engaged }: { readonly engaged: Engaged }) {
             />
           </div>
           <CallTrouble {...shown} />
+          <LowBalance engaged={engaged} />
           <LevelMeter isMuted={engaged.sound.muted} />
           <div className={styles.controls}>
             <MuteButton isMuted={engaged.sound.muted} isDisabled={display === 'ending'} />

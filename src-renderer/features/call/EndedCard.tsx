@@ -1,9 +1,11 @@
-import { Phone, PhoneOff, X } from 'lucide-react'
+import { Phone, PhoneOff, TriangleAlert, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { durationWords } from '../../ui/time.ts'
+import { Advice } from './Advice.tsx'
 import type { EndedCall } from './call-state.ts'
 import { useController } from './calls-context.ts'
 import styles from './Card.module.css'
@@ -15,6 +17,8 @@ export function EndedCard({ ended }: { readonly ended: EndedCall }) {
   const { t, i18n } = useTranslation(['call', 'common'])
   const controller = useController()
   const callBack = useCallBack(ended.roomId)
+  const { roomId } = ended
+  const advice = useSession(({ consents }) => (roomId === undefined ? undefined : consents[roomId]?.advice))
   const { name } = ended.customer
   return (
     <section className={styles.card} data-kind="ended" aria-label={t('call:ended.title')}>
@@ -35,6 +39,11 @@ export function EndedCard({ ended }: { readonly ended: EndedCall }) {
           onPress={() => controller.dismissEnded()}
         />
       </div>
+      {advice === 'reconsider' && ended.direction === 'outbound' && (
+        <Advice tone="attention" icon={TriangleAlert} title={t('call:ended.reconsiderTitle')}>
+          {t('call:ended.reconsider', { name })}
+        </Advice>
+      )}
       {callBack && (
         <div className={styles.actions}>
           <Button size="small" onPress={callBack}>

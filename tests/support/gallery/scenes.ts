@@ -1,5 +1,6 @@
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
+import { consentScenes } from './consent-scenes.ts'
 import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
 import {
   ago,
@@ -188,4 +189,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
       },
     }),
   settings: () => createFakeDesk({ state: online() }),
+  ...consentScenes,
 }

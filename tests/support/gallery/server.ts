@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -50,6 +50,7 @@ export interface GalleryServer extends AsyncDisposable {
 export async function serveGallery(port: number, outDir = usualOutDir): Promise<GalleryServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://gallery')
+    if (pathname.startsWith('/media/')) return sendRecording(request, response)
     const file = join(outDir, normalize(pathname === '/' ? '/index.html' : pathname))
     if (!file.startsWith(outDir) || !existsSync(file)) {
       response.writeHead(404).end()
@@ -74,4 +75,45 @@ export async function serveGallery(port: number, outDir = usualOutDir): Promise<
         server.close(error => (error ? reject(error) : resolve()))
       }),
   }
+}
+
+/** What every recording of the gallery sounds like: six seconds of a quiet tone, by ranges as the app serves it. */
+function sendRecording(request: IncomingMessage, response: ServerResponse): void {
+  const sound = quietTone(6)
+  if (request.url?.endsWith('/lost') === true) {
+    response.writeHead(404).end()
+    return
+  }
+  const [, first = '0', last = ''] = /^bytes=(\d+)-(\d*)$/u.exec(request.headers.range ?? '') ?? []
+  const from = Number(first)
+  const to = last === '' ? sound.length - 1 : Number(last)
+  response.writeHead(request.headers.range === undefined ? 200 : 206, {
+    'content-type': 'audio/wav',
+    'accept-ranges': 'bytes',
+    'content-length': to - from + 1,
+    'content-range': `bytes ${from}-${to}/${sound.length}`,
+  })
+  response.end(sound.subarray(from, to + 1))
+}
+
+function quietTone(seconds: number): Buffer {
+  const rate = 8_000
+  const samples = rate * seconds
+  const wav = Buffer.alloc(44 + samples, 128)
+  wav.write('RIFF', 0)
+  wav.writeUInt32LE(36 + samples, 4)
+  wav.write('WAVEfmt ', 8)
+  wav.writeUInt32LE(16, 16)
+  wav.writeUInt16LE(1, 20)
+  wav.writeUInt16LE(1, 22)
+  wav.writeUInt32LE(rate, 24)
+  wav.writeUInt32LE(rate, 28)
+  wav.writeUInt16LE(1, 32)
+  wav.writeUInt16LE(8, 34)
+  wav.write('data', 36)
+  wav.writeUInt32LE(samples, 40)
+  for (let index = 0; index < samples; index += 1) {
+    wav.writeUInt8(128 + Math.round(Math.sin((2 * Math.PI * 440 * index) / rate) * 20), 44 + index)
+  }
+  return wav
 }

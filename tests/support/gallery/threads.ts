@@ -1,3 +1,4 @@
+import { consentNotes } from '#shared/domain/consent-notes.ts'
 import { callIdSchema, mediaIdSchema } from '#shared/domain/ids.ts'
 import type { WireMessage } from '#shared/protocol/entities.ts'
 import type { Thread } from '#shared/session/thread.ts'
@@ -35,9 +36,16 @@ export const fullThread = (): Thread => ({
       at: ago(day),
       direction: 'out',
       kind: 'consent_request',
+      status: 'read',
       text: 'Bolehkah kami menelepon Anda tentang pesanan ini?',
     }),
-    message(9, { at: ago(day - minute), kind: 'system', text: 'Ani took over this conversation' }),
+    message(16, { at: ago(day - 2 * minute), kind: 'consent_reply', text: consentNotes.allowedTemporarily }),
+    out(17, 'read', {
+      at: ago(day - 3 * minute),
+      kind: 'call_button',
+      text: 'Ingin berbicara langsung? Ketuk tombol untuk menelepon kami.',
+    }),
+    message(9, { at: ago(day - 5 * minute), kind: 'system', text: 'Ani took over this conversation' }),
     message(10, { at: ago(40 * minute), text: 'Barangnya sudah sampai, tapi satu kardus penyok.' }),
     message(11, {
       at: ago(39 * minute),
@@ -45,7 +53,12 @@ export const fullThread = (): Thread => ({
     }),
     out(12, 'delivered', { at: ago(35 * minute), text: 'Waduh, maaf sekali Pak.\nBoleh kirim fotonya?' }),
     out(13, 'sent', { at: ago(34 * minute), text: 'Kami ganti besok.' }),
-    message(14, { at: ago(3 * minute), kind: 'call', callId: callIdSchema.parse('log-missed'), text: undefined }),
+    message(14, {
+      at: ago(3 * minute),
+      kind: 'call',
+      callId: callIdSchema.parse('log-missed'),
+      text: undefined,
+    }),
     message(15, { at: ago(2 * minute), text: 'Saya telepon tadi tidak diangkat' }),
   ],
   outgoing: [],
