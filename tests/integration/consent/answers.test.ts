@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { consentNotes } from '#shared/domain/consent-notes.ts'
 import { t0 } from '../../support/builders/calls.ts'
+import { agentId } from '../../support/builders/records.ts'
 import { batch, customerWrites, permissionReply } from '../../support/builders/webhooks.ts'
 import { anisRoom, day, hour, openConsentWorld, second } from '../../support/core/consent-world.ts'
 import type { WorldOptions } from '../../support/core/core-world.ts'
@@ -237,62 +238,26 @@ describe('a permission that stands', () => {
     expect(await status()).toBe('temporary')
   })
 
-  it('[P7] a customer who writes again after the room was resolved may be asked again, within P2', async () => {
-    const { ask, post, advance, store } = await asked()
-    const resolved = { ...anisRoom(), state: 'resolved' } as const
-    await store.transaction(tx => tx.rooms.update(resolved))
+  it('[P7] [P6] resolving the room closes the request; a customer who writes again may be asked again, within P2', async () => {
+    const { ask, post, advance, core, told, evidence } = await asked()
+    const ani = agentId('ani')
+    const { id } = anisRoom()
+    await valueOf(core.rooms.resolve(ani, id))
+    expect(told()).toEqual({ roomId: 'r1', status: 'none' })
+    expect((await evidence()).at(-1)).toMatchObject({ type: 'closed', requestId: 'ask-1', by: { id: 'ani' } })
     expect(await ask('ask-2')).toMatchObject({ ok: false, refusal: { reason: 'not_your_room' } })
-    await advance(day)
-    await post(customerWrites('Halo', { at: t0 + day }))
-    const room = await store.transaction(tx => tx.rooms.byId(resolved.id))
-    expect(room).toMatchObject({ state: 'unassigned' })
-    await store.transaction(tx => tx.rooms.update({ ...anisRoom() }))
+    await advance(day - second)
+    await post(customerWrites('Halo', { at: t0 + day - second }))
+    await valueOf(core.rooms.reopen(ani, id))
+    expect(await ask('ask-2')).toMatchObject({ ok: false, refusal: { reason: 'request_limit_day' } })
+    await advance(second)
     expect(await ask('ask-2')).toMatchObject({ ok: true })
   })
-})
 
-describe('the evidence', () => {
-  it('[P13] tells who asked with what, and what was answered how, and ends a story with its end', async () => {
-    const { ask, post, advance, evidence } = await open()
-    await valueOf(ask())
+  it('[P7] [P8] an answer that comes after the room was resolved still counts', async () => {
+    const { post, core, status } = await asked()
+    await valueOf(core.rooms.resolve(agentId('ani'), anisRoom().id))
     await post(permissionReply('temporary', { to, at }))
-    await advance(2 * week)
-    expect(await evidence()).toMatchObject([
-      {
-        type: 'asked',
-        at: iso(t0),
-        by: { kind: 'agent', id: 'ani', name: 'Ani' },
-        caption: 'May we call you?',
-        requestId: 'ask-1',
-      },
-      { type: 'sent', providerMessageId: to },
-      {
-        type: 'answered',
-        at: iso(at),
-        by: { kind: 'customer' },
-        answer: 'temporary',
-        source: 'user_action',
-        answersTo: to,
-        requestId: 'ask-1',
-        expiresAt: iso(at + week),
-        raw: expect.stringContaining('call_permission_reply'),
-      },
-      { type: 'expired', at: iso(at + week), by: { kind: 'system' } },
-    ])
-  })
-
-  it('[P13] keeps an answer that came too late to change anything, and is empty for a stranger', async () => {
-    const { post, evidence, core } = await asked()
-    await post(permissionReply('reject', { id: 'wamid.2', at: at + second }))
-    await post(permissionReply('permanent', { id: 'wamid.1', to, at }))
-    expect((await evidence()).at(-1)).toMatchObject({ type: 'answered', answer: 'permanent', at: iso(at) })
-    expect(await core.consents.evidence(anisRoom().accountId, 'x' as never)).toEqual({
-      ok: true,
-      value: { events: [] },
-    })
-    expect(await core.consents.evidence('x' as never, 'x' as never)).toEqual({
-      ok: false,
-      unknownId: 'accountId',
-    })
+    expect(await status()).toBe('temporary')
   })
 })
