@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import mark from '../../assets/mark.svg'
+import mark from '../../../assets/icon.svg'
 import { useApi, useDesktop } from '../../store/desktop-context.ts'
 import { useTell } from '../../store/use-tell.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
