@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { decodeFrame } from '#shared/protocol/rpc.ts'
-import { callIdSchema, roomIdSchema } from '#shared/domain/ids.ts'
+import { accountIdSchema, callIdSchema, roomIdSchema } from '#shared/domain/ids.ts'
 import { RequestBook } from '../../../../src-main/connection/request-book.ts'
 import { aCall } from '../../../support/builders/wire.ts'
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts'
@@ -63,7 +63,7 @@ describe('requests to the platform', () => {
   it('[D6] sends again after a resume only what may be repeated', async () => {
     book.attach(send)
     const dialled = book.ask('call.dial', { roomId, dialId: 'd1', sdp: 'v=0' })
-    const configured = book.ask('consent.check', { roomId })
+    const configured = book.ask('accounts.configure', { accountId: accountIdSchema.parse('acc1') })
     book.detach()
     await expect(configured).rejects.toMatchObject({ failure: 'lost' })
     sent = []
