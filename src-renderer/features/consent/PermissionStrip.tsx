@@ -1,11 +1,13 @@
 import { ShieldQuestionMark } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 import { useDesktop, useSession } from '../../store/desktop-context.ts'
 import { usePlatformNow } from '../../store/use-platform-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { moneyWords } from '../../ui/money.ts'
 import { Tooltip } from '../../ui/Tooltip.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import { Balance } from './Balance.tsx'
@@ -29,6 +31,7 @@ interface PermissionStripProps {
 /** [C6] [P12] Under the customer's name: may they be called, how often still, with what money; and why not, and when. */
 export function PermissionStrip({ room, consent, callButton }: PermissionStripProps) {
   const { t } = useTranslation('consent')
+  const { locale } = useLocale()
   const whyText = useWhyText()
   const refusals = useRefusals(room, consent)
   const isOnline = useDesktop(state => state.connection.status === 'online')
@@ -42,18 +45,28 @@ export function PermissionStrip({ room, consent, callButton }: PermissionStripPr
   const whyNotCall = call ? whyText(call) : check === null ? t('checking') : null
   return (
     <section className={styles.strip} aria-label={t('region', { name: room.customer.name })}>
-      <PermissionStatus consent={consent.consent} />
-      <span className={styles.facts}>
-        {check && <Attempts attempts={check.attempts} />}
-        {balance && <Balance balance={balance} />}
-      </span>
-      <span className={styles.buttons}>
-        {status !== 'permanent' && <AskButton room={room} consent={consent} whys={refusals.request} />}
-        {callButton(room, whyNotCall)}
-      </span>
-      {isOnline && whyNot.length > 0 && (
-        <p className={styles.why}>{whyNot.map(words => whyText(words)).join(' ')}</p>
-      )}
+      <div className={styles.row}>
+        <span className={styles.facts}>
+          {check && <Attempts attempts={check.attempts} />}
+          {balance && <Balance balance={balance} />}
+        </span>
+        <PermissionStatus consent={consent.consent} />
+      </div>
+      <div className={styles.row}>
+        <p className={styles.why}>
+          {isOnline && whyNot.length > 0
+            ? whyNot.map(words => whyText(words)).join(' ')
+            : check?.price && (
+                <span>
+                  {t('section.pricePerMinute', { price: moneyWords(check.price.perMinute, locale) })}
+                </span>
+              )}
+        </p>
+        <span className={styles.buttons}>
+          {status !== 'permanent' && <AskButton room={room} consent={consent} whys={refusals.request} />}
+          {callButton(room, whyNotCall)}
+        </span>
+      </div>
       {consent.consent?.advice === 'reconsider' && <Reconsider check={check} />}
     </section>
   )
