@@ -1,4 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { DesktopApp } from '../../tools/harness/desktop-app.ts'
+import { agentHears } from '../../tools/harness/listen.ts'
+import { waitForTone } from '../../tools/harness/sound.ts'
+import { budi } from '../support/seed.ts'
+import { voices, type World } from '../support/world.ts'
 
 /** The controls of the app's window, by what a person reads on them. */
 export interface Desktop {
@@ -57,4 +62,37 @@ export function phoneControls(page: Page) {
     decline: button('Decline'),
     hangUp: button('Hang up'),
   }
+}
+
+/** Ani at work, and Budi with the phone in his hand. */
+export interface Pair {
+  readonly app: DesktopApp['app']
+  readonly ani: Desktop
+  /** Budi's phone and its controls. */
+  readonly phone: Page
+  readonly budi: ReturnType<typeof phoneControls>
+}
+
+/** Ani's app is connected, Budi's phone is open. */
+export async function ready(world: World): Promise<Pair> {
+  const { app, window } = await world.app('ani')
+  const ani = await connected(window)
+  const { page: phone } = await world.phone(budi, 'budi')
+  return { app, ani, phone, budi: phoneControls(phone) }
+}
+
+/** Budi calls and it rings at Ani. */
+export async function ringing(world: World): Promise<Pair> {
+  const pair = await ready(world)
+  await pair.budi.call.click()
+  await expect(pair.ani.answer).toBeVisible()
+  return pair
+}
+
+/** Budi has called, Ani has answered and hears him. */
+export async function talking(world: World): Promise<Pair> {
+  const pair = await ringing(world)
+  await pair.ani.answer.click()
+  await waitForTone(() => agentHears(pair.ani.page), voices.budi)
+  return pair
 }

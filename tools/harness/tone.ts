@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs'
 const sampleRate = 48_000
 
 /**
- * Writes a sine as a mono 16-bit WAV file, for Chromium's fake microphone, which plays it in a loop.
- * The length is a whole number of periods, so the loop has no click.
- * @param hertz a divisor of 48,000 keeps each period whole
+ * A sine as a mono 16-bit WAV file, for Chromium's fake microphone, which plays it in a loop.
+ * @param hertz a multiple of 0.5: two seconds then hold whole periods, so the loop has no click
  */
-export function writeTone(file: string, hertz: number, seconds = 2): void {
+export function toneWav(hertz: number): Buffer {
+  const seconds = 2
   const samples = sampleRate * seconds
   const data = Buffer.alloc(44 + samples * 2)
   data.write('RIFF', 0)
@@ -26,7 +26,11 @@ export function writeTone(file: string, hertz: number, seconds = 2): void {
     const value = Math.sin((2 * Math.PI * hertz * index) / sampleRate) * 0.5
     data.writeInt16LE(Math.round(value * 32_767), 44 + index * 2)
   }
-  writeFileSync(file, data)
+  return data
+}
+
+export function writeTone(file: string, hertz: number): void {
+  writeFileSync(file, toneWav(hertz))
 }
 
 /** Chromium's switches for a microphone that plays a file, without asking anybody. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { toneWav } from './tone.ts'
+import { toneWav } from '../../../tools/harness/tone.ts'
 
 export type Listener = { page: Page; close(): Promise<void> }
 
