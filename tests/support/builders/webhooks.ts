@@ -267,3 +267,20 @@ export const permissionReply = (
       },
     ],
   })
+
+/** A customer sends something else than text: a file, or what its kind holds. */
+export const customerSends = (
+  type: string,
+  {
+    id,
+    at,
+    from = budiNumber,
+    name = 'Budi',
+    media,
+    content,
+  }: Inbound & { readonly media?: object; readonly content?: object },
+) =>
+  change('messages', {
+    contacts: contactOf(from, name),
+    messages: [{ id, from, timestamp: seconds(at ?? t0), type, ...(media && { [type]: media }), ...content }],
+  })
