@@ -53,15 +53,14 @@ export function PermissionStrip({ room, consent, callButton }: PermissionStripPr
         <PermissionStatus consent={consent.consent} />
       </div>
       <div className={styles.row}>
-        <p className={styles.why}>
-          {isOnline && whyNot.length > 0
-            ? whyNot.map(words => whyText(words)).join(' ')
-            : check?.price && (
-                <span>
-                  {t('section.pricePerMinute', { price: moneyWords(check.price.perMinute, locale) })}
-                </span>
-              )}
-        </p>
+        {isOnline && whyNot.length > 0 ? (
+          <p className={styles.why}>{whyNot.map(words => whyText(words)).join(' ')}</p>
+        ) : (
+          <p className={styles.why} data-kind="price">
+            {check?.price &&
+              t('section.pricePerMinute', { price: moneyWords(check.price.perMinute, locale) })}
+          </p>
+        )}
         <span className={styles.buttons}>
           {status !== 'permanent' && <AskButton room={room} consent={consent} whys={refusals.request} />}
           {callButton(room, whyNotCall)}

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
+import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
 
 type Words = { readonly [key: string]: string | Words }
@@ -44,6 +45,7 @@ const states: readonly (readonly [scene: string, section?: Look['section']])[] =
   ['calls-failed', 'calls'],
   ['calls-trouble', 'calls'],
   ['settings', 'settings'],
+  ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
 ]
 
 for (const [scene, section] of states) {
