@@ -132,6 +132,17 @@ test('a message that failed is tried again as the same message', async ({ page, 
   ])
 })
 
+test('words that were refused before they stood in the stream come back, with the reason', async ({
+  page,
+  show,
+}) => {
+  await show('send-refused')
+  await composer(page).fill('Masih di sana?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Notes' })).toContainText('more than 24 hours old')
+  await expect(composer(page)).toHaveValue('Masih di sana?')
+})
+
 test('older messages come in above without moving what is read, and the newest are one press away', async ({
   page,
   show,

@@ -118,6 +118,11 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
       },
     }),
   thread: () => createFakeDesk({ state: open(), callLog: sortedCalls() }),
+  'send-refused': () =>
+    createFakeDesk({
+      state: open(),
+      handlers: { sendMessage: () => refused({ reason: 'window_closed', message: 'The window is closed.' }) },
+    }),
   'thread-failed-message': () =>
     createFakeDesk({ state: open({ thread: failingThread() }), callLog: sortedCalls() }),
   'thread-long': () =>

@@ -2,14 +2,14 @@ import { SendHorizontal } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireRoom } from '#shared/protocol/entities.ts'
-import { useApi, useDesktop, useUi, useUiStore } from '../../../store/desktop-context.ts'
+import { useDesktop, useUi, useUiStore } from '../../../store/desktop-context.ts'
 import { withDraft } from '../../../store/ui-store.ts'
-import { useTell } from '../../../store/use-tell.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { CallInvitation } from '../../consent/CallInvitation.tsx'
 import { replyWindow } from '../reply-window.ts'
+import { useSendMessage } from '../use-send-message.ts'
 import styles from './Composer.module.css'
 import { composerId } from './composer-id.ts'
 
@@ -27,9 +27,8 @@ const nearlyFull = 3800
  */
 export function Composer({ room }: ComposerProps) {
   const { t } = useTranslation('thread')
-  const api = useApi()
   const ui = useUiStore()
-  const tell = useTell()
+  const sendMessage = useSendMessage()
   const draft = useUi(state => state.drafts[room.id] ?? '')
   const isOnline = useDesktop(state => state.connection.status === 'online')
   const isClosed = replyWindow(room, useNow(15_000)).state === 'closed'
@@ -39,18 +38,15 @@ export function Composer({ room }: ComposerProps) {
   const write = (text: string) => ui.setState(state => withDraft(state, room.id, text))
   const isSendable = isOnline && !isClosed && draft.trim() !== ''
 
-  const send = async () => {
-    const text = draft.trim()
+  const send = () => {
     write('')
-    const clientMessageId = crypto.randomUUID()
-    const outcome = await api.sendMessage({ roomId: room.id, clientMessageId, text })
-    tell(outcome)
+    void sendMessage({ roomId: room.id, clientMessageId: crypto.randomUUID(), text: draft.trim() })
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
-    if (isSendable) void send()
+    if (isSendable) send()
   }
 
   const reason = isClosed ? t('composer.closed') : isOnline ? null : t('composer.offline')
@@ -83,7 +79,7 @@ export function Composer({ room }: ComposerProps) {
           variant={isSendable ? 'primary' : 'quiet'}
           size="small"
           isDisabled={!isSendable}
-          onPress={() => void send()}
+          onPress={() => send()}
         />
       </div>
       <p className={styles.hint}>

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { RoomId } from '#shared/domain/ids.ts'
-import { useApi } from '../../../store/desktop-context.ts'
-import { useTell } from '../../../store/use-tell.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { useSendMessage } from '../use-send-message.ts'
 import styles from './Bubble.module.css'
 
 interface SendAgainProps {
@@ -16,10 +15,9 @@ interface SendAgainProps {
 /** Under a message that failed: why, and the way to try again. */
 export function SendAgain({ roomId, text, clientMessageId, why }: SendAgainProps) {
   const { t } = useTranslation('thread')
-  const api = useApi()
-  const tell = useTell()
+  const sendMessage = useSendMessage()
   const send = () =>
-    void api.sendMessage({ roomId, text, clientMessageId: clientMessageId ?? crypto.randomUUID() }).then(tell)
+    void sendMessage({ roomId, text, clientMessageId: clientMessageId ?? crypto.randomUUID() })
   return (
     <div className={styles.failure}>
       <span>{why === undefined ? t('status.failed') : t('failedWhy', { why })}</span>
