@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { isLive } from '../calls/call.ts'
 import type { Clock } from '../clock.ts'
 import { answerPermission } from '../customers/customer-acts.ts'
+import { leaveVoicemail } from '../customers/voicemail.ts'
 import { silentVoiceNote, voiceNoteMimeType } from '../media/silent-voice-note.ts'
 import type { Conversation } from '../messages/conversation.ts'
 import type { Message } from '../messages/message.ts'
@@ -39,18 +40,7 @@ export const createMessageControls = (parts: {
       if (isLive(call)) throw new ControlRefusal('wrong_state', 'The call has not ended')
       const bytes =
         voicemail.base64 === undefined ? silentVoiceNote(2) : Buffer.from(voicemail.base64, 'base64')
-      const media = conversation.keepMedia(voiceNoteMimeType, bytes)
-      const audio = {
-        type: 'audio',
-        mediaId: media.id,
-        sha256: media.sha256,
-        mimeType: media.mimeType,
-      } as const
-      return conversation.fromCustomer(
-        { phoneNumberId: call.phoneNumberId, customer: call.customer },
-        audio,
-        call.id,
-      )
+      return leaveVoicemail(conversation, call, { mimeType: voiceNoteMimeType, bytes })
     },
     /** The customer, or WhatsApp for them, decides about being called. */
     answerPermission: (answer: z.input<typeof schemas.permissionAnswer>): Message => {

@@ -12,6 +12,7 @@ import { switchesSchema } from '../switches.ts'
 import type { Switches } from '../switches.ts'
 import type { WebhookOutlet } from '../webhooks/outlet.ts'
 import type { Delivery, WebhookSender, WebhookTarget } from '../webhooks/sender.ts'
+import { setOnline } from '../customers/reachability.ts'
 import { customerOf } from '../world.ts'
 import type { World } from '../world.ts'
 import { lookFor } from './conditions.ts'
@@ -36,7 +37,7 @@ export const createWorldControls = (parts: {
   target: WebhookTarget
   find: Lookups
 }) => {
-  const { world, clock, sender, outlet, conversation, switchboard, faults, find } = parts
+  const { world, clock, sender, outlet, faults, find } = parts
 
   return {
     /** What WhatsApp knows of a customer: name, user name, online, hidden number, what they do when called. */
@@ -47,10 +48,7 @@ export const createWorldControls = (parts: {
         customer,
         Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
       )
-      if (customer.online) conversation.deliverWaiting(customer.waId)
-      for (const call of world.calls.values())
-        if (call.customer === customer.waId && change.online !== undefined)
-          switchboard.customerReached(call, change.online)
+      if (change.online !== undefined) setOnline(parts, customer, change.online)
       world.changes.announce()
       return customer
     },

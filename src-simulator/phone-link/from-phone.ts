@@ -26,5 +26,12 @@ export const fromPhoneSchema = z.discriminatedUnion('type', [
     answer: z.enum(['always', 'temporary', 'no']),
   }),
   z.object({ type: z.literal('change_permission'), answer: z.enum(['always', 'no']) }),
+  z.object({
+    type: z.literal('voicemail'),
+    callId,
+    mimeType: z.string().regex(/^audio\/[\w.+-]+(; ?codecs=[\w.-]+)?$/),
+    base64: z.base64().min(1).max(240_000),
+  }),
+  z.object({ type: z.literal('set_online'), online: z.boolean() }),
   z.object({ type: z.literal('read'), messageId: z.string() }),
 ]) satisfies z.ZodType<FromPhone>

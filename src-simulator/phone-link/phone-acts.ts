@@ -4,9 +4,11 @@ import type { Call } from '../calls/call.ts'
 import type { Switchboard } from '../calls/switchboard.ts'
 import type { Clock } from '../clock.ts'
 import { answerPermission } from '../customers/customer-acts.ts'
+import { setOnline } from '../customers/reachability.ts'
+import { leaveVoicemail, mayLeaveVoicemail } from '../customers/voicemail.ts'
 import type { Conversation } from '../messages/conversation.ts'
 import type { FromPhone } from '../phone/messages.ts'
-import { pairKey } from '../world.ts'
+import { customerOf, pairKey } from '../world.ts'
 import type { World } from '../world.ts'
 
 type Between = { phoneNumberId: string; customer: string }
@@ -60,6 +62,15 @@ export const actAsCustomer = (
         answer: act.answer === 'always' ? 'permanent_from_profile' : 'revoke_in_profile',
       })
       return
+    case 'voicemail': {
+      const past = world.calls.get(act.callId)
+      if (!past || past.customer !== between.customer || !mayLeaveVoicemail(world, past)) return
+      const bytes = Buffer.from(act.base64, 'base64')
+      leaveVoicemail(conversation, past, { mimeType: act.mimeType, bytes })
+      return
+    }
+    case 'set_online':
+      return setOnline(parts, customerOf(world, between.customer), act.online)
     case 'read': {
       const read = world.messages.find(candidate => candidate.id === act.messageId)
       if (read) conversation.mark(read, 'read')

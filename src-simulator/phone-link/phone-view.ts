@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Customer } from '../customers/customer.ts'
 import { permissionAt, requestIsOpen } from '../customers/pair.ts'
 import type { Pair } from '../customers/pair.ts'
+import { mayLeaveVoicemail } from '../customers/voicemail.ts'
 import { asksPermission } from '../messages/message.ts'
 import type { Message } from '../messages/message.ts'
 import type { PhoneCall, PhoneMessage, PhoneView } from '../phone/messages.ts'
@@ -170,6 +171,7 @@ export const phoneView = (
     callIconHidden: callIconHidden(number, customer, now),
     messages: [...arrived, ...pastCalls].sort((one, other) => one.at - other.at),
     ...(refusal !== undefined && { cannotCall: refusal }),
+    ...(call && mayLeaveVoicemail(world, call) && { voicemailFor: call.id }),
     ...(call && { call: phoneCall(world, call) }),
   }
 }

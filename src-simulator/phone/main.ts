@@ -7,6 +7,7 @@ import { createCallHandler } from './phone-call.ts'
 import { offerTestSurface } from './test-surface.ts'
 import { createPhoneScreen } from './view/phone-screen.ts'
 import { element } from './view/element.ts'
+import { createVoiceRecorder, longestRecordingMs } from './voice-recorder.ts'
 import { sayAbout, speakerOf } from './words.ts'
 import type { Word } from './words.ts'
 
@@ -16,6 +17,10 @@ const player = element('audio', { autoplay: true })
 
 let view: PhoneView | undefined
 let problem: string | undefined
+/** A call that rings on without being seen. */
+let ignored: string | undefined
+const recorder = createVoiceRecorder(parameters.raw)
+let recordingEnd: ReturnType<typeof setTimeout> | undefined
 /** Messages that were reported as read. */
 const read = new Set<string>()
 
@@ -45,18 +50,59 @@ const screen = createPhoneScreen({
     decline: callId => link.send({ type: 'decline', callId }),
     hangUp: callId => link.send({ type: 'hang_up', callId }),
     setMuted: muted => calls.setMuted(muted),
+    ignore: callId => {
+      ignored = callId
+      show()
+    },
+    setOnline: online => link.send({ type: 'set_online', online }),
+    voicemail: {
+      record: () => void record(),
+      send: callId => void sendVoicemail(callId),
+      discard: () => {
+        clearTimeout(recordingEnd)
+        recorder.discard()
+        show()
+      },
+    },
     sendText: text => link.send({ type: 'text', text }),
     answerPermission: (messageId, answer) => link.send({ type: 'answer_permission', messageId, answer }),
     changePermission: answer => link.send({ type: 'change_permission', answer }),
   },
 })
 
+const record = async () => {
+  try {
+    await recorder.start()
+    clearTimeout(recordingEnd)
+    recordingEnd = setTimeout(() => {
+      if (view?.voicemailFor !== undefined) void sendVoicemail(view.voicemailFor)
+    }, longestRecordingMs)
+  } catch {
+    // Whatever the reason, without a microphone there is nothing to record.
+    tellProblem('microphoneRefused')
+  }
+  show()
+}
+
+const sendVoicemail = async (callId: string) => {
+  clearTimeout(recordingEnd)
+  const recording = await recorder.finish()
+  if (recording) link.send({ type: 'voicemail', callId, ...recording })
+  show()
+}
+
 const shownProblem = () => (link.isOpen() ? problem : say('offline'))
 
 const show = () => {
   const text = shownProblem()
+  const since = recorder.since()
   screen.show({
-    local: { dialling: calls.isDialling(), muted: calls.isMuted() },
+    local: {
+      dialling: calls.isDialling(),
+      muted: calls.isMuted(),
+      ...(ignored !== undefined && { ignored }),
+    },
+    ...(since !== undefined && { recordingSince: since }),
     ...(view && { view }),
     ...(text !== undefined && { problem: text }),
   })

@@ -45,6 +45,8 @@ export type PhoneView = {
   /** Why a call is not possible; absent when it is. */
   cannotCall?: string
   messages: readonly PhoneMessage[]
+  /** The call after which a voicemail can be left. */
+  voicemailFor?: string
   call?: PhoneCall
 }
 
@@ -64,4 +66,7 @@ export type FromPhone =
   | { type: 'text'; text: string }
   | { type: 'answer_permission'; messageId: string; answer: 'always' | 'temporary' | 'no' }
   | { type: 'change_permission'; answer: 'always' | 'no' }
+  | { type: 'voicemail'; callId: string; mimeType: string; base64: string }
+  /** The phone loses its network, or has it again. */
+  | { type: 'set_online'; online: boolean }
   | { type: 'read'; messageId: string }

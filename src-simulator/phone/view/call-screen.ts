@@ -8,15 +8,18 @@ export type CallActions = {
   decline(callId: string): void
   hangUp(callId: string): void
   setMuted(muted: boolean): void
+  /** Neither takes nor declines it: it rings on, unseen. */
+  ignore(callId: string): void
 }
 
 /** What the screen shows besides the view: what only this page knows. */
-export type LocalCall = { dialling: boolean; muted: boolean }
+export type LocalCall = { dialling: boolean; muted: boolean; ignored?: string }
 
 type Stage = 'dialling' | 'calling' | 'incoming' | 'active'
 
 const stageOf = (view: PhoneView, local: LocalCall): Stage | undefined => {
   const state = view.call?.state
+  if (state === 'incoming' && view.call?.id === local.ignored) return undefined
   if (state === 'calling' || state === 'incoming' || state === 'active') return state
   return local.dialling ? 'dialling' : undefined
 }
@@ -80,6 +83,13 @@ const buttons = (view: PhoneView, local: LocalCall, stage: Stage, say: Say, acti
   return [mute, end]
 }
 
+const ignoreButton = (view: PhoneView, say: Say, actions: CallActions) =>
+  element(
+    'button',
+    { type: 'button', class: 'ignore', click: () => actions.ignore(view.call?.id ?? '') },
+    say('ignore'),
+  )
+
 /** Covers the chat while there is a call; its clock and meter move without rebuilding it. */
 export const createCallScreen = (parts: {
   say: Say
@@ -120,6 +130,7 @@ export const createCallScreen = (parts: {
         status,
         ...(stage === 'active' ? [meter] : []),
         element('div', { class: 'call-buttons' }, ...buttons(view, local, stage, say, actions)),
+        ...(stage === 'incoming' ? [ignoreButton(view, say, actions)] : []),
       )
     },
     tick: () => {

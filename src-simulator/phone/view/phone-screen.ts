@@ -6,15 +6,19 @@ import type { CallActions, LocalCall } from './call-screen.ts'
 import { createChat } from './chat.ts'
 import type { ChatActions } from './chat.ts'
 import { element, icon } from './element.ts'
+import { createVoicemailPanel } from './voicemail.ts'
+import type { VoicemailActions } from './voicemail.ts'
 import { dayAndTime, initials, phoneNumber } from './format.ts'
 
 export type PhoneActions = ChatActions &
   CallActions & {
+    voicemail: VoicemailActions
+    setOnline(online: boolean): void
     sendText(text: string): void
     changePermission(answer: 'always' | 'no'): void
   }
 
-export type Shown = { view?: PhoneView; local: LocalCall; problem?: string }
+export type Shown = { view?: PhoneView; local: LocalCall; recordingSince?: number; problem?: string }
 
 const createComposer = (say: Say, send: (text: string) => void) => {
   const input = element('input', {
@@ -58,6 +62,13 @@ const createPermissionSwitch = (say: Say, change: (answer: 'always' | 'no') => v
   return { node, show: (status: keyof typeof values) => void (choose.value = values[status]) }
 }
 
+/** Not of the phone: what happens to it. */
+const createNetworkSwitch = (say: Say, setOnline: (online: boolean) => void) => {
+  const box = element('input', { type: 'checkbox', role: 'switch', change: () => setOnline(!box.checked) })
+  const node = element('label', { class: 'network' }, box, say('goOffline'))
+  return { node, show: (online: boolean) => void (box.checked = !online) }
+}
+
 /** The whole phone, made once; `show` brings it up to date. */
 export const createPhoneScreen = (parts: {
   say: Say
@@ -78,6 +89,8 @@ export const createPhoneScreen = (parts: {
   const permissionSwitch = createPermissionSwitch(say, answer => actions.changePermission(answer))
   const owner = element('p', { class: 'owner' })
   const chat = createChat({ say, language, actions })
+  const voicemail = createVoicemailPanel(say, actions.voicemail)
+  const network = createNetworkSwitch(say, online => actions.setOnline(online))
   const callScreen = createCallScreen({ say, actions, loudness })
 
   const permissionText = (view: PhoneView) => {
@@ -99,14 +112,22 @@ export const createPhoneScreen = (parts: {
     ),
     problem,
     chat.node,
-    createComposer(say, text => actions.sendText(text)),
+    element(
+      'div',
+      { class: 'foot' },
+      voicemail.node,
+      createComposer(say, text => actions.sendText(text)),
+    ),
     callScreen.node,
   )
 
   return {
-    nodes: [node, owner],
-    tick: callScreen.tick,
-    show: ({ view, local, problem: text }: Shown) => {
+    nodes: [node, element('div', { class: 'below' }, owner, network.node)],
+    tick: () => {
+      callScreen.tick()
+      voicemail.tick()
+    },
+    show: ({ view, local, recordingSince, problem: text }: Shown) => {
       problem.hidden = text === undefined
       problem.textContent = text ?? ''
       if (!view) return
@@ -121,6 +142,8 @@ export const createPhoneScreen = (parts: {
       callButton.title = refusal || say('call')
       chat.show(view.messages)
       callScreen.show(view, local)
+      voicemail.show(local.dialling ? undefined : view.voicemailFor, recordingSince)
+      network.show(view.customer.online)
       owner.textContent = `${view.customer.name} · ${phoneNumber(view.customer.waId)} · ${say('simulated')}`
     },
   }
