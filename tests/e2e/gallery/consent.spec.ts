@@ -11,7 +11,7 @@ declare global {
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Calling Budi Santoso' })
 const askButton = (page: Page) =>
-  page.getByRole('button', { name: 'Ask Budi Santoso for permission to call' })
+  page.getByRole('button', { name: 'Ask to call: Budi Santoso' })
 const callButton = (page: Page) => page.getByRole('button', { name: 'Call Budi Santoso' })
 const asked = (page: Page, name: string) =>
   page.evaluate(ask => window.desk?.asked.filter(one => one.name === ask).map(one => one.input) ?? [], name)
@@ -36,8 +36,8 @@ test('[P2] [P9] after a refusal the status is gone, and one reads when one may a
   await show('consent-rejected')
   await expect(strip(page)).toContainText(/1 of 2 requests left, next at/)
   await expect(strip(page).locator('[data-status]')).toHaveCount(0)
-  await askButton(page).click()
-  await callButton(page).click()
+  await askButton(page).press('Enter')
+  await callButton(page).press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(await asked(page, 'dialCall')).toEqual([])
 })
@@ -124,7 +124,7 @@ test('[P10] [P11] two unanswered calls say what two more would cost', async ({ p
 test('[O1] [O6] without money one reads whom to ask for it', async ({ page, show }) => {
   await show('consent-balance-exhausted')
   await expect(strip(page)).toContainText('The voice balance is too low for a call. Contact your Admin.')
-  await callButton(page).click()
+  await callButton(page).press('Enter')
   expect(await asked(page, 'dialCall')).toEqual([])
 })
 

@@ -36,7 +36,9 @@ export function CustomerColumn({ room, calls, consent, isDrawer, onHide }: Custo
         <h2 className={styles.heading}>{t('title')}</h2>
         <IconButton icon={X} label={t('hide')} shortcut={shortcuts.customer} size="small" onPress={onHide} />
       </header>
-      <div className={styles.body}>
+      {/* Scrolled by the keyboard as well. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.body} tabIndex={0}>
         <div className={styles.who}>
           <Avatar name={customer.name} id={customer.id} size="huge" />
           <p className={styles.name}>{customer.name}</p>
