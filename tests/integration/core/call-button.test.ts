@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { t0 } from '../../support/builders/calls.ts'
 import { aRoom, agentId } from '../../support/builders/records.ts'
 import { customerCalls, customersCallEnds, type Webhook } from '../../support/builders/webhooks.ts'
+import { withFacts } from '../../support/builders/with-facts.ts'
 import { openWorld, type CoreWorld } from '../../support/core/core-world.ts'
 import { valueOf } from '../../support/core/outcomes.ts'
 import { no } from '../../support/core/recording-graph.ts'
@@ -20,12 +21,8 @@ const payload = () => world.graph.requests.find(({ action }) => action === 'send
 const message = () => world.desktops.of('message.updated', 'ani').at(-1)?.message
 
 /** The customer's call as the button makes it. */
-function from(button: string | undefined, webhook: Webhook, as = 'cta_payload'): Webhook {
-  const copy = structuredClone(webhook)
-  const [change] = copy.entry[0]?.changes as { value: { calls: object[] } }[]
-  Object.assign(change?.value.calls[0] ?? {}, { [as]: button })
-  return copy
-}
+const from = (button: string | undefined, webhook: Webhook, as = 'cta_payload'): Webhook =>
+  withFacts(webhook, 'calls', { [as]: button })
 
 describe('an invitation to call', () => {
   it('[C5] goes once, for 24 h, with a payload of ours, and is in the room', async () => {

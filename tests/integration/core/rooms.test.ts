@@ -3,6 +3,7 @@ import type { Room } from '#shared/domain/room.ts'
 import { t0 } from '../../support/builders/calls.ts'
 import { aRoom, aUser, agentId, roomId } from '../../support/builders/records.ts'
 import { customerWrites, messageStatus } from '../../support/builders/webhooks.ts'
+import { withFacts } from '../../support/builders/with-facts.ts'
 import { openWorld, threeAgents, type CoreWorld } from '../../support/core/core-world.ts'
 import { valueOf } from '../../support/core/outcomes.ts'
 
@@ -85,12 +86,8 @@ describe('conversations', () => {
     const rooms = await open(aRoom({ ...anisRoom, conversation: undefined }))
     await valueOf(rooms.send(agentId('ani'), { roomId: anisRoom.id, clientMessageId: 'c1', text: 'Halo' }))
   }
-  const statusWith = (facts: object) => {
-    const webhook = structuredClone(messageStatus('wamid.out-1', 'sent', { at: t0 }))
-    const [change] = webhook.entry[0]?.changes as { value: { statuses: object[] } }[]
-    Object.assign(change?.value.statuses[0] ?? {}, facts)
-    return webhook
-  }
+  const statusWith = (facts: object) =>
+    withFacts(messageStatus('wamid.out-1', 'sent', { at: t0 }), 'statuses', facts)
 
   it.each([
     ['utility', { pricing: { category: 'utility' } }, t0 + 24 * hour],

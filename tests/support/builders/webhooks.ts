@@ -3,7 +3,11 @@ import { t0 } from './calls.ts'
 /** Bodies as Meta posts them, one change each; `batch` puts several into one POST. Times in milliseconds. */
 export interface Webhook {
   readonly object: string
-  readonly entry: readonly { readonly id: string; readonly changes: readonly unknown[] }[]
+  readonly entry: readonly {
+    readonly id: string
+    readonly time?: number
+    readonly changes: readonly unknown[]
+  }[]
 }
 
 export const businessNumber = '628000000001'

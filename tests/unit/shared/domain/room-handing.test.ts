@@ -50,18 +50,13 @@ describe('settling a room', () => {
 })
 
 describe('opening a room again', () => {
-  const everybody = () => true
+  const everybody = (): boolean => true
+  const nobody = (): boolean => false
   it.each([
     ['its last agent gets it back', resolved, asAni, everybody, ['assigned', 'ani']],
     ['a supervisor gives it back to its last agent', resolved, asSari, everybody, ['assigned', 'ani']],
     ['nobody else does', resolved, asBeni, everybody, 'not_your_room'],
-    [
-      'it goes to nobody where the last agent has left',
-      resolved,
-      asSari,
-      () => false,
-      ['unassigned', undefined],
-    ],
+    ['it goes to nobody where the last agent has left', resolved, asSari, nobody, ['unassigned', undefined]],
     ['an open one stays', anis, asSari, everybody, ['assigned', 'ani']],
   ] as const)('[C1] %s', (_, room, mover, isThere, expected) => {
     expect(told(reopenRoom(room, mover, isThere))).toEqual(expected)
