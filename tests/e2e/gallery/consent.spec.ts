@@ -10,8 +10,7 @@ declare global {
 }
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Calling Budi Santoso' })
-const askButton = (page: Page) =>
-  page.getByRole('button', { name: 'Ask to call: Budi Santoso' })
+const askButton = (page: Page) => page.getByRole('button', { name: 'Ask to call: Budi Santoso' })
 const callButton = (page: Page) => page.getByRole('button', { name: 'Call Budi Santoso' })
 const asked = (page: Page, name: string) =>
   page.evaluate(ask => window.desk?.asked.filter(one => one.name === ask).map(one => one.input) ?? [], name)
@@ -93,7 +92,7 @@ test('[P4] what WhatsApp refuses is told in its own words, and tried anew as ano
   await askButton(page).click()
   const send = page.getByRole('dialog').getByRole('button', { name: 'Send request' })
   await send.click()
-  await expect(page.getByRole('alert')).toContainText(
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText(
     'WhatsApp refused: The limit of call permission requests to this recipient is reached',
   )
   await send.click()
