@@ -13,6 +13,7 @@ import {
   type ConsentWorld,
 } from '../../support/core/consent-world.ts'
 import { lost, no, yes } from '../../support/core/recording-graph.ts'
+import { propertyPatienceMs, propertyRuns } from '../../support/property-runs.ts'
 
 // Agents ask, customers answer in any order and more than once, calls come and go, time jumps, Meta refuses, the
 // process dies. What the rules promise must hold after every step, by a book that the test keeps for itself.
@@ -186,19 +187,23 @@ const steps = [
 ]
 
 describe('consent, whatever happens', () => {
-  it('[P2] [P3] [P8] [P11] budgets are never exceeded, and the newest answer holds', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.commands(steps, { maxCommands: 30 }), async commands => {
-        const real: Real = { world: await openConsentWorld() }
-        const book: Book = { sent: [], answers: [], unanswered: 0, revokedAt: undefined, next: 0 }
-        expect(real.world.clock.now()).toBe(t0)
-        try {
-          await fc.asyncModelRun(() => ({ model: book, real }), commands)
-        } finally {
-          await real.world.close()
-        }
-      }),
-      { numRuns: Number(process.env['DERING_PROPERTY_RUNS'] ?? 300) },
-    )
-  })
+  it(
+    '[P2] [P3] [P8] [P11] budgets are never exceeded, and the newest answer holds',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.commands(steps, { maxCommands: 30 }), async commands => {
+          const real: Real = { world: await openConsentWorld() }
+          const book: Book = { sent: [], answers: [], unanswered: 0, revokedAt: undefined, next: 0 }
+          expect(real.world.clock.now()).toBe(t0)
+          try {
+            await fc.asyncModelRun(() => ({ model: book, real }), commands)
+          } finally {
+            await real.world.close()
+          }
+        }),
+        propertyRuns(2_500),
+      )
+    },
+    propertyPatienceMs,
+  )
 })

@@ -9,6 +9,7 @@ import { aRoom, agentId, customerId, roomId } from '../../support/builders/recor
 import { dialEnds, dialStatus, type Webhook } from '../../support/builders/webhooks.ts'
 import type { CoreWorld } from '../../support/core/core-world.ts'
 import { acc1, anisRoom, openPaidWorld } from '../../support/core/money.ts'
+import { propertyPatienceMs, propertyRuns } from '../../support/property-runs.ts'
 
 // Calls, hang-ups, Meta's late, repeated and disordered words, top-ups, time and crashes in every order.
 
@@ -191,24 +192,28 @@ function chargedMinutes(
   return [...standing.values()].reduce((sum, times) => sum + times, 0)
 }
 
-it('[O4] [O5] whatever happens, the ledger’s sum is the balance and every minute is charged exactly once', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.commands(steps, { maxCommands: 30, size: 'max' }), async commands => {
-      const opened = await openPaidWorld({
-        rooms: [anisRoom, benisRoom],
-        balanceMinor: openingMinor,
-        rates: [{ countryCode: '62', fromMinute: 0, perMinuteMinor }],
-      })
-      const real: Real = { world: opened }
-      try {
-        await fc.asyncModelRun(
-          () => ({ model: { dialled: 0, posted: [], toppedUp: new Map() }, real }),
-          commands,
-        )
-      } finally {
-        await real.world.close()
-      }
-    }),
-    { numRuns: 200 },
-  )
-})
+it(
+  '[O4] [O5] whatever happens, the ledger’s sum is the balance and every minute is charged exactly once',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.commands(steps, { maxCommands: 30, size: 'max' }), async commands => {
+        const opened = await openPaidWorld({
+          rooms: [anisRoom, benisRoom],
+          balanceMinor: openingMinor,
+          rates: [{ countryCode: '62', fromMinute: 0, perMinuteMinor }],
+        })
+        const real: Real = { world: opened }
+        try {
+          await fc.asyncModelRun(
+            () => ({ model: { dialled: 0, posted: [], toppedUp: new Map() }, real }),
+            commands,
+          )
+        } finally {
+          await real.world.close()
+        }
+      }),
+      propertyRuns(1_000),
+    )
+  },
+  propertyPatienceMs,
+)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Call } from '#shared/domain/call.ts'
 import { holder, providerCallId, t0 } from '../../support/builders/calls.ts'
 import { aRoom, accountId, agentId } from '../../support/builders/records.ts'
@@ -13,6 +13,9 @@ import {
   type Webhook,
 } from '../../support/builders/webhooks.ts'
 import { openWorld, type CoreWorld } from '../../support/core/core-world.ts'
+import { propertyPatienceMs, propertyRuns } from '../../support/property-runs.ts'
+
+vi.setConfig({ testTimeout: propertyPatienceMs })
 
 // Meta repeats webhooks, changes their order and puts several into one POST. None of it may change what is on record.
 
@@ -97,7 +100,7 @@ describe('the order and number of webhooks', () => {
           expect(await outcomeOf(posts, placedAfter)).toEqual(expected)
         },
       ),
-      { numRuns: 40 },
+      propertyRuns(200),
     )
 
     async function outcomeOf(posts: readonly Webhook[], placedAfter = 0) {
@@ -152,7 +155,7 @@ describe('the order and number of webhooks', () => {
         }
         await world.close()
       }),
-      { numRuns: 60 },
+      propertyRuns(300),
     )
   })
 
@@ -180,7 +183,7 @@ describe('the order and number of webhooks', () => {
         expect(world.graph.actions()).toEqual(['preAccept', 'accept'])
         await world.close()
       }),
-      { numRuns: 40 },
+      propertyRuns(200),
     )
   })
 })
