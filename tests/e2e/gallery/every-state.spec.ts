@@ -77,9 +77,12 @@ for (const [scene, section] of states) {
       }
     })
 
-    expect(complaints).toEqual([])
+    expect(complaints.filter(words => !isMeant(scene, words))).toEqual([])
   })
 }
+
+/** One recording of that scene is lost on purpose; the browser notes its 404. */
+const isMeant = (scene: string, complaint: string) => scene === 'voicemail' && complaint.includes('404')
 
 /** Where the main process never answered there is nothing to change. */
 const isStarted = (scene: string) => scene !== 'start-failed'
