@@ -71,8 +71,8 @@ describe('a customer writes', () => {
 
   it('leaves a line for what cannot be shown yet, and keeps what came', async () => {
     const { post, store } = await open()
-    await post(customerWrites(undefined, { type: 'sticker' }))
-    expect(await read()).toMatchObject([{ kind: 'system', text: expect.stringContaining('sticker') }])
+    await post(customerWrites(undefined, { type: 'order' }))
+    expect(await read()).toMatchObject([{ kind: 'system', text: expect.stringContaining('order') }])
     expect(await store.transaction(tx => tx.inbox.counts())).toEqual({ pending: 0, kept: 1, parked: 0 })
   })
 
