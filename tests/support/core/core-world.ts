@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noConsent } from '#shared/domain/consent.ts'
@@ -8,7 +9,7 @@ import type { Room } from '#shared/domain/room.ts'
 import type { Call } from '#shared/domain/call.ts'
 import { createTestClock, type TestClock } from '../../../src-platform/clock-test.ts'
 import { createCore, type Core, type CoreParts } from '../../../src-platform/core.ts'
-import { createMediaFiles, type MediaFiles } from '../../../src-platform/media/media-files.ts'
+import { createMediaFiles } from '../../../src-platform/media/media-files.ts'
 import { createLogger } from '../../../src-platform/logger.ts'
 import { openingEntry } from '../../../src-platform/money/entries.ts'
 import type { CoreEvent } from '../../../src-platform/observer.ts'
@@ -94,7 +95,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<CoreWorld> 
     graph: createRecordingGraph(),
     parts: options.parts ?? {},
     counter: { next: 1 },
-    mediaFiles: createMediaFiles(join(tmpdir(), 'dering-core-media', randomUUID())),
+    mediaFolder: join(tmpdir(), `dering-core-media-${randomUUID()}`),
   })
 }
 
@@ -124,7 +125,8 @@ interface Run {
   readonly graph: RecordingGraph
   readonly parts: Partial<CoreParts>
   readonly counter: { next: number }
-  readonly mediaFiles: MediaFiles
+  /** Made when the first file comes. */
+  readonly mediaFolder: string
 }
 
 async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
@@ -137,7 +139,7 @@ async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
     clock,
     graph,
     delivery: desktops,
-    mediaFiles: run.mediaFiles,
+    mediaFiles: createMediaFiles(run.mediaFolder),
     log: createLogger({ level: 'silent', secrets: [] }),
     policy: defaultPolicy,
     newId: () => `id-${counter.next++}`,
@@ -188,6 +190,7 @@ async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
     async close() {
       await core.stop()
       await store.close()
+      rmSync(run.mediaFolder, { recursive: true, force: true })
     },
   }
 }
