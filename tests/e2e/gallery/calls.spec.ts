@@ -31,6 +31,8 @@ const states = [
   'call-dialing',
   'call-ringing-out',
   'call-declined',
+  'call-balance-low',
+  'call-reconsider',
   'call-refused',
   'call-taken',
   'call-elsewhere',

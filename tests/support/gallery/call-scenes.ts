@@ -204,6 +204,27 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
       setSession(stage.desk, () => ({ calls: {}, ended: [ended] }))
     },
   }),
+  'call-balance-low': () => ({
+    desk: deskWith(),
+    play: async stage => {
+      await dial(stage)
+      await moment()
+      const connected = dialled({ state: 'connected', answeredAt: ago(0) })
+      const balances = { [connected.accountId]: { currency: 'IDR', minor: 250_000 } }
+      setSession(stage.desk, () => ({ calls: { [first]: connected }, balances }))
+    },
+  }),
+  'call-reconsider': () => ({
+    desk: deskWith(),
+    play: async stage => {
+      await dial(stage)
+      await moment()
+      const ended = dialled({ state: 'ended', status: 'unanswered', reason: 'not_answered' })
+      const roomId = room(0).id
+      const consent = { roomId, status: 'permanent', advice: 'reconsider' } as const
+      setSession(stage.desk, () => ({ calls: {}, ended: [ended], consents: { [roomId]: consent } }))
+    },
+  }),
   'call-refused': () => {
     const desk = createFakeDesk({
       state: desktop({ session: session(rooms()), thread: fullThread() }),
