@@ -1,8 +1,6 @@
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min'
 import { minutePrice, monthOf, ratesFor } from '#shared/domain/billing.ts'
 import type { AccountId, CustomerId, EpochMs } from '#shared/domain/ids.ts'
-import type { Money } from '#shared/domain/money.ts'
-import type { Account } from '../store/records.ts'
 import type { Work } from '../work.ts'
 
 /**
@@ -15,16 +13,6 @@ export async function minutePriceAt(
 ): Promise<number | undefined> {
   const tiers = ratesFor(await work.tx.rates.all(), countryNumber(customerId))
   return minutePrice(tiers, await work.tx.ledger.minutesIn(accountId, monthOf(startsAt)))
-}
-
-/** What the next minute with this customer costs. */
-export async function pricePerMinute(
-  work: Work,
-  account: Pick<Account, 'id' | 'currency'>,
-  customerId: CustomerId,
-): Promise<Money | undefined> {
-  const minor = await minutePriceAt(work, { accountId: account.id, customerId, startsAt: work.now })
-  return minor === undefined ? undefined : { currency: account.currency, minor }
 }
 
 /** The number; of a customer who shows a username alone the country's code, which begins Meta's id: `ID.1349…`. */

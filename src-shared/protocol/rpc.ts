@@ -31,7 +31,6 @@ export const refusalDataSchema = z.looseObject({
   /** Where in the parameters the fault is. */
   path: z.string().optional(),
 })
-export type RefusalData = z.infer<typeof refusalDataSchema>
 
 const errorSchema = z.object({
   code: z.int(),

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { WireAccount } from '#shared/protocol/account.ts'
 import type { Params } from '#shared/protocol/methods.ts'
 import { t0 } from '../../support/builders/calls.ts'
-import { accountId, aUser, agentId } from '../../support/builders/records.ts'
+import { accountId, aRoom, aUser, agentId } from '../../support/builders/records.ts'
 import { accountRestricted, accountWarned, settingsChanged } from '../../support/builders/account-webhooks.ts'
 import { customerCalls } from '../../support/builders/webhooks.ts'
 import { openWorld, threeAgents, type CoreWorld, type WorldOptions } from '../../support/core/core-world.ts'
@@ -47,6 +47,19 @@ describe('configuring an account', () => {
     expect(world.desktops.callEventsSeenBy('ani')).toEqual([])
     release()
     await configured
+  })
+
+  it('[A2] holds for the whole account: the calls of an own room and of somebody new alike', async () => {
+    const ofAni = aRoom({ state: 'assigned', assignedTo: agentId('ani') })
+    await open({ rooms: [ofAni] })
+    await configure({ inbound: false })
+    await world.post(customerCalls({ id: 'wacid.known', from: ofAni.customer.id }))
+    await world.post(customerCalls({ id: 'wacid.new', from: '6289999999999' }))
+    const rejected = world.graph.requests.flatMap(request =>
+      request.action === 'reject' ? [request.call] : [],
+    )
+    expect(rejected).toEqual(['wacid.known', 'wacid.new'])
+    for (const agent of ['ani', 'beni']) expect(world.desktops.callEventsSeenBy(agent)).toEqual([])
   })
 
   it('[A1] shows agents the short form alone, and tells only admins of what only they see', async () => {
