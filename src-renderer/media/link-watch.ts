@@ -3,14 +3,22 @@ import { type MediaLink, silenceMs } from './media-port.ts'
 /** How often the bytes from the customer are counted, in milliseconds. */
 const countMs = 500
 
+interface LinkListener {
+  readonly onLink: (link: MediaLink) => void
+  /** Something has come from the customer, for the first time. */
+  readonly onHeard: () => void
+}
+
 /** Follows how the way to the customer stands. Tells each change once; returns its end. */
-export function watchLink(pc: RTCPeerConnection, tell: (link: MediaLink) => void): LinkWatch {
+export function watchLink(pc: RTCPeerConnection, { onLink, onHeard }: LinkListener): LinkWatch {
   let wasConnected = false
   let hearing = true
   let bytes = 0
   let heardAt = 0
-  let timer: ReturnType<typeof setInterval> | undefined
+  let isExpected = false
   let last = ''
+  const timer = setInterval(() => void count(), countMs)
+  let isStopped = false
 
   function look() {
     wasConnected ||= pc.connectionState === 'connected'
@@ -18,33 +26,35 @@ export function watchLink(pc: RTCPeerConnection, tell: (link: MediaLink) => void
     const told = JSON.stringify(link)
     if (told === last) return
     last = told
-    tell(link)
+    onLink(link)
   }
 
   async function count() {
     const received = await bytesReceived(pc)
     const now = performance.now()
+    if (isStopped) return
     if (received !== bytes) {
+      if (bytes === 0) onHeard()
       bytes = received
       heardAt = now
     }
-    hearing = now - heardAt < silenceMs
-    if (timer !== undefined) look()
+    hearing = !isExpected || now - heardAt < silenceMs
+    look()
   }
 
   pc.addEventListener('connectionstatechange', look)
   pc.addEventListener('iceconnectionstatechange', look)
   return {
     expectSound() {
-      if (timer !== undefined) return
+      if (isExpected) return
+      isExpected = true
       heardAt = performance.now()
-      timer = setInterval(() => void count(), countMs)
     },
     stop() {
       pc.removeEventListener('connectionstatechange', look)
       pc.removeEventListener('iceconnectionstatechange', look)
       clearInterval(timer)
-      timer = undefined
+      isStopped = true
     },
   }
 }

@@ -63,6 +63,8 @@ export interface MediaState {
   readonly microphone: MicrophoneState
   readonly sending: boolean
   readonly muted: boolean
+  /** Sound has come from the customer. On an inbound call WhatsApp lets it through only once it took the answer. */
+  readonly heardCustomer: boolean
 }
 
 export interface Levels {
@@ -81,6 +83,7 @@ export const initialMediaState: MediaState = {
   microphone: { status: 'closed' },
   sending: false,
   muted: false,
+  heardCustomer: false,
 }
 
 /** So long without a byte from the customer counts as "no sound", in milliseconds. */

@@ -51,7 +51,10 @@ export class WebrtcCall implements CallMedia {
   async connect(): Promise<void> {
     if (this.#link || this.#isClosed) return
     const { pc, transceiver, held, chosen } = this.#options
-    this.#link = watchLink(pc, link => this.#show({ link }))
+    this.#link = watchLink(pc, {
+      onLink: link => this.#show({ link }),
+      onHeard: () => this.#show({ heardCustomer: true }),
+    })
     this.#show({ link: { status: 'connecting' } })
     this.#sound.playRemote(transceiver.receiver.track)
     await Promise.all([

@@ -89,10 +89,12 @@ export async function ringing(world: World): Promise<Pair> {
   return pair
 }
 
-/** Budi has called, Ani has answered and hears him. */
+/** Budi has called, Ani has answered and hears him, and the platform has it on record. */
 export async function talking(world: World): Promise<Pair> {
   const pair = await ringing(world)
   await pair.ani.answer.click()
   await waitForTone(() => agentHears(pair.ani.page), voices.budi)
+  // The sound may be ahead of the platform's word.
+  await expect(pair.ani.page.getByText('On a call').first()).toBeVisible()
   return pair
 }

@@ -75,7 +75,9 @@ export class Engagement {
     if (this.isHangingUp) return media.close()
     this.#media = media
     let before = media.state.microphone
-    media.onState(({ microphone }) => {
+    media.onState(({ microphone, heardCustomer }) => {
+      // The platform's word on it may be lost with the link; the customer's voice says the same.
+      if (heardCustomer && this.#intent === 'answering') this.#talk()
       const isNew = microphone !== before
       before = microphone
       if (isNew && microphone.status === 'open' && microphone.replaces !== undefined) {

@@ -60,7 +60,7 @@ function endLateDial(call: EndedCall, input: Extract<CallInput, { providerCallId
 /** The provider's times are the record's: who hung up stays, when it began and ended is Meta's. */
 function settle(call: EndedCall, termination: Termination): Decision {
   if (call.settled) return stay(call)
-  if (call.status === 'unanswered') return { ok: true, call: { ...call, settled: true }, effects: [] }
+  if (call.status === 'unanswered') return settleUnanswered(call, termination)
   const answeredAt = termination.startedAt ?? call.answeredAt
   const endedAt = termination.endedAt ?? call.endedAt
   const settled = {
@@ -73,6 +73,31 @@ function settle(call: EndedCall, termination: Termination): Decision {
   }
   const changed = settled.talkMs !== call.talkMs || settled.ringMs !== call.ringMs
   return changed ? correct(settled) : { ok: true, call: settled, effects: [] }
+}
+
+/**
+ * They spoke though we never heard that the answer was taken: the confirmation was lost with a crash. The agent who had
+ * taken the call has it on record.
+ */
+function settleUnanswered(
+  call: Extract<EndedCall, { status: 'unanswered' }>,
+  termination: Termination,
+): Decision {
+  const { startedAt, endedAt = call.endedAt } = termination
+  if (startedAt === undefined || call.direction === 'outbound' || !call.holder) {
+    return { ok: true, call: { ...call, settled: true }, effects: [] }
+  }
+  return correct({
+    ...call,
+    status: 'answered',
+    holder: call.holder,
+    reason: 'completed',
+    answeredAt: startedAt,
+    endedAt,
+    ringMs: Math.max(0, startedAt - call.offeredAt),
+    talkMs: Math.max(0, endedAt - startedAt),
+    settled: true,
+  })
 }
 
 function correct(call: EndedCall): Decision {

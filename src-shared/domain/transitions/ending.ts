@@ -49,7 +49,8 @@ export function endUnanswered(
   } as const
   if (call.direction === 'inbound') {
     const { id, accountId, customer, roomId, offeredAt, direction, providerCallId, rung } = call
-    return { id, accountId, customer, roomId, offeredAt, direction, providerCallId, rung, ...ending }
+    const inbound = { id, accountId, customer, roomId, offeredAt, direction, providerCallId, rung, ...ending }
+    return call.state === 'accepting' ? { ...inbound, holder: call.holder } : inbound
   }
   const { id, accountId, customer, roomId, offeredAt, direction, dialId, providerCallId, holder } = call
   const rung = [holder.agentId]

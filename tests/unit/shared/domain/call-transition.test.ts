@@ -194,4 +194,20 @@ describe('the last word of Meta', () => {
     expect(after(dialing, ended, rejected)).toEqual(inOrder)
     expect(inOrder).toMatchObject({ reason: 'rejected_by_customer', endedAt: t0 + 7_000, ringMs: 7_000 })
   })
+
+  it('[D6] a call whose confirmation was lost is answered on record, once Meta says that they spoke', () => {
+    const hungUp = after(accepting, inputs.hangUp)
+    expect(hungUp).toMatchObject({ status: 'unanswered', holder: holder('ani') })
+    const settled = transition(hungUp, inputs.spoken)
+    expect(effectsOf(settled)).toEqual(['announceCorrection'])
+    expect(settled.ok && settled.call).toMatchObject({
+      status: 'answered',
+      reason: 'completed',
+      endedBy: 'agent',
+      holder: holder('ani'),
+      ringMs: 5_000,
+      talkMs: 60_000,
+    })
+    expect(after(hungUp, inputs.hungUpUnanswered)).toMatchObject({ status: 'unanswered', settled: true })
+  })
 })

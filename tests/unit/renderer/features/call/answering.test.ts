@@ -50,6 +50,17 @@ describe('answering', () => {
     expect(world.heard.connected).toBe(1)
   })
 
+  it('[D6] speaks when the customer is heard, though the platform was lost before it could say so', async () => {
+    await world.offer()
+    void world.controller.answer(theCall)
+    await settle()
+    sound().show({ heardCustomer: true })
+    expect(sound().heard).toBe('agent')
+    expect(world.state().engaged).toMatchObject({ intent: 'talking' })
+    await world.update({ state: 'connected', answeredAt: now() })
+    expect(world.heard.connected).toBe(1)
+  })
+
   it('asks once for two clicks', async () => {
     await world.offer()
     void world.controller.answer(theCall)
