@@ -8,7 +8,10 @@ import {
   encodeResult,
 } from '#shared/protocol/rpc.ts'
 
-const jsonObject = fc.dictionary(fc.string(), fc.jsonValue())
+const jsonObject = fc.dictionary(
+  fc.string().filter(key => key !== '__proto__'),
+  fc.jsonValue(),
+)
 
 describe('JSON-RPC codec', () => {
   it('reads back every request, notification, result and error that it writes', () => {
@@ -45,6 +48,14 @@ describe('JSON-RPC codec', () => {
   ])('refuses %s, and says why', (_name, text) => {
     const frame = decodeFrame(text)
     expect(frame).toMatchObject({ kind: 'invalid', why: expect.stringMatching(/./) })
+  })
+
+  it('lets no parameter reach for the prototype', () => {
+    const frame = decodeFrame(
+      '{"jsonrpc":"2.0","id":1,"method":"x","params":{"__proto__":{"isAdmin":true},"a":1}}',
+    )
+    expect(frame).toEqual({ kind: 'request', id: 1, method: 'x', params: { a: 1 } })
+    expect('isAdmin' in {}).toBe(false)
   })
 
   it('never throws, whatever arrives', () => {
