@@ -36,6 +36,8 @@ async function run(): Promise<void> {
   Object.defineProperty(globalThis, 'require', { value: requireFromApp, configurable: true })
   for (const module of commandLine.required) requireFromApp(path.resolve(module))
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  // As in Electron, a promise that nobody awaits is told and ends nothing: a page still loading at the exit, say.
+  process.on('unhandledRejection', reason => warn('Unhandled rejection:', reason))
 
   await import(pathToFileURL(found.entry).href)
   await nextTurn() // the main module may have asked to quit: a second instance does
