@@ -57,6 +57,10 @@ const child = spawn(node, [join(root, script), ...rest], {
   env: { ...process.env, PATH: `${dirname(node)}${separator}${bin}${separator}${process.env.PATH ?? ''}` },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// A shell between npm and this process takes a signal with it to the grave: whoever loses the parent ends as well.
+const parent = process.ppid
+const watch = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 200)
+watch.unref()
 child.on('error', error => {
   process.stderr.write(`${error.message}\n`)
   process.exit(1)
