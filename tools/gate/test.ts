@@ -17,7 +17,15 @@ const vitest = (project: string): Step => {
   }
 }
 
-const playwrightReport = join(reports, 'e2e.json')
+const playwright = (name: string, config: string): Step => {
+  const report = join(reports, `${name}.json`)
+  return {
+    name,
+    command: ['playwright', 'test', '--config', config],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    count: () => countPlaywright(report),
+  }
+}
 
 /** In the order of cost: what fails fast comes first. */
 const steps: readonly Step[] = [
@@ -31,12 +39,8 @@ const steps: readonly Step[] = [
   vitest('unit'),
   vitest('contract'),
   vitest('integration'),
-  {
-    name: 'end-to-end',
-    command: ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
-    count: () => countPlaywright(playwrightReport),
-  },
+  playwright('screens', 'tests/gallery/playwright.config.ts'),
+  playwright('end-to-end', 'tests/e2e/playwright.config.ts'),
 ]
 
 async function main(): Promise<number> {
