@@ -14,11 +14,8 @@ export async function callFactsOf(
   policy: Policy,
 ): Promise<CallFacts & { readonly perMinuteMinor: number | undefined }> {
   const since = work.now - policy.connectedCallsWindowMs
-  const perMinuteMinor = await minutePriceAt(work, {
-    accountId: account.id,
-    customerId: room.customer.id,
-    startsAt: work.now,
-  })
+  const minute = { accountId: account.id, customerId: room.customer.id, startsAt: work.now }
+  const perMinuteMinor = await minutePriceAt(work, minute, policy)
   return {
     at: work.now,
     agentId,

@@ -1,4 +1,4 @@
-import { minuteStartsAt, startedMinutes } from '#shared/domain/billing.ts'
+import { incrementPrice, incrementStartsAt, startedIncrements } from '#shared/domain/billing.ts'
 import type { Call, ConnectedOutbound, EndedCall, EndedOutbound } from '#shared/domain/call.ts'
 import type { EpochMs } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/policy.ts'
@@ -18,9 +18,9 @@ export async function chargeDue(work: Work, call: ConnectedOutbound, policy: Pol
   // The first minute's entry says when it began: the provider's word, unless its clock is ahead of ours.
   const startedAt = written[0]?.at ?? Math.min(call.answeredAt, work.now)
   for (let number = written.length + 1; ; number += 1) {
-    const startsAt = minuteStartsAt(startedAt, number, policy)
+    const startsAt = incrementStartsAt(startedAt, number, policy)
     if (startsAt > work.now) return { paid: true, nextAt: startsAt }
-    const priceMinor = await priceOf(work, call, startsAt)
+    const priceMinor = await priceOf(work, { call, startsAt }, policy)
     if ((await work.tx.ledger.balance(account.id)) < priceMinor) return { paid: false }
     const minute = {
       number,
@@ -63,7 +63,7 @@ async function settle(
   const written = await work.tx.ledger.ofCall(call.id)
   const minutes = minutesOf(written)
   const charged = minutes.filter(minute => minute.charged).length
-  const spoken = startedMinutes(call.talkMs, policy)
+  const spoken = startedIncrements(call.talkMs, policy)
   const owed = call.reason === 'balance_exhausted' ? Math.min(spoken, charged) : spoken
   const facts = { startedAt: call.answeredAt, reason: 'settlement', at: work.now } as const
   const corrections: LedgerEntry[] = minutes
@@ -75,7 +75,11 @@ async function settle(
   for (let number = 1; number <= owed; number += 1) {
     const known = minutes.find(({ minute }) => minute === number)
     if (known?.charged) continue
-    const priceMinor = await priceOf(work, call, minuteStartsAt(call.answeredAt, number, policy))
+    const priceMinor = await priceOf(
+      work,
+      { call, startsAt: incrementStartsAt(call.answeredAt, number, policy) },
+      policy,
+    )
     const earlier = known?.entries ?? 0
     await post(work, account, [
       minuteEntry(call, { ...facts, number, change: 1, priceMinor, earlier }, policy),
@@ -86,9 +90,14 @@ async function settle(
 }
 
 /** A country that lost its rate in the middle of a call costs nothing: nobody agreed to a price. */
-async function priceOf(work: Work, call: Call, startsAt: EpochMs): Promise<number> {
+async function priceOf(
+  work: Work,
+  { call, startsAt }: { readonly call: Call; readonly startsAt: EpochMs },
+  policy: Policy,
+): Promise<number> {
   const { accountId, customer } = call
-  return (await minutePriceAt(work, { accountId, customerId: customer.id, startsAt })) ?? 0
+  const perMinute = await minutePriceAt(work, { accountId, customerId: customer.id, startsAt }, policy)
+  return incrementPrice(perMinute ?? 0, policy)
 }
 
 async function accountOf(work: Work, call: Call): Promise<Account> {

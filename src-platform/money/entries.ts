@@ -1,4 +1,4 @@
-import { minuteStartsAt, monthOf } from '#shared/domain/billing.ts'
+import { incrementStartsAt, monthOf } from '#shared/domain/billing.ts'
 import type { AnsweredCall } from '#shared/domain/call.ts'
 import type { AccountId, AgentId, EpochMs } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/policy.ts'
@@ -85,6 +85,6 @@ export function minuteEntry(
     callId: call.id,
     minute: number,
     minutes: change,
-    month: monthOf(minuteStartsAt(startedAt, number, policy)),
+    month: monthOf(incrementStartsAt(startedAt, number, policy)),
   }
 }

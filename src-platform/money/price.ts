@@ -1,6 +1,7 @@
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min'
-import { minutePrice, monthOf, ratesFor } from '#shared/domain/billing.ts'
+import { minutePrice, monthOf, ratesFor, wholeMinutes } from '#shared/domain/billing.ts'
 import type { AccountId, CustomerId, EpochMs } from '#shared/domain/ids.ts'
+import type { Policy } from '#shared/domain/policy.ts'
 import type { Work } from '../work.ts'
 
 /**
@@ -10,9 +11,11 @@ import type { Work } from '../work.ts'
 export async function minutePriceAt(
   work: Work,
   { accountId, customerId, startsAt }: { accountId: AccountId; customerId: CustomerId; startsAt: EpochMs },
+  policy: Policy,
 ): Promise<number | undefined> {
   const tiers = ratesFor(await work.tx.rates.all(), countryNumber(customerId))
-  return minutePrice(tiers, await work.tx.ledger.minutesIn(accountId, monthOf(startsAt)))
+  const used = await work.tx.ledger.minutesIn(accountId, monthOf(startsAt))
+  return minutePrice(tiers, wholeMinutes(used, policy))
 }
 
 /** The number; of a customer who shows a username alone the country's code, which begins Meta's id: `ID.1349…`. */

@@ -1,6 +1,8 @@
 import type { EpochMs } from './ids.ts'
 import type { Policy } from './policy.ts'
 
+const minuteMs = 60_000
+
 /** [O5] What a started minute to one country costs, in the currency's minor unit. */
 export interface Rate {
   /** Digits without `+`; the longest one that a number begins with counts. */
@@ -31,31 +33,27 @@ export function minutePrice(tiers: readonly Rate[], minutesThisMonth: number): n
   return tier?.perMinuteMinor
 }
 
-/** [O5] Started increments count whole: 0 → 0, 1 ms → 1, 60,000 → 1, 60,001 → 2. */
-export function startedMinutes(talkMs: number, policy: Policy): number {
+/** [O5] What one started increment costs where a minute costs so much; a part of the minor unit counts whole. */
+export function incrementPrice(perMinuteMinor: number, policy: Policy): number {
+  return Math.ceil((perMinuteMinor * policy.billingIncrementMs) / minuteMs)
+}
+
+/** Minutes of the month that so many increments fill: tiers begin at minutes. */
+export function wholeMinutes(increments: number, policy: Policy): number {
+  return Math.floor((increments * policy.billingIncrementMs) / minuteMs)
+}
+
+/** [O5] Started increments count whole; with minutes: 0 → 0, 1 ms → 1, 60,000 → 1, 60,001 → 2. */
+export function startedIncrements(talkMs: number, policy: Policy): number {
   return Math.ceil(Math.max(0, talkMs) / policy.billingIncrementMs)
 }
 
-/** When the n-th minute of a call begins; the first is 1. [O4] */
-export function minuteStartsAt(startedAt: EpochMs, minute: number, policy: Policy): EpochMs {
-  return startedAt + (minute - 1) * policy.billingIncrementMs
+/** When the n-th increment of a call begins; the first is 1. [O4] */
+export function incrementStartsAt(startedAt: EpochMs, increment: number, policy: Policy): EpochMs {
+  return startedAt + (increment - 1) * policy.billingIncrementMs
 }
 
 /** The calendar month that a moment is in, by UTC: `2026-11`. Tiers count the minutes of one. [O5] */
 export function monthOf(at: EpochMs): string {
   return new Date(at).toISOString().slice(0, 7)
-}
-
-/** The price of a whole call that began when the account had used `minutesThisMonth`. Integers throughout. */
-export function callPrice(
-  tiers: readonly Rate[],
-  talkMs: number,
-  minutesThisMonth: number,
-  policy: Policy,
-): number {
-  let total = 0
-  for (let minute = 0; minute < startedMinutes(talkMs, policy); minute += 1) {
-    total += minutePrice(tiers, minutesThisMonth + minute) ?? 0
-  }
-  return total
 }

@@ -30,7 +30,7 @@ export const defaultPolicy = {
   /** [P10] [P11] Outbound calls in a row that were not answered or declined. */
   unansweredBeforeAdvice: 2,
   unansweredBeforeRevoked: 4,
-  /** [O5] Started increments are charged whole; Meta's own pulses are 6 s. */
+  /** [O5] Started increments are charged whole. See `billingPresets`. */
   billingIncrementMs: minute,
   /** [O1] [O2] Connected outbound calls to one customer in 24 h. */
   connectedCallsPerDay: 10,
@@ -50,6 +50,12 @@ export const defaultPolicy = {
   voicemailWithinMs: 5 * minute,
   /** Round robin counts an agent as offline this long after the last desktop went. */
   presenceGraceMs: 30 * second,
+} as const
+
+/** [O5] How spoken time is counted: by started minutes, or as Meta counts it, in pulses of 6 s. */
+export const billingPresets = {
+  startedMinutes: { billingIncrementMs: minute },
+  metaPulses: { billingIncrementMs: 6 * second },
 } as const
 
 export type Policy = typeof defaultPolicy

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { billingPresets, defaultPolicy } from '#shared/domain/policy.ts'
 import { holder, t0 } from '../../support/builders/calls.ts'
 import { agentId, customerId } from '../../support/builders/records.ts'
 import { customerCalls, customersCallEnds, dialEnds, dialStatus } from '../../support/builders/webhooks.ts'
@@ -67,6 +68,20 @@ describe('[O4] [O5] a call is charged minute by minute, each as it starts', () =
     await endCall(world, id, { startedAt: t0, endedAt: t0 + talkMs })
     expect(await balanceOf(world)).toBe(25_000_000 - cost.minor)
     expect(await callOf(world, id)).toMatchObject({ cost, settled: true })
+  })
+
+  it.each([
+    [56 * second, 10],
+    [60 * second, 10],
+    [61 * second, 11],
+  ])("%i ms cost %i of Meta's pulses where these are the policy", async (talkMs, pulses) => {
+    await open({ parts: { policy: { ...defaultPolicy, ...billingPresets.metaPulses } } })
+    const id = await connectCall(world)
+    await world.advance(talkMs)
+    await hangUp(id)
+    await endCall(world, id, { startedAt: t0, endedAt: t0 + talkMs })
+    expect(await callOf(world, id)).toMatchObject({ cost: idr(pulses * 10_000) })
+    expect(await balanceOf(world)).toBe(25_000_000 - pulses * 10_000)
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { startedMinutes } from '#shared/domain/billing.ts'
+import { startedIncrements } from '#shared/domain/billing.ts'
 import type { Call } from '#shared/domain/call.ts'
 import type { CallId } from '#shared/domain/ids.ts'
 import { defaultPolicy } from '#shared/domain/policy.ts'
@@ -151,7 +151,7 @@ async function checkMoney(story: Story, world: CoreWorld): Promise<void> {
     spent += paid
     if (call.state === 'ended') {
       expect(call.cost).toEqual({ currency: 'IDR', minor: paid })
-      const spoken = startedMinutes(call.talkMs, defaultPolicy)
+      const spoken = startedIncrements(call.talkMs, defaultPolicy)
       // What the balance ended never costs more than what was paid while it was spoken.
       const paidInTime = entries.filter(({ callId, reason }) => callId === call.id && reason === 'call')
       const most = call.reason === 'balance_exhausted' ? Math.min(spoken, paidInTime.length) : spoken

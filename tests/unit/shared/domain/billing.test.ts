@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  callPrice,
+  incrementPrice,
   minutePrice,
-  minuteStartsAt,
+  incrementStartsAt,
   monthOf,
   type Rate,
   ratesFor,
-  startedMinutes,
+  startedIncrements,
+  wholeMinutes,
 } from '#shared/domain/billing.ts'
-import { defaultPolicy as policy } from '#shared/domain/policy.ts'
+import { billingPresets, defaultPolicy as policy } from '#shared/domain/policy.ts'
 
 const tiers: readonly Rate[] = [
   { countryCode: '62', perMinuteMinor: 100_000 },
@@ -26,7 +27,7 @@ describe('price of a call', () => {
     [61_000, 2],
     [120_000, 2],
   ])('[O5] %i ms count as %i started minutes', (talkMs, minutes) => {
-    expect(startedMinutes(talkMs, policy)).toBe(minutes)
+    expect(startedIncrements(talkMs, policy)).toBe(minutes)
   })
 
   it('[O5] takes the rate of the longest country code that the number begins with', () => {
@@ -43,11 +44,12 @@ describe('price of a call', () => {
   it("[O5] moves to the cheaper tier at the month's minute where it begins", () => {
     expect(minutePrice(tiers, 2)).toBe(100_000)
     expect(minutePrice(tiers, 3)).toBe(80_000)
-    expect(callPrice(tiers, 3 * 60_000, 1, policy)).toBe(100_000 + 100_000 + 80_000)
   })
 
   it('[O4] begins its minutes one after another, the first at once', () => {
-    expect([1, 2, 3].map(minute => minuteStartsAt(1_000, minute, policy))).toEqual([1_000, 61_000, 121_000])
+    expect([1, 2, 3].map(minute => incrementStartsAt(1_000, minute, policy))).toEqual([
+      1_000, 61_000, 121_000,
+    ])
   })
 
   it('[O5] counts the minutes of a calendar month of UTC', () => {
@@ -55,12 +57,17 @@ describe('price of a call', () => {
     expect(monthOf(Date.parse('2026-12-01T00:00:00Z'))).toBe('2026-12')
   })
 
-  it('[O5] is the sum of its minutes, in integers, however long', () => {
+  it("[O5] counts Meta's pulses of 6 s as parts of a minute, in integers, never below the minute's price", () => {
+    const pulses = { ...policy, ...billingPresets.metaPulses }
+    expect(startedIncrements(56_000, pulses)).toBe(10)
+    expect(wholeMinutes(19, pulses)).toBe(1)
+    expect(incrementPrice(100_000, policy)).toBe(100_000)
+    expect(incrementPrice(100_000, pulses)).toBe(10_000)
     fc.assert(
-      fc.property(fc.nat({ max: 20 * 60_000 }), fc.nat({ max: 5 }), (talkMs, used) => {
-        const price = callPrice(tiers, talkMs, used, policy)
+      fc.property(fc.nat({ max: 1_000_000 }), perMinute => {
+        const price = incrementPrice(perMinute, pulses)
         expect(Number.isInteger(price)).toBe(true)
-        expect(callPrice(tiers, talkMs + 60_000, used, policy)).toBeGreaterThan(price)
+        expect(price * 10).toBeGreaterThanOrEqual(perMinute)
       }),
     )
   })
