@@ -39,11 +39,8 @@ export async function startAppWorld(): Promise<AppWorld> {
       env: { ...screen.env },
     }),
   )
-  await ani.window.waitForFunction(async () => {
-    const bridge = Reflect.get(window, 'dering') as { getState(): Promise<Outcome<DesktopState>> } | undefined
-    const state = await bridge?.getState()
-    return state?.ok === true && state.value.connection.status === 'online'
-  })
+  // What a person waits for too: before it the window may still be on its blank first page.
+  await ani.window.getByRole('button', { name: 'Connection: Connected' }).waitFor()
   const ask: AppWorld['ask'] = (name, input) =>
     ani.window.evaluate(
       async ({ name: asked, input: brought }) => {
