@@ -21,6 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // Real processes on a busy machine: what fails twice is broken, what fails once is named in the log.
+          retry: process.env['CI'] ? 1 : 0,
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
