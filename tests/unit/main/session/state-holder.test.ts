@@ -1,25 +1,11 @@
 import { expect, it } from 'vitest'
-import { type DesktopState, settingsSchema, type StatePatch } from '#shared/ipc/desktop-state.ts'
+import type { StatePatch } from '#shared/ipc/desktop-state.ts'
 import { applyPatch } from '#shared/ipc/state-patch.ts'
 import { StateHolder } from '../../../../src-main/session/state-holder.ts'
 import { aSession } from '../../../support/builders/wire.ts'
+import { aDesktopState } from '../../../support/builders/desktop-state.ts'
 
-const initial: DesktopState = {
-  auth: { status: 'signedOut' },
-  connection: { status: 'idle' },
-  session: null,
-  thread: null,
-  settings: settingsSchema.parse({}),
-  lostCalls: [],
-  app: {
-    version: '1',
-    platform: 'linux',
-    locale: 'en',
-    host: 'electron',
-    isPackaged: true,
-    serverUrl: 'http://127.0.0.1',
-  },
-}
+const initial = aDesktopState()
 
 it('tells every change as a patch from which the window makes the same state', () => {
   const holder = new StateHolder(initial)

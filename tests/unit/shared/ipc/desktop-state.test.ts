@@ -1,26 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { settingsSchema } from '#shared/ipc/desktop-state.ts'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import { applyPatch, patchBetween } from '#shared/ipc/state-patch.ts'
 import { aRoom, aSession } from '../../../support/builders/wire.ts'
+import { aDesktopState } from '../../../support/builders/desktop-state.ts'
 
-const base: DesktopState = {
-  auth: { status: 'signedOut' },
-  connection: { status: 'idle' },
-  session: null,
-  thread: null,
-  settings: settingsSchema.parse({}),
-  lostCalls: [],
-  app: {
-    version: '1',
-    platform: 'linux',
-    locale: 'en',
-    host: 'electron',
-    isPackaged: true,
-    serverUrl: 'http://127.0.0.1',
-  },
-}
+const base = aDesktopState()
 
 const states = fc.record({
   auth: fc.constantFrom<DesktopState['auth']>(base.auth, { status: 'signedIn' }),
