@@ -68,6 +68,7 @@ export class DesktopWindow extends EventEmitter<{
       await this.#writeStates()
       this.#server.client.MapWindow(this.#window)
       this.#isMapped = true
+      await this.#tellStates()
     } else if (this.#isMinimized) {
       this.#server.client.MapWindow(this.#window)
     }
@@ -96,8 +97,7 @@ export class DesktopWindow extends EventEmitter<{
     if (isOn) this.#states.add(state)
     else this.#states.delete(state)
     if (!this.#isMapped) return // written before the next map
-    const atom = await this.#server.atom(state)
-    await this.#server.tellManager(this.#window, '_NET_WM_STATE', [isOn ? 1 : 0, atom, 0, fromApplication])
+    await this.#tellState(state, isOn)
   }
 
   /** No title bar and no border (Motif's hints: flag 2 is `decorations`). */
@@ -146,6 +146,19 @@ export class DesktopWindow extends EventEmitter<{
     if (isMinimized === this.#isMinimized) return
     this.#isMinimized = isMinimized
     if (this.#isMapped) this.emit('minimize', isMinimized)
+  }
+
+  async #tellState(state: WindowState, isOn: boolean): Promise<void> {
+    const atom = await this.#server.atom(state)
+    await this.#server.tellManager(this.#window, '_NET_WM_STATE', [isOn ? 1 : 0, atom, 0, fromApplication])
+  }
+
+  /**
+   * A window manager that is still busy with an earlier unmap wipes what was written for the map. It reads its orders in
+   * turn, so what it is told after the map holds.
+   */
+  async #tellStates(): Promise<void> {
+    for (const state of this.#states) await this.#tellState(state, true)
   }
 
   /** The window manager forgets the states of a window that is unmapped. */
