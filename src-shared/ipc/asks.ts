@@ -5,7 +5,7 @@ import { methods, type Result } from '../protocol/methods.ts'
 import type { AskName, TellingName } from './channels.ts'
 import type { CallLogPage } from './call-log-entry.ts'
 import { callLogQuerySchema } from './call-log-entry.ts'
-import { type DesktopState, settingsSchema, type StatePatch } from './desktop-state.ts'
+import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import type { Outcome } from './outcome.ts'
 
 const nothing = z.undefined()
@@ -44,7 +44,7 @@ export const asks = {
   /** The window holds the sound of this call; told before and after, so that a lost window ends its call. */
   holdMedia: z.object({ callId: callIdSchema.nullable() }),
   queryCallLog: callLogQuerySchema,
-  saveSettings: settingsSchema.partial(),
+  saveSettings: settingsChangeSchema,
   /** An error of the window, for the log of the main process. */
   reportError: z.object({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),
 } as const satisfies Record<AskName, z.ZodType>

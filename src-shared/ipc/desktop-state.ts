@@ -20,6 +20,14 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
+/** What a person changes, and nothing else: with the defaults in it, one change would set all the others back. */
+export const settingsChangeSchema = z.object(
+  Object.fromEntries(
+    Object.entries(settingsSchema.shape).map(([name, field]) => [name, field.unwrap().optional()]),
+  ),
+  // `fromEntries` forgets which name has which type; both come from `settingsSchema`.
+) as unknown as z.ZodType<Partial<Settings>, Partial<Settings>>
+
 export type AuthState =
   | { readonly status: 'signedOut'; readonly notice?: 'expired' | 'disabled' | 'otherDesktop' }
   | { readonly status: 'signingIn' }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { asks } from '#shared/ipc/asks.ts'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import { applyPatch, patchBetween } from '#shared/ipc/state-patch.ts'
 import { aRoom, aSession } from '../../../support/builders/wire.ts'
@@ -33,4 +34,9 @@ describe('state patches', () => {
     expect(patchBetween(before, after)).toEqual({ session: { offers: {} } })
     expect(patchBetween(before, before)).toEqual({})
   })
+})
+
+it('a change of one setting names no other', () => {
+  expect(asks.saveSettings.parse({ theme: 'dark' })).toEqual({ theme: 'dark' })
+  expect(asks.saveSettings.safeParse({ theme: 'pink' }).success).toBe(false)
 })
