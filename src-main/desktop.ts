@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { AuthState, LostCall } from '#shared/ipc/desktop-state.ts'
 import { settingsSchema } from '#shared/ipc/desktop-state.ts'
+import type { Session } from '#shared/session/session.ts'
 import { SignIn } from './auth/sign-in.ts'
 import { createTokenVault } from './auth/token-vault.ts'
 import { AgentLog } from './call-log/agent-log.ts'
@@ -96,7 +97,11 @@ export class Desktop {
     const { connection, host } = this
     this.calls = new Calls({ connection, host, log, onLost: lost => this.#addLost(lost) })
     this.openRoom = new OpenRoom({ connection, clock, log, onChange: thread => this.state.set({ thread }) })
-    this.presence = new PresenceKeeper(connection, log)
+    this.presence = new PresenceKeeper({
+      connection,
+      log,
+      onAwayReason: awayReason => this.state.set({ awayReason }),
+    })
     this.media = createMediaSource({
       serverUrl: app.serverUrl,
       accessToken: options => this.#signIn.accessToken(options),
@@ -196,11 +201,18 @@ export class Desktop {
   #sessionChanged(change: SessionChange): void {
     this.callLog.take(change)
     this.state.set({ session: change.session })
+    this.#followPresence(change.session)
     if (change.kind === 'event') this.openRoom.takeEvent(change.event)
     if (change.kind === 'snapshot') {
       this.#signIn.rememberAgent(change.session.me.id)
       if (change.before) this.#refreshRoom()
     }
+  }
+
+  #followPresence(session: Session | null): void {
+    const presence = session?.agents[session.me.id]?.presence
+    if (presence) this.presence.heard(presence)
+    this.presence.observe({ isOnCall: session !== null && Object.keys(session.calls).length > 0 })
   }
 
   #refreshRoom(): void {

@@ -51,6 +51,9 @@ export type ConnectionState =
   /** Another desktop of the same agent took the session over. */
   | { readonly status: 'takenOver' }
 
+/** Why the app holds an agent who chose to be online as away. */
+export type AwayReason = 'unreachable' | 'locked' | 'idle'
+
 /** A call that lost its sound with the window that held it. */
 export interface LostCall {
   readonly callId: string
@@ -68,6 +71,8 @@ export interface DesktopState {
   readonly settings: Settings
   /** The calls that the window lost, newest first, until dismissed. */
   readonly lostCalls: readonly LostCall[]
+  /** Absent while the agent is as present as chosen. */
+  readonly awayReason?: AwayReason | undefined
   readonly app: {
     readonly version: string
     readonly platform: string
