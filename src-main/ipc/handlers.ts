@@ -7,6 +7,7 @@ export function createHandlers(desktop: Desktop, log: Logger): Handlers {
   const { state, connection, calls, openRoom, presence, callLog } = desktop
   return {
     getState: () => state.get(),
+    request: ({ method, params }) => connection.request(method, params),
     signIn: ({ email, password }) => nothing(desktop.signIn(email, password)),
     signOut: () => nothing(desktop.signOut()),
     reconnectNow: () => nothing(connection.reconnectNow('asked by the person')),

@@ -1,8 +1,6 @@
+import { includesRole } from '#shared/domain/role.ts'
 import type { Role } from '#shared/domain/room.ts'
 import type { Method } from '#shared/protocol/methods.ts'
-
-/** What a role includes: an admin may do all that a supervisor may, a supervisor all that an agent may. */
-const rank: Record<Role, number> = { agent: 0, supervisor: 1, admin: 2 }
 
 /** The least role for each request. Source: the wire contract, requests. */
 const leastRole: Record<Method, Role> = {
@@ -43,5 +41,5 @@ const leastRole: Record<Method, Role> = {
 
 /** Whether a person of this role may make the request at all; what it then may touch is decided where it is done. */
 export function mayRequest(role: Role, method: Method): boolean {
-  return rank[role] >= rank[leastRole[method]]
+  return includesRole(role, leastRole[method])
 }

@@ -5,6 +5,7 @@ import connection from './en/connection.json'
 import consent from './en/consent.json'
 import customer from './en/customer.json'
 import inbox from './en/inbox.json'
+import manage from './en/manage.json'
 import presence from './en/presence.json'
 import refusals from './en/refusals.json'
 import settings from './en/settings.json'
@@ -17,6 +18,7 @@ import connectionId from './id/connection.json'
 import consentId from './id/consent.json'
 import customerId from './id/customer.json'
 import inboxId from './id/inbox.json'
+import manageId from './id/manage.json'
 import presenceId from './id/presence.json'
 import refusalsId from './id/refusals.json'
 import settingsId from './id/settings.json'
@@ -32,6 +34,7 @@ export const english = {
   consent,
   customer,
   inbox,
+  manage,
   presence,
   refusals,
   settings,
@@ -47,6 +50,7 @@ export const indonesian = {
   consent: consentId,
   customer: customerId,
   inbox: inboxId,
+  manage: manageId,
   presence: presenceId,
   refusals: refusalsId,
   settings: settingsId,

@@ -1,4 +1,4 @@
-import { type LucideIcon, MessagesSquare, Phone, Settings } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConnectionStatus } from '../features/connection/ConnectionStatus.tsx'
@@ -11,22 +11,26 @@ import { Badge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { shortcuts } from '../ui/shortcuts.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
+import { sectionsOf } from './sections.tsx'
 import styles from './Shell.module.css'
 
 /** Where one goes, and how one stands: sections above, connection and presence at the foot. */
 export function Rail() {
-  const { t } = useTranslation(['common', 'inbox', 'calls', 'settings'])
+  const { t } = useTranslation(['common', 'inbox', 'calls', 'manage', 'settings'])
+  const role = useSession(session => session.me.role) ?? 'agent'
   const unread = useUnreadRooms()
   const isBar = useMediaQuery('(max-width: 480px)')
   return (
     <nav aria-label={t('navigation')} className={styles.rail}>
       <img src={mark} alt={t('productName')} className={styles.mark} />
       <ul className={styles.nav}>
-        <Entry section="inbox" icon={MessagesSquare} label={t('inbox:title')} isBar={isBar}>
-          {unread > 0 && <Badge count={unread} label={t('inbox:unreadRooms', { count: unread })} />}
-        </Entry>
-        <Entry section="calls" icon={Phone} label={t('calls:title')} isBar={isBar} />
-        <Entry section="settings" icon={Settings} label={t('settings:title')} isBar={isBar} />
+        {sectionsOf(role).map(({ id, icon, label }) => (
+          <Entry key={id} section={id} icon={icon} label={t(label)} isBar={isBar}>
+            {id === 'inbox' && unread > 0 && (
+              <Badge count={unread} label={t('inbox:unreadRooms', { count: unread })} />
+            )}
+          </Entry>
+        ))}
       </ul>
       <div className={styles.foot}>
         <ConnectionStatus />
@@ -58,7 +62,7 @@ function Entry({ section, icon, label, isBar, children }: EntryProps) {
         aria-current={isCurrent ? 'page' : undefined}
         onPress={() => ui.setState({ section })}
       />
-      {children !== undefined && <span className={styles.badge}>{children}</span>}
+      {children !== undefined && children !== false && <span className={styles.badge}>{children}</span>}
     </li>
   )
 }

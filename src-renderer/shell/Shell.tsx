@@ -1,21 +1,15 @@
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { CallButton } from '../features/call/CallButton.tsx'
 import { CallLayer } from '../features/call/CallLayer.tsx'
-import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
-import type { DrawCallButton } from '../features/consent/PermissionStrip.tsx'
-import { Inbox } from '../features/inbox/Inbox.tsx'
-import { RecentCalls } from '../features/recent-calls/RecentCalls.tsx'
-import { SettingsPage } from '../features/settings/SettingsPage.tsx'
-import { useUi, useUiStore } from '../store/desktop-context.ts'
+import { useSession, useUi, useUiStore } from '../store/desktop-context.ts'
 import type { Section } from '../store/ui-store.ts'
-import { assertNever } from '#shared/domain/assert-never.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { StatePanel } from '../ui/StatePanel.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { Rail } from './Rail.tsx'
+import { sectionsOf } from './sections.tsx'
 import styles from './Shell.module.css'
 
 /** The window of a signed-in agent: the rail, what matters about the connection, and one section. */
@@ -23,7 +17,14 @@ export function Shell() {
   const section = useUi(state => state.section)
   const ui = useUiStore()
   const show = (next: Section) => () => ui.setState({ section: next })
-  useShortcuts({ inbox: show('inbox'), calls: show('calls'), settings: show('settings') })
+  useShortcuts({
+    inbox: show('inbox'),
+    calls: show('calls'),
+    queue: show('queue'),
+    report: show('report'),
+    manage: show('manage'),
+    settings: show('settings'),
+  })
   return (
     <div className={styles.shell}>
       <Rail />
@@ -38,19 +39,12 @@ export function Shell() {
   )
 }
 
-const callButton: DrawCallButton = (room, refused) => <CallButton room={room} refused={refused} />
-
+/** The open section; the inbox where the role has no such section, after another person signed in. */
 function SectionView({ section }: { readonly section: Section }) {
-  switch (section) {
-    case 'inbox':
-      return <Inbox callButton={callButton} />
-    case 'calls':
-      return <RecentCalls />
-    case 'settings':
-      return <SettingsPage devices={<DeviceSettings />} />
-    default:
-      return assertNever(section)
-  }
+  const role = useSession(session => session.me.role) ?? 'agent'
+  const open = sectionsOf(role)
+  const { Page } = open.find(entry => entry.id === section) ?? open[0] ?? { Page: () => null }
+  return <Page />
 }
 
 function Crashed({ onAgain }: { readonly onAgain: () => void }) {

@@ -3,7 +3,8 @@ import { createJSONStorage, persist } from 'zustand/middleware'
 import type { RoomId } from '#shared/domain/ids.ts'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 
-export type Section = 'inbox' | 'calls' | 'settings'
+/** Where one can go; which of them a role has is in `shell/sections.tsx`. */
+export type Section = 'inbox' | 'calls' | 'queue' | 'report' | 'manage' | 'settings'
 export type InboxTab = 'mine' | 'unassigned' | 'resolved'
 
 export interface Toast {

@@ -9,6 +9,9 @@ export interface Shortcut {
 export const shortcuts = {
   inbox: { key: '1', mod: true },
   calls: { key: '2', mod: true },
+  queue: { key: '3', mod: true },
+  report: { key: '4', mod: true },
+  manage: { key: '5', mod: true },
   settings: { key: ',', mod: true },
   search: { key: 'f', mod: true },
   customer: { key: 'i', mod: true },

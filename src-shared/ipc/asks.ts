@@ -7,12 +7,20 @@ import type { CallLogPage } from './call-log-entry.ts'
 import { callLogQuerySchema } from './call-log-entry.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import type { Outcome } from './outcome.ts'
+import {
+  type PlatformAnswer,
+  type PlatformRequest,
+  platformRequestSchema,
+  type WindowMethod,
+} from './platform-requests.ts'
 
 const nothing = z.undefined()
 
 /** Everything that the window may ask of the main process, with what it must bring. Nothing else crosses. */
 export const asks = {
   getState: nothing,
+  /** What supervisors and admins ask of the platform. */
+  request: platformRequestSchema,
   signIn: z.object({ email: z.email(), password: z.string().min(1).max(1000) }),
   signOut: nothing,
   /** Take back the session that another desktop took over, or stop waiting for the next attempt. */
@@ -55,6 +63,7 @@ export type ParsedAsk<K extends AskName> = z.output<(typeof asks)[K]>
 /** What a granted ask brings back. */
 export interface AskAnswers {
   getState: DesktopState
+  request: PlatformAnswer<WindowMethod>
   signIn: null
   signOut: null
   reconnectNow: null
@@ -91,10 +100,14 @@ export interface Tellings extends Record<TellingName, unknown> {
 }
 /** `window.dering`: one function for each ask, and one way to listen. */
 export type DeringApi = {
-  readonly [K in AskName]: undefined extends AskInput<K>
+  readonly [K in Exclude<AskName, 'request'>]: undefined extends AskInput<K>
     ? (input?: AskInput<K>) => Promise<Outcome<AskAnswers[K]>>
     : (input: AskInput<K>) => Promise<Outcome<AskAnswers[K]>>
 } & {
+  /** Asks the platform; the answer is that of its method. */
+  readonly request: <M extends WindowMethod>(
+    request: PlatformRequest<M>,
+  ) => Promise<Outcome<PlatformAnswer<M>>>
   /** Returns its undo. */
   on<K extends TellingName>(event: K, listener: (value: Tellings[K]) => void): () => void
 }

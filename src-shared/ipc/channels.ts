@@ -1,6 +1,7 @@
 /** Everything that the window may ask; what each must bring is in `asks.ts`. Without a schema, for the sandboxed preload. */
 export const askNames = [
   'getState',
+  'request',
   'signIn',
   'signOut',
   'reconnectNow',

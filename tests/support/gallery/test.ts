@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import type { Section } from '../../../src-renderer/store/ui-store.ts'
 import { findChromium } from '../../../tools/chromium-shell/src/cdp/find-chromium.ts'
 import { buildGallery, serveGallery } from './server.ts'
 
@@ -9,7 +10,7 @@ export interface Look {
   readonly theme?: 'light' | 'dark'
   readonly language?: 'en' | 'id'
   readonly density?: 'comfortable' | 'compact'
-  readonly section?: 'inbox' | 'calls' | 'settings'
+  readonly section?: Section
 }
 
 interface GalleryFixtures {

@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../store/desktop-context.ts'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { manageTabsOf } from './manage-tabs.ts'
+import styles from './ManagePage.module.css'
+
+/** What supervisors and admins look after, a tab for each subject. */
+export function ManagePage() {
+  const { t } = useTranslation('manage')
+  const role = useSession(session => session.me.role) ?? 'agent'
+  const tabs = manageTabsOf(role)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const selected = tabs.find(tab => tab.id === chosen) ?? tabs[0]
+  if (!selected) return null
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title}>{t('title')}</h1>
+      <Tabs
+        label={t('title')}
+        tabs={tabs.map(tab => ({ id: tab.id, label: t(tab.label) }))}
+        selected={selected.id}
+        onSelect={setChosen}
+      >
+        <selected.Panel />
+      </Tabs>
+    </main>
+  )
+}

@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react'
+import { includesRole } from '#shared/domain/role.ts'
+import type { Role } from '#shared/domain/room.ts'
+
+/** One subject that supervisors or admins look after. */
+export interface ManageTab {
+  readonly id: string
+  /** The key of its name in the namespace `manage`. */
+  readonly label: 'title'
+  readonly leastRole: Role
+  readonly Panel: ComponentType
+}
+
+/** Every tab, in their order. */
+const manageTabs: readonly ManageTab[] = []
+
+/** What a person of this role looks after. */
+export function manageTabsOf(role: Role): readonly ManageTab[] {
+  return manageTabs.filter(tab => includesRole(role, tab.leastRole))
+}
