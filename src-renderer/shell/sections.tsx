@@ -3,7 +3,6 @@ import type { ComponentType } from 'react'
 import { includesRole } from '#shared/domain/role.ts'
 import type { Role } from '#shared/domain/room.ts'
 import { CallButton } from '../features/call/CallButton.tsx'
-import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
 import type { DrawCallButton } from '../features/consent/PermissionStrip.tsx'
 import { Inbox } from '../features/inbox/Inbox.tsx'
 import { manageTabsOf } from '../features/manage/manage-tabs.ts'
@@ -11,6 +10,7 @@ import { ManagePage } from '../features/manage/ManagePage.tsx'
 import { RecentCalls } from '../features/recent-calls/RecentCalls.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import type { Section } from '../store/ui-store.ts'
+import { settingsParts } from './settings-parts.ts'
 
 /** One place to go in the window. */
 export interface SectionEntry {
@@ -47,7 +47,7 @@ const sections: readonly SectionEntry[] = [
     icon: Settings,
     label: 'settings:title',
     isFor: everybody,
-    Page: () => <SettingsPage devices={<DeviceSettings />} />,
+    Page: () => <SettingsPage parts={settingsParts} />,
   },
 ]
 

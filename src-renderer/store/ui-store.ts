@@ -5,6 +5,19 @@ import type { WireRoom } from '#shared/protocol/entities.ts'
 
 /** Where one can go; which of them a role has is in `shell/sections.tsx`. */
 export type Section = 'inbox' | 'calls' | 'queue' | 'report' | 'manage' | 'settings'
+
+/** Where settings may be; which of them have any is in `shell/settings-parts.ts`. */
+export type SettingsSectionId =
+  | 'devices'
+  | 'ring'
+  | 'alerts'
+  | 'shortcuts'
+  | 'appearance'
+  | 'language'
+  | 'startUp'
+  | 'privacy'
+  | 'account'
+  | 'about'
 export type InboxTab = 'mine' | 'unassigned' | 'resolved'
 
 export interface Toast {
@@ -20,6 +33,8 @@ export interface UiState {
   readonly inboxSearch: string
   readonly callSearch: string
   readonly openRoomId: RoomId | null
+  /** The section of the settings to go to, until the settings are there. */
+  readonly settingsSection: SettingsSectionId | null
   /** Rooms seen in a list that the session does not hold: resolved ones. */
   readonly listedRooms: Readonly<Record<RoomId, WireRoom>>
   /** What is typed and not sent, by room. */
@@ -35,6 +50,7 @@ export const initialUiState: UiState = {
   inboxSearch: '',
   callSearch: '',
   openRoomId: null,
+  settingsSection: null,
   listedRooms: {},
   drafts: {},
   isCustomerShown: true,

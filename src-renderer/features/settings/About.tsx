@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { SettingRow } from './SettingRow.tsx'
-import { SettingSection } from './SettingSection.tsx'
 import styles from './Settings.module.css'
 
 /** What one tells support. */
@@ -9,7 +8,7 @@ export function About() {
   const { t } = useTranslation('settings')
   const { version, serverUrl, host, platform } = useDesktop(state => state.app)
   return (
-    <SettingSection title={t('about')}>
+    <>
       <SettingRow label={t('version')}>
         <span className={styles.fact}>{version}</span>
       </SettingRow>
@@ -22,6 +21,6 @@ export function About() {
       <SettingRow label={t('system')}>
         <span className={styles.fact}>{platform}</span>
       </SettingRow>
-    </SettingSection>
+    </>
   )
 }

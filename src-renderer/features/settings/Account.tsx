@@ -6,7 +6,6 @@ import { useTell } from '../../store/use-tell.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SettingRow } from './SettingRow.tsx'
-import { SettingSection } from './SettingSection.tsx'
 
 /** Who is signed in, and the way out. */
 export function Account() {
@@ -22,9 +21,9 @@ export function Account() {
     void api.signOut().then(tell)
   }
   return (
-    <SettingSection title={t('account')}>
+    <>
       <SettingRow
-        label={name === null ? t('account') : t('signedInAs', { name })}
+        label={name === null ? t('section.account') : t('signedInAs', { name })}
         hint={role === null ? undefined : t(`role.${role}`)}
       >
         <Button onPress={() => setAsking(true)}>{t('signOut')}</Button>
@@ -45,6 +44,6 @@ export function Account() {
       >
         <p>{isOnCall ? t('signOutOnCall') : t('signOutText')}</p>
       </Dialog>
-    </SettingSection>
+    </>
   )
 }

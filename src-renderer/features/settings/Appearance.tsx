@@ -1,32 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { SettingRow } from './SettingRow.tsx'
-import { SettingSection } from './SettingSection.tsx'
 import { useSaveSettings } from './use-save-settings.ts'
 
-/** Language, theme and density. */
+/** Theme and density. */
 export function Appearance() {
   const { t } = useTranslation('settings')
   const save = useSaveSettings()
-  const { language, theme, density } = useDesktop(state => state.settings)
+  const { theme, density } = useDesktop(state => state.settings)
   return (
-    <SettingSection title={t('appearance')}>
-      <SettingRow label={t('language')}>
-        <Select
-          label={t('language')}
-          isLabelHidden
-          value={language}
-          onChange={chosen => save({ language: chosen })}
-          options={[
-            { value: 'system', label: t('languageSystem') },
-            { value: 'en', label: t('languageEn') },
-            { value: 'id', label: t('languageId') },
-          ]}
-        />
-      </SettingRow>
-      <SettingRow label={t('theme')}>
+    <>
+      <SettingRow label={t('theme')} hint={t('themeHint')}>
         <SegmentedControl
           label={t('theme')}
           value={theme}
@@ -49,6 +34,6 @@ export function Appearance() {
           ]}
         />
       </SettingRow>
-    </SettingSection>
+    </>
   )
 }

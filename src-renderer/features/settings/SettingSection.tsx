@@ -1,15 +1,25 @@
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import styles from './Settings.module.css'
+import type { SettingsSectionId } from '../../store/ui-store.ts'
 
 interface SettingSectionProps {
-  readonly title: string
+  readonly id: SettingsSectionId
   readonly children: ReactNode
 }
 
 /** Settings that belong together, under one heading. */
-export function SettingSection({ title, children }: SettingSectionProps) {
+export function SettingSection({ id, children }: SettingSectionProps) {
+  const { t } = useTranslation('settings')
+  const title = t(`section.${id}`)
   return (
-    <section aria-label={title} className={styles.section}>
+    <section
+      id={`settings-${id}`}
+      data-section={id}
+      aria-label={title}
+      tabIndex={-1}
+      className={styles.section}
+    >
       <h2 className={styles.heading}>{title}</h2>
       <div className={styles.card}>{children}</div>
     </section>

@@ -1,30 +1,56 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { About } from './About.tsx'
-import { Account } from './Account.tsx'
-import { Appearance } from './Appearance.tsx'
+import { useUi, useUiStore } from '../../store/desktop-context.ts'
 import styles from './Settings.module.css'
+import type { SettingsSectionId } from '../../store/ui-store.ts'
+import { filledSections, type SettingsPart } from './settings-sections.ts'
 import { SettingSection } from './SettingSection.tsx'
-import { Sound } from './Sound.tsx'
+import { SettingsNav } from './SettingsNav.tsx'
+import { useSectionInSight } from './use-section-in-sight.ts'
 
 export interface SettingsPageProps {
-  /** Microphone, speaker and ring device. */
-  readonly devices?: ReactNode
+  /** What there is to set, by section. */
+  readonly parts: readonly SettingsPart[]
 }
 
 /** Everything a person may set; each change holds at once. */
-export function SettingsPage({ devices }: SettingsPageProps) {
+export function SettingsPage({ parts }: SettingsPageProps) {
   const { t } = useTranslation('settings')
+  const ui = useUiStore()
+  const page = useRef<HTMLElement>(null)
+  const wanted = useUi(state => state.settingsSection)
+  const sections = filledSections(parts)
+  const current = useSectionInSight(page, sections[0]?.id)
+
+  useEffect(() => {
+    if (wanted === null) return
+    goTo(wanted)
+    ui.setState({ settingsSection: null })
+  }, [wanted, ui])
+
   return (
-    <main className={styles.page}>
-      <div className={styles.column}>
+    <main ref={page} className={styles.page}>
+      <div className={styles.columns}>
         <h1 className={styles.title}>{t('title')}</h1>
-        <Appearance />
-        {devices !== undefined && <SettingSection title={t('devices')}>{devices}</SettingSection>}
-        <Sound />
-        <Account />
-        <About />
+        <SettingsNav sections={sections.map(section => section.id)} current={current} onGoTo={goTo} />
+        <div className={styles.column}>
+          {sections.map(section => (
+            <SettingSection key={section.id} id={section.id}>
+              {section.parts.map((Part, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- the parts of a section never change places
+                <Part key={index} />
+              ))}
+            </SettingSection>
+          ))}
+        </div>
       </div>
     </main>
   )
+}
+
+/** There the keyboard goes on. */
+function goTo(id: SettingsSectionId): void {
+  const section = document.getElementById(`settings-${id}`)
+  section?.scrollIntoView({ block: 'start' })
+  section?.focus({ preventScroll: true })
 }

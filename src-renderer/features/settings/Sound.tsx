@@ -4,7 +4,6 @@ import { useDesktop } from '../../store/desktop-context.ts'
 import { Slider } from '../../ui/Slider.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { SettingRow } from './SettingRow.tsx'
-import { SettingSection } from './SettingSection.tsx'
 import { useSaveSettings } from './use-save-settings.ts'
 
 /** How loud it rings, and whether calls confirm themselves quietly. */
@@ -16,7 +15,7 @@ export function Sound() {
   /** While it is dragged; saved once, when it is let go. */
   const [dragged, setDragged] = useState<number | null>(null)
   return (
-    <SettingSection title={t('sound')}>
+    <>
       <SettingRow label={t('ringVolume')} hint={t('ringVolumeHint')}>
         <Slider
           label={t('ringVolume')}
@@ -35,6 +34,6 @@ export function Sound() {
           onChange={chosen => save({ callSounds: chosen })}
         />
       </SettingRow>
-    </SettingSection>
+    </>
   )
 }

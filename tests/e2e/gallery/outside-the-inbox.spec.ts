@@ -147,9 +147,20 @@ test.describe('settings', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await page.getByText('Compact', { exact: true }).click()
     await expect(page.locator('html')).toHaveAttribute('data-density', 'compact')
-    await page.getByRole('button', { name: /Language/ }).click()
+    await page.getByRole('region', { name: 'Language' }).getByRole('button').click()
     await page.getByRole('option', { name: 'Bahasa Indonesia' }).click()
     await expect(page.getByRole('heading', { name: 'Setelan' })).toBeVisible()
+  })
+
+  test('are gone through by their sections, with the keyboard alone', async ({ page, show }) => {
+    await page.setViewportSize({ width: 1280, height: 480 })
+    await show('settings', { section: 'settings' })
+    const sections = page.getByRole('navigation', { name: 'Sections of the settings' })
+    await sections.getByRole('button', { name: 'About' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: 'About' })).toBeFocused()
+    await expect(page.getByText('Version')).toBeInViewport()
+    await expect(sections.getByRole('button', { name: 'About' })).toHaveAttribute('aria-current', 'location')
   })
 
   test('ask before signing out in a call', async ({ page, show }) => {

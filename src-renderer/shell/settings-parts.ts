@@ -1,0 +1,17 @@
+import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
+import { About } from '../features/settings/About.tsx'
+import { Account } from '../features/settings/Account.tsx'
+import { Appearance } from '../features/settings/Appearance.tsx'
+import { Language } from '../features/settings/Language.tsx'
+import type { SettingsPart } from '../features/settings/settings-sections.ts'
+import { Sound } from '../features/settings/Sound.tsx'
+
+/** Everything that can be set. A feature adds its own rows here, to the section where a person would look for them. */
+export const settingsParts: readonly SettingsPart[] = [
+  { section: 'devices', Part: DeviceSettings },
+  { section: 'ring', Part: Sound },
+  { section: 'appearance', Part: Appearance },
+  { section: 'language', Part: Language },
+  { section: 'account', Part: Account },
+  { section: 'about', Part: About },
+]
