@@ -1,3 +1,4 @@
+import { placesCalls, takesCalls } from '#shared/domain/agent-override.ts'
 import type { AccountStanding } from '#shared/domain/account-standing.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { CallHours } from '#shared/domain/call-hours.ts'
@@ -6,7 +7,7 @@ import { consentAdvice, consentExpiresAt, consentStatus, type Consent } from '#s
 import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import type { RingGroup } from '#shared/domain/ring-group.ts'
-import type { Role, Room } from '#shared/domain/room.ts'
+import type { Room } from '#shared/domain/room.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
 import type {
   WireAgent,
@@ -126,23 +127,30 @@ export const toWireAgent = (user: User, state: WireAgent['state']): WireAgent =>
   state,
 })
 
-/** What everybody may know of an account. */
-export const toShortAccount = ({ id, name, displayPhone, inbound, outbound }: Account): WireAccount => ({
-  id,
-  name,
-  displayPhone,
-  inbound,
-  outbound,
-})
+/** Whose screen something is for. */
+export type AccountViewer = Pick<User, 'id' | 'role'>
+
+/** What everybody may know of an account: what holds for them [A2]; of Admins, who set it, the account's own. */
+export function toShortAccount(account: Account, viewer: AccountViewer): WireAccount {
+  const { id, name, displayPhone, inbound, outbound } = account
+  if (viewer.role === 'admin') return { id, name, displayPhone, inbound, outbound }
+  return {
+    id,
+    name,
+    displayPhone,
+    inbound: takesCalls(account, viewer.id),
+    outbound: placesCalls(account, viewer.id),
+  }
+}
 
 /** [A1] Admins alone see an account's settings; [I10] supervisors, too, how it stands. */
-export function toWireAccount(account: Account, viewer: Role): WireAccount {
-  const short = toShortAccount(account)
+export function toWireAccount(account: Account, viewer: AccountViewer): WireAccount {
+  const short = toShortAccount(account, viewer)
   const restricted = toWireStanding(account.standing).restrictions
   // What WhatsApp does not let them do concerns agents too.
-  if (viewer === 'agent') return { ...short, ...(restricted.length > 0 && { restrictions: restricted }) }
+  if (viewer.role === 'agent') return { ...short, ...(restricted.length > 0 && { restrictions: restricted }) }
   const watched = { ...short, ...toWireStanding(account.standing) }
-  if (viewer === 'supervisor') return watched
+  if (viewer.role === 'supervisor') return watched
   const { phoneNumberId, ringSeconds, callbackPermission, missedCallConsent, consentTemplate } = account
   return {
     ...watched,
@@ -151,6 +159,8 @@ export function toWireAccount(account: Account, viewer: Role): WireAccount {
     callbackPermission,
     missedCallConsent,
     consentTemplate,
+    agentOverrides: account.agentOverrides && [...account.agentOverrides],
+    ringGroupWhenOwnerDisconnected: account.ringGroupWhenOwnerDisconnected,
     callHours: account.callHours && { ...account.callHours, ...listsOf(account.callHours) },
     provider: account.provider && toWireProvider(account.provider),
   }

@@ -1,7 +1,5 @@
 import { transitionStanding, type StandingInput } from '#shared/domain/account-standing.ts'
 import type { Policy } from '#shared/domain/policy.ts'
-import type { Role } from '#shared/domain/room.ts'
-import type { AgentEvent } from '#shared/protocol/events.ts'
 import type { Account } from '../store/records.ts'
 import { toWireAccount } from '../wire.ts'
 import type { Work } from '../work.ts'
@@ -14,8 +12,6 @@ export interface AccountDesk {
   judge(work: Work, account: Account, input: StandingInput): Promise<Account>
 }
 
-const roles = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[]
-
 export function createAccountDesk(parts: {
   readonly policy: Policy
   /** Called after the commit: timers follow the standing. */
@@ -26,12 +22,11 @@ export function createAccountDesk(parts: {
   async function save(work: Work, before: Account, after: Account): Promise<void> {
     if (after === before) return
     await work.tx.accounts.update(after)
-    for (const role of roles) {
-      const shown = toWireAccount(after, role)
-      if (JSON.stringify(shown) === JSON.stringify(toWireAccount(before, role))) continue
-      const event: AgentEvent = { type: 'account.updated', data: { account: shown } }
-      const viewers = (await work.users()).filter(user => !user.disabled && user.role === role)
-      work.tell(viewers.map(({ id: agentId }) => ({ agentId, event })))
+    for (const viewer of await work.users()) {
+      if (viewer.disabled) continue
+      const account = toWireAccount(after, viewer)
+      if (JSON.stringify(account) === JSON.stringify(toWireAccount(before, viewer))) continue
+      work.tell([{ agentId: viewer.id, event: { type: 'account.updated', data: { account } } }])
     }
     work.afterCommit(() => changed(after))
   }

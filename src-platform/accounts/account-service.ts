@@ -1,4 +1,5 @@
 import { providerSettingsOf } from '#shared/domain/account-settings.ts'
+import { withOverrides } from '#shared/domain/agent-override.ts'
 import type { CallHours } from '#shared/domain/call-hours.ts'
 import type { AccountId, AgentId } from '#shared/domain/ids.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
@@ -15,7 +16,7 @@ import type { ProviderSync } from './provider-sync.ts'
 export interface AccountService {
   list(agentId: AgentId): Promise<Outcome<{ accounts: WireAccount[] }>>
   /** In force at once [A5]; resolves with the provider's word on it [A9], or without it where that takes long. */
-  configure(change: Params<'accounts.configure'>): Promise<Outcome<{ account: WireAccount }>>
+  configure(by: AgentId, change: Params<'accounts.configure'>): Promise<Outcome<{ account: WireAccount }>>
 }
 
 /** How long the answer waits for the provider's word, in milliseconds of real time. */
@@ -34,6 +35,9 @@ export function createAccountService(parts: {
     decisions.run(async work => {
       const before = await work.tx.accounts.byId(change.accountId)
       if (!before) return unknownId('accountId')
+      const people = new Set((await work.users()).map(({ id }) => id))
+      const stranger = (change.agentOverrides ?? []).findIndex(({ agentId }) => !people.has(agentId))
+      if (stranger >= 0) return unknownId(`agentOverrides.${stranger}.agentId`)
       const after = changed(before, change)
       const desired = (account: Account) => JSON.stringify(providerSettingsOf(account, work.now))
       const { provider } = before
@@ -49,28 +53,26 @@ export function createAccountService(parts: {
     list: agentId =>
       decisions.run(async work => {
         const agent = await work.tx.users.byId(agentId)
-        const isAdmin = agent?.role === 'admin'
-        const accounts = await work.tx.accounts.all()
-        return done({
-          accounts: accounts.map(account =>
-            isAdmin ? toWireAccount(account, 'admin') : toShortAccount(account),
-          ),
-        })
+        if (!agent) return unknownId('agentId')
+        const shown = agent.role === 'admin' ? toWireAccount : toShortAccount
+        return done({ accounts: (await work.tx.accounts.all()).map(account => shown(account, agent)) })
       }),
-    async configure(change) {
+    async configure(by, change) {
       const saved = await save(change)
       if (!saved.ok) return saved
       await within(patienceMs, sync.settled(saved.value))
       return decisions.run(async work => {
         const account = await work.tx.accounts.byId(saved.value)
-        return account ? done({ account: toWireAccount(account, 'admin') }) : unknownId('accountId')
+        return account
+          ? done({ account: toWireAccount(account, { id: by, role: 'admin' }) })
+          : unknownId('accountId')
       })
     },
   }
 }
 
 function changed(account: Account, change: Params<'accounts.configure'>): Account {
-  const { consentTemplate, callHours } = change
+  const { consentTemplate, callHours, agentOverrides } = change
   return {
     ...account,
     inbound: change.inbound ?? account.inbound,
@@ -78,6 +80,9 @@ function changed(account: Account, change: Params<'accounts.configure'>): Accoun
     ringSeconds: change.ringSeconds ?? account.ringSeconds,
     callbackPermission: change.callbackPermission ?? account.callbackPermission,
     missedCallConsent: change.missedCallConsent ?? account.missedCallConsent,
+    ringGroupWhenOwnerDisconnected:
+      change.ringGroupWhenOwnerDisconnected ?? account.ringGroupWhenOwnerDisconnected,
+    ...(agentOverrides && { agentOverrides: withOverrides(account.agentOverrides ?? [], agentOverrides) }),
     ...(consentTemplate !== undefined && { consentTemplate: consentTemplate || undefined }),
     // Hours that were set once are switched off at the provider too, not forgotten here.
     ...(callHours !== undefined && { callHours: callHours ?? aroundTheClock }),

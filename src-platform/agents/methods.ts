@@ -55,7 +55,7 @@ export function createHandlers(core: {
     },
     'ringGroups.remove': (_viewer, { id }) => ringGroups.remove(id),
     'accounts.list': ({ agentId }) => accounts.list(agentId),
-    'accounts.configure': (_viewer, change) => accounts.configure(change),
+    'accounts.configure': ({ agentId }, change) => accounts.configure(agentId, change),
     'balance.get': (_viewer, { accountId }) => balances.get(accountId),
     'balance.topUp': ({ agentId }, topUp) => balances.topUp(agentId, topUp),
     'call.report': async ({ agentId }, report) => asNothing(await calls.report(agentId, report)),

@@ -1,3 +1,4 @@
+import { placesCalls } from '#shared/domain/agent-override.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { CallFacts } from '#shared/domain/permission-checks.ts'
 import type { Policy } from '#shared/domain/policy.ts'
@@ -20,7 +21,7 @@ export async function callFactsOf(
     at: work.now,
     agentId,
     room,
-    outboundOn: account.outbound,
+    outboundOn: placesCalls(account, agentId),
     consent: await consentNow(work, room.id, policy),
     agentOnCall: (await work.tx.calls.heldBy(agentId)) !== undefined,
     connectedAt: await work.tx.calls.outboundConnectedAt(account.id, room.customer.id, since),

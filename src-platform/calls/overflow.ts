@@ -15,8 +15,10 @@ export function createOverflowTurns(delivery: Pick<DeliveryPort, 'isReachable'>)
   return {
     async takeNext(work, call) {
       if (!call.overflow) return undefined
-      const groups = await work.tx.ringGroups.ofAccount(call.accountId)
-      const next = nextForOverflow(call, groups, await reachableAgents(work, delivery))
+      const account = await work.tx.accounts.byId(call.accountId)
+      if (!account) return undefined
+      const groups = await work.tx.ringGroups.ofAccount(account.id)
+      const next = nextForOverflow(call, groups, await reachableAgents(work, account, delivery))
       if (next !== undefined) await work.tx.ringGroups.setLastRung(call.overflow.groupId, next)
       return next
     },

@@ -23,7 +23,7 @@ export async function snapshotOf(work: Work, agentId: AgentId): Promise<Snapshot
   const held = await tx.calls.heldBy(agentId)
   const offered = await tx.calls.offeredTo(agentId)
   return {
-    accounts: (await tx.accounts.all()).map(account => toWireAccount(account, agent.role)),
+    accounts: (await tx.accounts.all()).map(account => toWireAccount(account, agent)),
     agents: users.filter(user => !user.disabled).map(user => toWireAgent(user, stateOf(states, user.id))),
     rooms: rooms.map(toWireRoom),
     calls: held && isHeld(held) ? [toWireCall(held, nameOf)] : [],

@@ -1,3 +1,4 @@
+import { placesCalls } from '#shared/domain/agent-override.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import { transitionConsent } from '#shared/domain/consent-transition.ts'
 import type { AgentId, RoomId } from '#shared/domain/ids.ts'
@@ -23,7 +24,7 @@ export async function requestFactsOf(
     at: work.now,
     agentId,
     room,
-    outboundOn: account.outbound,
+    outboundOn: placesCalls(account, agentId),
     consent: await consentNow(work, room.id, policy),
     hasTemplate: account.consentTemplate !== undefined && account.consentTemplate !== '',
   }

@@ -1,3 +1,4 @@
+import { anyoneTakesCalls } from '#shared/domain/agent-override.ts'
 import { endedWithBeginning, startEnded, startInbound } from '#shared/domain/call-start.ts'
 import type { CallInput } from '#shared/domain/call-input.ts'
 import type { Call } from '#shared/domain/call.ts'
@@ -97,12 +98,17 @@ async function routeOf(
   { account, room, calledAt }: { account: Account; room: Room | undefined; calledAt: number },
   { delivery, policy }: ArrivalParts,
 ) {
-  const agents = await reachableAgents(work, delivery)
-  const ringGroups = await work.tx.ringGroups.ofAccount(account.id)
-  return routeInbound(
-    { inboundOn: account.inbound, calledAt, now: work.now, room, ringGroups, agents },
-    policy,
-  )
+  const { ringGroupWhenOwnerDisconnected } = account
+  const facts = {
+    inboundOn: anyoneTakesCalls(account),
+    ringGroupWhenOwnerDisconnected,
+    calledAt,
+    now: work.now,
+    room,
+    ringGroups: await work.tx.ringGroups.ofAccount(account.id),
+    agents: await reachableAgents(work, account, delivery),
+  }
+  return routeInbound(facts, policy)
 }
 
 /** The provider's last word on a call, which may come before its first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountIdSchema, agentIdSchema, customerIdSchema, roomIdSchema } from '#shared/domain/ids.ts'
+import { agentOverrideSchema } from '#shared/protocol/account.ts'
 import { roleSchema } from '#shared/protocol/entities.ts'
 import { timeSchema } from '#shared/protocol/time.ts'
 
@@ -17,6 +18,10 @@ const accountSchema = z.strictObject({
   ringSeconds: z.int().min(30).max(60).default(45),
   callbackPermission: flag,
   missedCallConsent: flag,
+  /** [A2] */
+  agentOverrides: z.array(agentOverrideSchema).optional(),
+  /** [I1] */
+  ringGroupWhenOwnerDisconnected: flag,
   balanceMinor: z.int().nonnegative().default(0),
 })
 
@@ -142,6 +147,11 @@ export const seedSchema = z
     seed.ringGroups.forEach((group, index) => {
       known(accounts, group.accountId, ['ringGroups', index, 'accountId'])
       group.members.forEach((member, at) => known(users, member, ['ringGroups', index, 'members', at]))
+    })
+    seed.accounts.forEach(({ agentOverrides = [] }, index) => {
+      agentOverrides.forEach(({ agentId }, at) =>
+        known(users, agentId, ['accounts', index, 'agentOverrides', at, 'agentId']),
+      )
     })
     seed.rooms.forEach((room, index) => {
       known(accounts, room.accountId, ['rooms', index, 'accountId'])

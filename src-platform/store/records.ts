@@ -9,6 +9,7 @@ import type {
   MessageId,
   RoomId,
 } from '#shared/domain/ids.ts'
+import type { AgentOverride } from '#shared/domain/agent-override.ts'
 import type { SettingDifference } from '#shared/domain/account-settings.ts'
 import type { AccountStanding } from '#shared/domain/account-standing.ts'
 import type { CallHours } from '#shared/domain/call-hours.ts'
@@ -49,6 +50,10 @@ export interface Account {
   readonly callbackPermission: boolean
   /** [A7] */
   readonly missedCallConsent: boolean
+  /** [A2] Agents for whom inbound or outbound is otherwise; none where absent. */
+  readonly agentOverrides?: readonly AgentOverride[]
+  /** [I1] The room's agent without a desktop leaves the call to the ring group. */
+  readonly ringGroupWhenOwnerDisconnected: boolean
   readonly currency: string
   /** When customers can call; never set here where absent. [A9] */
   readonly callHours?: CallHours

@@ -39,6 +39,9 @@ export interface Database {
     call_hours: string | null
     provider: string | null
     standing: string | null
+    /** JSON. */
+    agent_overrides: string | null
+    ring_group_when_owner_disconnected: Flag
   }
   ring_groups: {
     id: string

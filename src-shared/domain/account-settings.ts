@@ -1,3 +1,4 @@
+import { anyonePlacesCalls, anyoneTakesCalls, type CallSwitches } from './agent-override.ts'
 import { localDateOf, orderedCallHours, type CallHours } from './call-hours.ts'
 import type { EpochMs } from './ids.ts'
 
@@ -24,19 +25,15 @@ export interface SettingDifference {
 
 const onOff = (on: boolean): Switch => (on ? 'ENABLED' : 'DISABLED')
 
-/** [A9] Calls are on where either direction is; the icon shows where customers may call. [A3] [A6] */
+/** [A9] Calls are on where either direction is, for whomever [A2]; the icon shows where customers may call. [A3] [A6] */
 export function providerSettingsOf(
-  account: {
-    readonly inbound: boolean
-    readonly outbound: boolean
-    readonly callbackPermission: boolean
-    readonly callHours?: CallHours
-  },
+  account: CallSwitches & { readonly callbackPermission: boolean; readonly callHours?: CallHours },
   now: EpochMs,
 ): ProviderSettings {
-  const { inbound, outbound, callbackPermission, callHours } = account
+  const { callbackPermission, callHours } = account
+  const inbound = anyoneTakesCalls(account)
   return {
-    status: onOff(inbound || outbound),
+    status: onOff(inbound || anyonePlacesCalls(account)),
     call_icon_visibility: inbound ? 'DEFAULT' : 'DISABLE_ALL',
     callback_permission_status: onOff(callbackPermission),
     ...(callHours && {

@@ -9,18 +9,23 @@ export interface Reachability {
   readonly id: AgentId
   /** The agent's own word, kept until changed; an agent without a desktop for a while counts as offline. */
   readonly online: boolean
+  /** Has a desktop connected, whatever the agent's word; a link that was just cut counts as one. */
+  readonly connected: boolean
   /** Dialing, ringing out or connected; being offered a call does not count. */
   readonly onCall: boolean
 }
 
 export interface RoutingFacts {
+  /** For anybody at all. [A3] */
   readonly inboundOn: boolean
+  /** [I1] Beyond the reference product: the room's agent without a desktop leaves the call to the ring group. */
+  readonly ringGroupWhenOwnerDisconnected: boolean
   /** The provider's time of the call. */
   readonly calledAt: EpochMs
   readonly now: EpochMs
   readonly room: Pick<Room, 'state' | 'assignedTo'> | undefined
   readonly ringGroups: readonly RingGroup[]
-  /** Every agent of the platform who may take calls. */
+  /** Every agent of the platform who may take calls of this account. [A2] */
   readonly agents: readonly Reachability[]
 }
 
@@ -43,7 +48,7 @@ export function routeInbound(facts: RoutingFacts, policy: Policy): Route {
   if (facts.now - facts.calledAt > policy.staleOfferMs) return notDelivered('not_delivered_stale')
   if (!facts.inboundOn) return notDelivered('not_delivered_inbound_off')
   const agents = new Map(facts.agents.map(agent => [agent.id, agent]))
-  const owner = facts.room?.state === 'assigned' ? agents.get(facts.room.assignedTo as AgentId) : undefined
+  const owner = ownerOf(facts, agents)
   return owner ? routeToOwner(owner, facts, agents) : routeToGroups(facts, agents)
 }
 
@@ -51,6 +56,16 @@ type AgentMap = ReadonlyMap<AgentId, Reachability>
 
 const notDelivered = (reason: NotDeliveredReason): Route => ({ kind: 'notDelivered', reason })
 const isFree = (agent: Reachability) => agent.online && !agent.onCall
+
+/** [I1] Who owns the call with the room; nobody where that agent is gone or takes no calls of the account. [A2] */
+function ownerOf(
+  { room, ringGroupWhenOwnerDisconnected }: RoutingFacts,
+  agents: AgentMap,
+): Reachability | undefined {
+  if (room?.state !== 'assigned' || room.assignedTo === undefined) return undefined
+  const owner = agents.get(room.assignedTo)
+  return ringGroupWhenOwnerDisconnected && owner?.connected === false ? undefined : owner
+}
 
 /** [I1] The room's agent alone, whatever the presence; [I4] on a call: all others who are online and free. */
 function routeToOwner(owner: Reachability, facts: RoutingFacts, agents: AgentMap): Route {

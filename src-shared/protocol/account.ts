@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callHoursFaults, weekdays } from '../domain/call-hours.ts'
-import { accountIdSchema } from '../domain/ids.ts'
+import { accountIdSchema, agentIdSchema } from '../domain/ids.ts'
 import { timeSchema } from './time.ts'
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written HH:MM.')
@@ -28,6 +28,13 @@ export const callHoursSchema = z
     }
   })
 
+/** [A2] What holds for one agent instead of the account's settings; what is absent is as for everybody. */
+export const agentOverrideSchema = z.object({
+  agentId: agentIdSchema,
+  inbound: z.boolean().optional(),
+  outbound: z.boolean().optional(),
+})
+
 const settingValue = z.union([z.string(), z.looseObject({ enabled: z.boolean() })])
 
 /** Everybody gets the first five fields and restrictions, supervisors also how the account stands [I10], admins all. [A1] */
@@ -35,6 +42,7 @@ export const accountSchema = z.looseObject({
   id: accountIdSchema,
   name: z.string(),
   displayPhone: z.string(),
+  /** For this agent, where the agent's own setting differs [A2]; admins get the account's. */
   inbound: z.boolean(),
   outbound: z.boolean(),
   /** [I10] Answered of the last 50 offered calls, 0 to 1; absent before the first. */
@@ -67,6 +75,8 @@ export const accountSchema = z.looseObject({
   callbackPermission: z.boolean().optional(),
   missedCallConsent: z.boolean().optional(),
   consentTemplate: z.string().optional(),
+  agentOverrides: z.array(agentOverrideSchema).optional(),
+  ringGroupWhenOwnerDisconnected: z.boolean().optional(),
   callHours: callHoursSchema.optional(),
   /** [A9] Absent until WhatsApp was asked. */
   provider: z

@@ -10,7 +10,7 @@ import {
   sessionIdSchema,
 } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
-import { accountSchema, callHoursSchema } from './account.ts'
+import { accountSchema, agentOverrideSchema, callHoursSchema } from './account.ts'
 import {
   callSchema,
   consentSchema,
@@ -162,6 +162,10 @@ export const methods = {
       consentTemplate: z.string().trim().max(600).optional(),
       /** `null`: around the clock. */
       callHours: callHoursSchema.nullable().optional(),
+      /** [A2] Of the agents named here alone; one with neither setting is as everybody again. */
+      agentOverrides: z.array(agentOverrideSchema).max(1_000).optional(),
+      /** [I1] A room's agent without a desktop leaves the call to the ring group; off at first. */
+      ringGroupWhenOwnerDisconnected: z.boolean().optional(),
     }),
     result: z.object({ account: accountSchema }),
   },

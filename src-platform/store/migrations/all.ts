@@ -5,6 +5,7 @@ import { consents } from './004-consents.ts'
 import { ledger } from './005-ledger.ts'
 import { roomsAndMedia } from './006-rooms-and-media.ts'
 import { accountSettings } from './007-account-settings.ts'
+import { accountOptions } from './008-account-options.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   ledger,
   roomsAndMedia,
   accountSettings,
+  accountOptions,
 ]

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { goodStanding, type AccountStanding } from '#shared/domain/account-standing.ts'
+import type { AgentOverride } from '#shared/domain/agent-override.ts'
 import type { CallHours } from '#shared/domain/call-hours.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import type { Account, ProviderRecord } from '../records.ts'
@@ -62,6 +63,8 @@ const changeable = (account: NewAccount) =>
     call_hours: json(account.callHours),
     provider: json(account.provider),
     standing: json(account.standing),
+    agent_overrides: json(account.agentOverrides),
+    ring_group_when_owner_disconnected: flag(account.ringGroupWhenOwnerDisconnected),
   }) as const
 
 const toAccount = (row: Selectable<Database['accounts']>): Account => ({
@@ -81,4 +84,7 @@ const toAccount = (row: Selectable<Database['accounts']>): Account => ({
   callHours: row.call_hours === null ? undefined : (JSON.parse(row.call_hours) as CallHours),
   provider: row.provider === null ? undefined : (JSON.parse(row.provider) as ProviderRecord),
   standing: row.standing === null ? goodStanding : (JSON.parse(row.standing) as AccountStanding),
+  agentOverrides:
+    row.agent_overrides === null ? undefined : (JSON.parse(row.agent_overrides) as readonly AgentOverride[]),
+  ringGroupWhenOwnerDisconnected: row.ring_group_when_owner_disconnected === 1,
 })

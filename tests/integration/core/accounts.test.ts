@@ -26,7 +26,7 @@ const open = async (options: WorldOptions = {}) => {
 }
 const configure = async (change: Omit<Params<'accounts.configure'>, 'accountId'>) => {
   const { account } = await valueOf(
-    world.core.accounts.configure({ accountId: accountId('acc1'), ...change }),
+    world.core.accounts.configure(agentId('adi'), { accountId: accountId('acc1'), ...change }),
   )
   return account
 }
@@ -162,7 +162,7 @@ describe('configuring an account', () => {
 
   it('names an account that is not there', async () => {
     await open()
-    expect(await world.core.accounts.configure({ accountId: accountId('other') })).toEqual({
+    expect(await world.core.accounts.configure(agentId('adi'), { accountId: accountId('other') })).toEqual({
       ok: false,
       unknownId: 'accountId',
     })

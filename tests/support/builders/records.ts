@@ -38,6 +38,7 @@ export const anAccount = (over: Partial<Account> = {}): Account => ({
   ringSeconds: 45,
   callbackPermission: false,
   missedCallConsent: false,
+  ringGroupWhenOwnerDisconnected: false,
   currency: 'IDR',
   standing: goodStanding,
   ...over,

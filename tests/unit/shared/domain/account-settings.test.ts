@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { providerSettingsOf, settingDifferences } from '#shared/domain/account-settings.ts'
 import { callHoursFaults, type CallHours } from '#shared/domain/call-hours.ts'
 import { t0 } from '../../../support/builders/calls.ts'
+import { agentId } from '../../../support/builders/records.ts'
 
 const account = { inbound: true, outbound: true, callbackPermission: false }
 const office: CallHours = {
@@ -27,6 +28,19 @@ describe('what Meta is to know', () => {
       status,
       call_icon_visibility: icon,
       callback_permission_status: 'DISABLED',
+    })
+  })
+
+  it.each([
+    [{ inbound: true }, 'ENABLED', 'DEFAULT'],
+    [{ outbound: true }, 'ENABLED', 'DISABLE_ALL'],
+    [{ inbound: false }, 'DISABLED', 'DISABLE_ALL'],
+  ])('[A9] [A2] an account that is off, with an agent of %o: status %s, icon %s', (own, status, icon) => {
+    const off = { ...account, inbound: false, outbound: false }
+    const agentOverrides = [{ agentId: agentId('ani'), ...own }]
+    expect(providerSettingsOf({ ...off, agentOverrides }, t0)).toMatchObject({
+      status,
+      call_icon_visibility: icon,
     })
   })
 

@@ -5,12 +5,13 @@ import { routeInbound, type RoutingFacts } from '#shared/domain/routing.ts'
 import { t0 } from '../../../support/builders/calls.ts'
 import { accountId, agentId, ringGroupId } from '../../../support/builders/records.ts'
 
-type State = 'free' | 'busy' | 'offline' | 'offline and busy'
+type State = 'free' | 'busy' | 'offline' | 'gone' | 'offline and busy'
 
 const agents = (states: Record<string, State>): RoutingFacts['agents'] =>
   Object.entries(states).map(([id, state]) => ({
     id: agentId(id),
-    online: !state.startsWith('offline'),
+    online: !state.startsWith('offline') && state !== 'gone',
+    connected: state !== 'gone',
     onCall: state.endsWith('busy'),
   }))
 
@@ -25,6 +26,7 @@ const group = (mode: RingGroup['mode'], members: string[], lastRung?: string): R
 
 const facts = (over: Partial<RoutingFacts>): RoutingFacts => ({
   inboundOn: true,
+  ringGroupWhenOwnerDisconnected: false,
   calledAt: t0,
   now: t0,
   room: undefined,
@@ -57,6 +59,30 @@ describe("a room's own agent", () => {
     const present = agents({ ani: 'busy', beni: 'free', dewi: 'free', eka: 'free' })
     const ringGroups = [group('ring_all', ['ani', 'beni']), group('round_robin', ['dewi', 'beni'])]
     expect(route({ room: anisRoom, agents: present, ringGroups })).toMatchObject({ ring: ['beni', 'dewi'] })
+  })
+
+  it.each([
+    ['gone', true, 'ring_all', 'beni'],
+    ['gone', false, 'room', 'ani'],
+    ['offline', true, 'room', 'ani'],
+    ['free', true, 'room', 'ani'],
+  ] as const)(
+    '[I1] who is %s, with the option for agents without a desktop %s: %s rings %s',
+    (state, ringGroupWhenOwnerDisconnected, via, rung) => {
+      const ringGroups = [group('ring_all', ['beni'])]
+      const present = agents({ ani: state, beni: 'free' })
+      expect(
+        route({ room: anisRoom, agents: present, ringGroups, ringGroupWhenOwnerDisconnected }),
+      ).toMatchObject({ via, ring: [rung] })
+    },
+  )
+
+  it('[I1] without a desktop is as no agent at all, so that nobody rings where there is no group [I3]', () => {
+    const present = agents({ ani: 'gone', beni: 'free' })
+    expect(route({ room: anisRoom, agents: present, ringGroupWhenOwnerDisconnected: true })).toEqual({
+      kind: 'notDelivered',
+      reason: 'not_delivered_no_ring_group',
+    })
   })
 
   it('who is gone leaves the room to the group', () => {
