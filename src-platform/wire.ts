@@ -71,6 +71,7 @@ function progressOf(call: Call): Partial<WireCall> {
         ringMs: call.ringMs,
         talkMs: call.talkMs,
         cost: call.cost,
+        provider: call.providerError && { ...call.providerError },
       }
     default:
       return assertNever(call)

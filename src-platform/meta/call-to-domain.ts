@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Termination } from '#shared/domain/call-input.ts'
 import { providerCallIdSchema } from '#shared/domain/ids.ts'
 import { customerOf } from './customer-to-domain.ts'
+import { errorOf } from './provider-error.ts'
 import type { ProviderEvent } from './provider-event.ts'
 import { readAll, type ValueContext } from './value-context.ts'
 import { errorSchema, type statusSchema, type WebhookCall } from './webhook-schema.ts'
@@ -51,14 +52,14 @@ function terminationOf(call: WebhookCall, context: ValueContext): Termination {
   const errors = [...context.errors, ...readAll(call.errors, errorSchema).read]
   const told = call.status?.toUpperCase()
   const failed = told === 'FAILED' || (told === undefined && errors.length > 0)
-  const errorCode = errors[0]?.code
+  const error = errorOf(errors)
   const durationMs = (call.duration ?? 0) * 1_000
   const fromDuration =
     durationMs > 0 && call.timestamp != null ? (call.end_time ?? call.timestamp) - durationMs : undefined
   const startedAt = call.start_time ?? fromDuration
-  if (startedAt === undefined) return { failed, errorCode, endedAt: call.end_time ?? undefined }
+  if (startedAt === undefined) return { failed, error, endedAt: call.end_time ?? undefined }
   const endedAt = call.end_time ?? (durationMs > 0 ? startedAt + durationMs : (call.timestamp ?? undefined))
-  return { failed, errorCode, startedAt, endedAt }
+  return { failed, error, startedAt, endedAt }
 }
 
 /** Upper case in live data; compared in any case. */

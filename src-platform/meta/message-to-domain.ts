@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { MessageStatus } from '#shared/domain/message.ts'
-import type { ProviderError } from '#shared/domain/refusal.ts'
 import { customerOf } from './customer-to-domain.ts'
 import { contentOf } from './message-content.ts'
 import { isPermissionReply, permissionReplyOf } from './permission-to-domain.ts'
 import type { OpenedConversation, ProviderEvent } from './provider-event.ts'
 import { readAll, type ValueContext } from './value-context.ts'
+import { errorOf } from './provider-error.ts'
 import { errorSchema, type messageSchema, type statusSchema } from './webhook-schema.ts'
 
 export function messageEventOf(message: z.infer<typeof messageSchema>, context: ValueContext): ProviderEvent {
@@ -63,9 +63,4 @@ function conversationOf({
   const told = conversation?.origin?.type ?? pricing?.category
   const category = openedBySending.find(known => known === told)
   return category && { category, expiresAt }
-}
-
-function errorOf([error]: readonly z.infer<typeof errorSchema>[]): ProviderError | undefined {
-  if (!error) return undefined
-  return { code: error.code, message: error.error_data?.details ?? error.message ?? error.title ?? '' }
 }

@@ -5,7 +5,8 @@ import type { ProviderError, Refusal } from './refusal.ts'
 /** The provider's last word on a call: its `terminate`. */
 export interface Termination {
   readonly failed: boolean
-  readonly errorCode?: number
+  /** What the provider said went wrong. */
+  readonly error?: ProviderError
   /** Present only when somebody picked up: `COMPLETED` alone does not mean answered (Meta: terminate webhook). */
   readonly startedAt?: EpochMs
   readonly endedAt?: EpochMs

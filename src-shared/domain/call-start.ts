@@ -91,6 +91,7 @@ export function startEnded(
     talkMs: 0,
     settled: true,
     rung: [],
+    ...(termination.failed && termination.error && { providerError: termination.error }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from './assert-never.ts'
 import type { Call } from './call.ts'
 import type { CallInput, Decision } from './call-input.ts'
+import type { ProviderError } from './refusal.ts'
 import { transitionAccepting } from './transitions/accepting.ts'
 import { transitionConnected } from './transitions/connected.ts'
 import { transitionEnded } from './transitions/ended.ts'
@@ -16,6 +17,19 @@ import { transitionDialled } from './transitions/outbound.ts'
  * A call only ever moves to the right, so repeated and disordered webhooks end in the same state.
  */
 export function transition(call: Call, input: CallInput): Decision {
+  const decision = transitionState(call, input)
+  const error = providerErrorOf(input)
+  if (!error || !decision.ok || decision.call.state !== 'ended' || call.state === 'ended') return decision
+  return { ...decision, call: { ...decision.call, providerError: error } }
+}
+
+/** [O3] Why the provider failed the call, in its own words. */
+function providerErrorOf(input: CallInput): ProviderError | undefined {
+  if (input.type === 'acceptRefused' || input.type === 'dialRefused') return input.error
+  return input.type === 'terminated' && input.termination.failed ? input.termination.error : undefined
+}
+
+function transitionState(call: Call, input: CallInput): Decision {
   switch (call.state) {
     case 'offered':
       return transitionOffered(call, input)

@@ -9,6 +9,7 @@ import type {
   SessionId,
 } from './ids.ts'
 import type { Money } from './money.ts'
+import type { ProviderError } from './refusal.ts'
 import type { Customer } from './room.ts'
 
 /** How an offer reached the agent. */
@@ -139,6 +140,8 @@ interface Ending {
   /** Milliseconds from the start until it was answered or ended. */
   readonly ringMs: number
   readonly cost?: Money
+  /** The provider's own words, where it failed the call. [O3] */
+  readonly providerError?: ProviderError
   /** Whether the provider has said its last word about times. */
   readonly settled: boolean
   /** Who was offered an inbound call; its owner for an outbound one. */

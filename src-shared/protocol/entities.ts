@@ -12,6 +12,7 @@ import {
 } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
 import { accountSchema } from './account.ts'
+import { providerErrorSchema } from './rpc.ts'
 import { timeSchema } from './time.ts'
 
 const durationMs = z.int().nonnegative()
@@ -52,6 +53,8 @@ export const callSchema = z.object({
   ringMs: durationMs.optional(),
   talkMs: durationMs.optional(),
   cost: moneySchema.optional(),
+  /** Where the provider failed it: its own code and words. */
+  provider: providerErrorSchema.optional(),
 })
 
 export const offerViaSchema = z.enum(['room', 'ring_all', 'round_robin', 'overflow'])

@@ -21,13 +21,16 @@ const requestSchema = z.strictObject({
 })
 const notificationSchema = requestSchema.omit({ id: true })
 
+/** The provider's own code and words. */
+export const providerErrorSchema = z.object({ code: z.int(), message: z.string() })
+
 /** `data` of an application error: machine-readable, beside the sentence for the person. */
 export const refusalDataSchema = z.looseObject({
   reason: z.string(),
   rule: z.string().optional(),
   retryAt: z.iso.datetime().optional(),
   by: z.object({ id: z.string(), name: z.string() }).optional(),
-  provider: z.object({ code: z.int(), message: z.string() }).optional(),
+  provider: providerErrorSchema.optional(),
   /** Where in the parameters the fault is. */
   path: z.string().optional(),
 })

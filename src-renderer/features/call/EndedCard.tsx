@@ -20,6 +20,7 @@ export function EndedCard({ ended }: { readonly ended: EndedCall }) {
   const { roomId } = ended
   const advice = useSession(({ consents }) => (roomId === undefined ? undefined : consents[roomId]?.advice))
   const { name } = ended.customer
+  const provider = ended.call?.provider
   return (
     <section className={styles.card} data-kind="ended" aria-label={t('call:ended.title')}>
       <div className={styles.top}>
@@ -31,6 +32,9 @@ export function EndedCard({ ended }: { readonly ended: EndedCall }) {
             {ended.talkMs >= 1_000 &&
               t('call:ended.talked', { duration: durationWords(ended.talkMs, i18n.language) })}
           </span>
+          {provider && (
+            <span className={styles.text}>{t('call:ended.provider', { words: provider.message })}</span>
+          )}
         </output>
         <IconButton
           icon={X}

@@ -99,6 +99,6 @@ export function endAnswered(
 /** How a call that was picked up came to its end, by the provider's word. */
 export function reasonOfSpokenEnd(termination: Termination): { reason: EndReason; endedBy: EndedBy } {
   if (!termination.failed) return { reason: 'completed', endedBy: 'customer' }
-  const lostSound = termination.errorCode !== undefined && mediaErrorCodes.has(termination.errorCode)
+  const lostSound = termination.error !== undefined && mediaErrorCodes.has(termination.error.code)
   return { reason: lostSound ? 'media_failed' : 'provider_failed', endedBy: 'system' }
 }

@@ -27,6 +27,7 @@ const states = [
   'call-listening',
   'call-hanging-up',
   'call-ended',
+  'call-ended-failed',
   'call-ended-balance',
   'call-dialing',
   'call-ringing-out',
@@ -256,6 +257,11 @@ test('[D4] the chosen microphone is offered back when it is plugged in again', a
   ).toBeVisible()
   await widget(page).getByRole('button', { name: 'Use it' }).click()
   await expect(widget(page).getByRole('button', { name: 'Use it' })).toBeHidden()
+})
+
+test('[O3] a call that WhatsApp failed says why in its words', async ({ page, show }) => {
+  await show('call-ended-failed')
+  await expect(card(page)).toContainText('The business side sent no sound for 30 seconds.')
 })
 
 test('[O1] the call button says why it does not call', async ({ page, show }) => {

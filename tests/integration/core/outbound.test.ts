@@ -77,6 +77,15 @@ describe('dialling', () => {
     ])
   })
 
+  it('[O3] tells why, in the words of Meta, when a call fails after it was placed', async () => {
+    const { desktops, post } = await open()
+    await valueOf(dial())
+    await post(dialEnds({ failedWith: 138019 }))
+    expect(desktops.of('call.ended', 'ani')).toMatchObject([
+      { call: { reason: 'provider_failed', provider: { code: 138019, message: 'Failed' } } },
+    ])
+  })
+
   it('finds the call by our own id when the webhooks of Meta come before its answer', async () => {
     const { desktops, graph, core } = await open()
     const placed = graph.hold('connect')
@@ -114,7 +123,7 @@ describe('dialling', () => {
     }
     expect(await dial()).toEqual(refusal)
     expect(desktops.of('call.ended', 'ani')).toMatchObject([
-      { call: { reason: 'provider_failed', status: 'unanswered' } },
+      { call: { reason: 'provider_failed', status: 'unanswered', provider: refusal.refusal.provider } },
     ])
     expect(await dial()).toEqual(refusal)
     expect(graph.actions().filter(action => action === 'connect')).toHaveLength(1)

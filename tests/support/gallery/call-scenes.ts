@@ -185,6 +185,13 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
   }),
   'call-hanging-up': scene(talking(({ controller }) => void controller.hangUp())),
   'call-ended': scene(ending({ reason: 'completed', endedBy: 'customer' })),
+  'call-ended-failed': scene(
+    ending({
+      reason: 'media_failed',
+      endedBy: 'system',
+      provider: { code: 138_021, message: 'The business side sent no sound for 30 seconds.' },
+    }),
+  ),
   'call-ended-balance': scene(ending({ reason: 'balance_exhausted', endedBy: 'system' })),
   'call-dialing': () => ({ desk: deskWith(), play: dial }),
   'call-ringing-out': () => ({

@@ -69,8 +69,9 @@ describe('a terminate', () => {
 
   it('may carry its errors beside the calls or in them', () => {
     const errors = [{ code: 138021, title: 'No media' }]
-    expect(ended({ status: 'FAILED' }, { errors })).toMatchObject({ termination: { errorCode: 138021 } })
-    expect(ended({ status: 'FAILED', errors })).toMatchObject({ termination: { errorCode: 138021 } })
+    const termination = { error: { code: 138021, message: 'No media' } }
+    expect(ended({ status: 'FAILED' }, { errors })).toMatchObject({ termination })
+    expect(ended({ status: 'FAILED', errors })).toMatchObject({ termination })
   })
 
   it('may be answered and failed at once', () => {

@@ -139,9 +139,12 @@ describe('a call at Meta', () => {
     [138023, 'media_failed'],
     [138019, 'provider_failed'],
     [undefined, 'provider_failed'],
-  ])('that failed with %s while spoken ends as %s', (errorCode, reason) => {
-    const termination: Termination = { failed: true, errorCode, startedAt: t0, endedAt: at }
-    expect(placeOf(after(connected, { ...inputs.spoken, termination }))).toBe(reason)
+  ])('that failed with %s while spoken ends as %s', (code, reason) => {
+    const error = code === undefined ? undefined : { code, message: 'No media' }
+    const termination: Termination = { failed: true, error, startedAt: t0, endedAt: at }
+    const ended = after(connected, { ...inputs.spoken, termination })
+    expect(placeOf(ended)).toBe(reason)
+    expect(ended.state === 'ended' && ended.providerError).toEqual(error)
   })
 })
 
