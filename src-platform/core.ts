@@ -2,6 +2,7 @@ import type { Policy } from '#shared/domain/policy.ts'
 import type { AccountService } from './accounts/account-service.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import type { DeliveryPort } from './agents/delivery.ts'
+import { createAuditService, type AuditService } from './audit/audit-service.ts'
 import { createBusy } from './busy.ts'
 import { createCallService, type CallService } from './calls/call-service.ts'
 import { createCommandLine } from './calls/commands.ts'
@@ -58,6 +59,7 @@ export interface Core {
   readonly accounts: AccountService
   readonly media: MediaService
   readonly balances: BalanceService
+  readonly audit: AuditService
   readonly inbox: Inbox
   readonly directory: Directory
   /** After a start: works off what a crash left, and arms the timers of live calls. Call once, before the doors open. */
@@ -136,6 +138,7 @@ export function createCore(parts: CoreParts): Core {
     rooms: createRoomService({ decisions, sender, handing: createRoomHanding({ decisions, consentDesk }) }),
     ringGroups: createRingGroupService({ decisions, newId }),
     accounts: accounts.service,
+    audit: createAuditService({ store }),
     media: createMediaService({ decisions, fetcher, files }),
     inbox,
     directory: createDirectory(store, decisions),

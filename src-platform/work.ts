@@ -1,8 +1,10 @@
+import type { AuditDraft } from '#shared/domain/audit.ts'
 import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
 import { maySeeRoom, type Room } from '#shared/domain/room.ts'
 import type { AgentEvent } from '#shared/protocol/events.ts'
 import { agentStates, changedStates, stateOf, type AgentStates } from './agent-states.ts'
 import type { Delivery, DeliveryPort } from './agents/delivery.ts'
+import { appendAudit } from './audit/append-audit.ts'
 import type { Busy } from './busy.ts'
 import type { Clock } from './clock.ts'
 import type { Message, User } from './store/records.ts'
@@ -25,6 +27,8 @@ export interface Work {
   tellMessage(type: 'message.added' | 'message.updated', room: Room, message: Message): Promise<void>
   /** To whoever may see the room. */
   tellViewers(room: Room, event: AgentEvent): Promise<void>
+  /** Puts a deed on record, with this decision or not at all. */
+  audit(draft: AuditDraft): Promise<void>
   /** Runs once everything is on disk and told, before the next decision. It must not throw. */
   afterCommit(task: () => void): void
 }
@@ -93,6 +97,7 @@ function openWork(tx: Transaction, now: EpochMs) {
     tellMessage: (type, room, message) =>
       tellThose(user => maySeeRoom(user, room), { type, data: { message: toWireMessage(message) } }),
     tellViewers: (room, event) => tellThose(user => maySeeRoom(user, room), event),
+    audit: draft => appendAudit(tx, draft, now),
     afterCommit: task => void tasks.push(task),
   }
 

@@ -31,7 +31,7 @@ export function createAccountService(parts: {
 }): AccountService {
   const { decisions, desk, sync } = parts
 
-  const save = (change: Params<'accounts.configure'>): Promise<Outcome<AccountId>> =>
+  const save = (by: AgentId, change: Params<'accounts.configure'>): Promise<Outcome<AccountId>> =>
     decisions.run(async work => {
       const before = await work.tx.accounts.byId(change.accountId)
       if (!before) return unknownId('accountId')
@@ -45,6 +45,9 @@ export function createAccountService(parts: {
       const push = desired(before) !== desired(after) || !isHeard
       const pending = { ...provider, pending: true, differences: provider?.differences ?? [] }
       await desk.save(work, before, push ? { ...after, provider: pending } : after)
+      const { accountId: _, ...details } = change
+      const subject = { kind: 'account', id: before.id, name: before.name } as const
+      await work.audit({ actor: by, action: 'account.configured', subject, details })
       if (push) work.afterCommit(() => sync.kick(before.id))
       return done(before.id)
     })
@@ -58,7 +61,7 @@ export function createAccountService(parts: {
         return done({ accounts: (await work.tx.accounts.all()).map(account => shown(account, agent)) })
       }),
     async configure(by, change) {
-      const saved = await save(change)
+      const saved = await save(by, change)
       if (!saved.ok) return saved
       await within(patienceMs, sync.settled(saved.value))
       return decisions.run(async work => {

@@ -1,5 +1,6 @@
 import type { Method, Params, Result } from '#shared/protocol/methods.ts'
 import type { AccountService } from '../accounts/account-service.ts'
+import type { AuditService } from '../audit/audit-service.ts'
 import type { CallService } from '../calls/call-service.ts'
 import type { ConsentService } from '../consent/consent-service.ts'
 import type { Directory } from '../directory/directory.ts'
@@ -22,9 +23,10 @@ export function createHandlers(core: {
   readonly ringGroups: RingGroupService
   readonly accounts: AccountService
   readonly balances: BalanceService
+  readonly audit: AuditService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
-  const { calls, consents, rooms, ringGroups, accounts, balances, directory } = core
+  const { calls, consents, rooms, ringGroups, accounts, balances, audit, directory } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -40,7 +42,8 @@ export function createHandlers(core: {
     'rooms.markRead': ({ agentId }, { roomId }) => rooms.markRead(agentId, roomId),
     'consent.check': ({ agentId }, { roomId }) => consents.check(agentId, roomId),
     'consent.request': ({ agentId }, ask) => consents.ask(agentId, ask),
-    'consent.evidence': (_viewer, { accountId, customerId }) => consents.evidence(accountId, customerId),
+    'consent.evidence': ({ agentId }, { accountId, customerId }) =>
+      consents.evidence(agentId, accountId, customerId),
     'call.dial': async (viewer, dial) => asCall(await calls.dial(viewer, dial)),
     'call.answer': async (viewer, { callId, sdp }) => asCall(await calls.answer(viewer, callId, sdp)),
     'call.decline': async ({ agentId }, { callId }) => asNothing(await calls.decline(agentId, callId)),
@@ -49,15 +52,17 @@ export function createHandlers(core: {
       const listed = await ringGroups.list(accountId)
       return listed.ok ? done({ ringGroups: listed.value.ringGroups.map(toWireRingGroup) }) : listed
     },
-    'ringGroups.save': async (_viewer, draft) => {
-      const saved = await ringGroups.save(draft)
+    'ringGroups.save': async ({ agentId }, draft) => {
+      const saved = await ringGroups.save(agentId, draft)
       return saved.ok ? done({ ringGroup: toWireRingGroup(saved.value.ringGroup) }) : saved
     },
-    'ringGroups.remove': (_viewer, { id }) => ringGroups.remove(id),
+    'ringGroups.remove': ({ agentId }, { id }) => ringGroups.remove(agentId, id),
     'accounts.list': ({ agentId }) => accounts.list(agentId),
     'accounts.configure': ({ agentId }, change) => accounts.configure(agentId, change),
     'balance.get': (_viewer, { accountId }) => balances.get(accountId),
     'balance.topUp': ({ agentId }, topUp) => balances.topUp(agentId, topUp),
+    'audit.list': (_viewer, page) => audit.list(page),
+    'audit.verify': () => audit.verify(),
     'call.report': async ({ agentId }, report) => asNothing(await calls.report(agentId, report)),
     'calls.history': ({ agentId }, { since, ...page }) =>
       calls.history(agentId, { ...page, ...(since !== undefined && { since: Date.parse(since) }) }),

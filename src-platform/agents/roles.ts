@@ -37,6 +37,8 @@ const leastRole: Record<Method, Role> = {
   'users.list': 'admin',
   'users.save': 'admin',
   'users.disable': 'admin',
+  'audit.list': 'admin',
+  'audit.verify': 'admin',
 }
 
 /** Whether a person of this role may make the request at all; what it then may touch is decided where it is done. */

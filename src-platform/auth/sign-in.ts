@@ -30,7 +30,7 @@ export interface SignIn {
 const passwordsAtOnce = 4
 
 export async function createSignIn(options: {
-  readonly directory: Pick<Directory, 'findUserByEmail' | 'getUser'>
+  readonly directory: Pick<Directory, 'findUserByEmail' | 'getUser' | 'audit'>
   readonly accessTokens: AccessTokens
   readonly refreshTokens: RefreshTokens
   readonly throttle: Throttle
@@ -74,7 +74,14 @@ export async function createSignIn(options: {
         admitted({ account: email.toLowerCase(), address }, async () => {
           const user = await directory.findUserByEmail(email)
           const matches = await verifyPassword(user?.passwordHash ?? nobodysHash, password)
-          if (!user || !matches || user.disabled) return undefined
+          const isGranted = user !== undefined && matches && !user.disabled
+          await directory.audit({
+            action: isGranted ? 'sign_in.succeeded' : 'sign_in.failed',
+            ...(isGranted && { actor: user.id }),
+            ...(user && { subject: { kind: 'user', id: user.id, name: user.name } }),
+            details: { address, ...(!isGranted && { email: veiled(email), disabled: user?.disabled }) },
+          })
+          if (!isGranted) return undefined
           return grant(user.id, await refreshTokens.start(user.id))
         }),
       ),
@@ -88,3 +95,6 @@ export async function createSignIn(options: {
       }),
   }
 }
+
+/** Enough to know one's own address by; people type passwords into this field as well. */
+const veiled = (email: string) => email.replace(/^(.)[^@]*/, '$1…').replace(/^([^@]*)$/, '…')

@@ -15,7 +15,11 @@ export interface ConsentService extends Pick<ConsentRequests, 'ask'> {
   /** [P12] What stands, what is left, and every reason against asking or calling, in the order of the checks. */
   check(agentId: AgentId, roomId: RoomId): Promise<Outcome<Result<'consent.check'>>>
   /** [P13] Everything that proves the consent of one customer, in the order in which it became known. */
-  evidence(accountId: AccountId, customerId: CustomerId): Promise<Outcome<Result<'consent.evidence'>>>
+  evidence(
+    by: AgentId,
+    accountId: AccountId,
+    customerId: CustomerId,
+  ): Promise<Outcome<Result<'consent.evidence'>>>
 }
 
 export function createConsentService(parts: {
@@ -36,11 +40,18 @@ export function createConsentService(parts: {
         if (await work.tx.consents.toReconcile(roomId)) work.afterCommit(() => reconciler.again(roomId))
         return done(await checkConsent(work, { agentId, room, account }, policy))
       }),
-    evidence: (accountId, customerId) =>
+    evidence: (by, accountId, customerId) =>
       decisions.run(async work => {
         if (!(await work.tx.accounts.byId(accountId))) return unknownId('accountId')
         const nameOf = await namesOf(work)
         const kept = await work.tx.consentEvidence.ofCustomer(accountId, customerId)
+        const room = await work.tx.rooms.byCustomer(accountId, customerId)
+        await work.audit({
+          actor: by,
+          action: 'evidence.read',
+          ...(room && { subject: { kind: 'room', id: room.id } }),
+          details: { accountId, events: kept.length },
+        })
         return done({ events: kept.map(evidence => toWireEvidence(evidence, nameOf)) })
       }),
   }

@@ -1,3 +1,4 @@
+import type { AuditDraft } from '#shared/domain/audit.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
 import { agentStates, stateOf } from '../agent-states.ts'
@@ -13,6 +14,8 @@ export interface Directory {
   getUser(id: AgentId): Promise<User | undefined>
   /** Kept with the agent, and told to everybody. */
   setPresence(agentId: AgentId, presence: Presence): Promise<void>
+  /** Puts on record what happened at the door, where no decision is made. */
+  audit(draft: AuditDraft): Promise<void>
   readonly refreshTokens: {
     insert(token: RefreshToken): Promise<void>
     findByHash(hash: string): Promise<RefreshToken | undefined>
@@ -35,6 +38,7 @@ export function createDirectory(store: Store, decisions: Decisions): Directory {
         const agent = toWireAgent({ ...user, presence }, state)
         await work.tellEverybody({ type: 'agent.updated', data: { agent } })
       }),
+    audit: draft => decisions.run(work => work.audit(draft)),
     refreshTokens: {
       insert: token => store.transaction(tx => tx.refreshTokens.insert(token)),
       findByHash: hash => store.transaction(tx => tx.refreshTokens.byHash(hash)),

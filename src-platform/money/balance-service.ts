@@ -52,6 +52,12 @@ export function createBalanceService({
         await post(work, account, [
           topUpEntry({ accountId, topUpId, amountMinor: amount.minor, by, at: work.now }),
         ])
+        await work.audit({
+          actor: by,
+          action: 'balance.topped_up',
+          subject: { kind: 'account', id: account.id, name: account.name },
+          details: { currency: amount.currency, minor: amount.minor },
+        })
         return done(await balanceOf(work, account))
       }),
   }

@@ -1,4 +1,5 @@
-import { ringGroupIdSchema, type AccountId, type RingGroupId } from '#shared/domain/ids.ts'
+import type { AuditSubject } from '#shared/domain/audit.ts'
+import { ringGroupIdSchema, type AccountId, type AgentId, type RingGroupId } from '#shared/domain/ids.ts'
 import { ringGroupRefusal, turnAfterChange, type RingGroup } from '#shared/domain/ring-group.ts'
 import { badParam, done, refused, unknownId, type Outcome } from '../outcome.ts'
 import type { Decisions, Work } from '../work.ts'
@@ -9,9 +10,9 @@ export type RingGroupDraft = Omit<RingGroup, 'id' | 'lastRung'> & { readonly id?
 /** [R1] Managing ring groups; who may was checked at the door. */
 export interface RingGroupService {
   list(accountId?: AccountId): Promise<Outcome<{ ringGroups: RingGroup[] }>>
-  save(draft: RingGroupDraft): Promise<Outcome<{ ringGroup: RingGroup }>>
+  save(by: AgentId, draft: RingGroupDraft): Promise<Outcome<{ ringGroup: RingGroup }>>
   /** Calls that ring at its members go on ringing. */
-  remove(id: RingGroupId): Promise<Outcome<Record<string, never>>>
+  remove(by: AgentId, id: RingGroupId): Promise<Outcome<Record<string, never>>>
 }
 
 export function createRingGroupService(parts: {
@@ -28,7 +29,7 @@ export function createRingGroupService(parts: {
         const groups = await Promise.all(asked.map(({ id }) => work.tx.ringGroups.ofAccount(id)))
         return done({ ringGroups: groups.flat() })
       }),
-    save: draft =>
+    save: (by, draft) =>
       decisions.run(async work => {
         const fault = await faultOf(work, draft)
         if (fault) return fault
@@ -45,16 +46,27 @@ export function createRingGroupService(parts: {
           lastRung: known && turnAfterChange(known, draft.members),
         }
         await work.tx.ringGroups.save(ringGroup)
+        const { accountId, mode, members, overflowSeconds } = ringGroup
+        await work.audit({
+          actor: by,
+          action: 'ring_group.saved',
+          subject: subjectOf(ringGroup),
+          details: { accountId, mode, members, overflowSeconds, isNew: !known },
+        })
         return done({ ringGroup })
       }),
-    remove: id =>
+    remove: (by, id) =>
       decisions.run(async work => {
-        if (!(await work.tx.ringGroups.byId(id))) return unknownId('id')
+        const known = await work.tx.ringGroups.byId(id)
+        if (!known) return unknownId('id')
         await work.tx.ringGroups.remove(id)
+        await work.audit({ actor: by, action: 'ring_group.removed', subject: subjectOf(known) })
         return done({})
       }),
   }
 }
+
+const subjectOf = ({ id, name }: RingGroup): AuditSubject => ({ kind: 'ring_group', id, name })
 
 async function faultOf(
   work: Work,

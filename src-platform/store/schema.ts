@@ -171,6 +171,21 @@ export interface Database {
     month: string
     agent_id: string | null
   }
+  audit_log: {
+    seq: number
+    at: number
+    actor_id: string | null
+    actor_name: string | null
+    action: string
+    subject_kind: string | null
+    subject_id: string | null
+    subject_name: string | null
+    /** JSON. */
+    details: string
+    /** Everything that is searched, in lower case. */
+    search_text: string
+    hash: string
+  }
   effects: {
     id: Generated<number>
     call_id: string

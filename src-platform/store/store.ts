@@ -1,4 +1,5 @@
 import type { AccountsRepository } from './repositories/accounts.ts'
+import type { AuditRepository } from './repositories/audit.ts'
 import type { CallEventsRepository } from './repositories/call-events.ts'
 import type { CallReportsRepository } from './repositories/call-reports.ts'
 import type { CallsRepository } from './repositories/calls.ts'
@@ -18,6 +19,7 @@ import type { UsersRepository } from './repositories/users.ts'
 /** Everything that can be read and written as one; it is valid until the work that it was given to has ended. */
 export interface Transaction {
   readonly accounts: AccountsRepository
+  readonly audit: AuditRepository
   readonly calls: CallsRepository
   readonly callEvents: CallEventsRepository
   readonly callReports: CallReportsRepository

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { accountsOn } from './repositories/accounts.ts'
+import { auditOn } from './repositories/audit.ts'
 import { callEventsOn } from './repositories/call-events.ts'
 import { callReportsOn } from './repositories/call-reports.ts'
 import { callsOn } from './repositories/calls.ts'
@@ -22,6 +23,7 @@ import type { Transaction } from './store.ts'
 export function transactionOn(db: Kysely<Database>): Transaction {
   return {
     accounts: accountsOn(db),
+    audit: auditOn(db),
     calls: callsOn(db),
     callEvents: callEventsOn(db),
     callReports: callReportsOn(db),

@@ -11,6 +11,7 @@ import {
 } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
 import { accountSchema, agentOverrideSchema, callHoursSchema } from './account.ts'
+import { auditEntrySchema, auditFilterSchema, auditVerdictSchema } from './audit.ts'
 import {
   callSchema,
   consentSchema,
@@ -186,6 +187,12 @@ export const methods = {
     result: z.object({ user: userSchema }),
   },
   'users.disable': { params: z.object({ id: agentIdSchema }), result: nothing },
+  'audit.list': {
+    params: z.object({ filter: auditFilterSchema, cursor, limit }),
+    /** The newest first. */
+    result: z.object({ entries: z.array(auditEntrySchema), nextCursor: z.string().optional() }),
+  },
+  'audit.verify': { params: nothing, result: auditVerdictSchema },
 } as const
 
 export type Method = keyof typeof methods

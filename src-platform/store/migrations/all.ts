@@ -6,6 +6,7 @@ import { ledger } from './005-ledger.ts'
 import { roomsAndMedia } from './006-rooms-and-media.ts'
 import { accountSettings } from './007-account-settings.ts'
 import { accountOptions } from './008-account-options.ts'
+import { audit } from './009-audit.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   roomsAndMedia,
   accountSettings,
   accountOptions,
+  audit,
 ]

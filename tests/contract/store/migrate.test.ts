@@ -8,10 +8,10 @@ import { DatabaseFromFutureError, migrate } from '../../../src-platform/store/mi
 import { ledger } from '../../../src-platform/store/migrations/005-ledger.ts'
 import { migrations } from '../../../src-platform/store/migrations/all.ts'
 import { openStore } from '../../../src-platform/store/open-store.ts'
-import { postgresDialect } from '../../../src-platform/store/postgres.ts'
 import type { Database } from '../../../src-platform/store/schema.ts'
 import { sqliteDialect } from '../../../src-platform/store/sqlite.ts'
 import { anAccount } from '../../support/builders/records.ts'
+import { rawDatabase } from '../../support/raw-database.ts'
 import { storeSources } from './stores.ts'
 
 describe('the list of migrations', () => {
@@ -21,15 +21,7 @@ describe('the list of migrations', () => {
 })
 
 describe.each(storeSources)('migrating $name', source => {
-  const raw = () =>
-    new Kysely<Database>({
-      dialect:
-        source.name === 'sqlite'
-          ? sqliteDialect(source.location())
-          : postgresDialect(source.location(), error => {
-              throw error
-            }),
-    })
+  const raw = () => rawDatabase(source.name, source.location())
   const now = () => 1
 
   beforeAll(() => source.start())
@@ -85,14 +77,7 @@ describe.each(storeSources)('the ledger on $name', source => {
 
   it('[O6] opens with the balance that an account had before there was one', async () => {
     await source.open()
-    const db = new Kysely<Database>({
-      dialect:
-        source.name === 'sqlite'
-          ? sqliteDialect(source.location())
-          : postgresDialect(source.location(), error => {
-              throw error
-            }),
-    })
+    const db = rawDatabase(source.name, source.location())
     // As it was before the step.
     await sql`drop table ledger`.execute(db)
     await sql`drop index calls_connected_to_customer`.execute(db)

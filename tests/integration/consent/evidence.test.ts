@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { t0 } from '../../support/builders/calls.ts'
+import { agentId } from '../../support/builders/records.ts'
 import { permissionReply } from '../../support/builders/webhooks.ts'
 import { anisRoom, hour, openConsentWorld, second } from '../../support/core/consent-world.ts'
 import { valueOf } from '../../support/core/outcomes.ts'
@@ -56,11 +57,11 @@ describe('the evidence', () => {
     await post(permissionReply('reject', { id: 'wamid.2', at: at + second }))
     await post(permissionReply('permanent', { id: 'wamid.1', to, at }))
     expect((await evidence()).at(-1)).toMatchObject({ type: 'answered', answer: 'permanent', at: iso(at) })
-    expect(await core.consents.evidence(anisRoom().accountId, 'x' as never)).toEqual({
+    expect(await core.consents.evidence(agentId('adi'), anisRoom().accountId, 'x' as never)).toEqual({
       ok: true,
       value: { events: [] },
     })
-    expect(await core.consents.evidence('x' as never, 'x' as never)).toEqual({
+    expect(await core.consents.evidence(agentId('adi'), 'x' as never, 'x' as never)).toEqual({
       ok: false,
       unknownId: 'accountId',
     })

@@ -27,7 +27,7 @@ const draft = (over: Partial<RingGroupDraft> = {}): RingGroupDraft => ({
   members: [agentId('ani')],
   ...over,
 })
-const save = (over?: Partial<RingGroupDraft>) => world.core.ringGroups.save(draft(over))
+const save = (over?: Partial<RingGroupDraft>) => world.core.ringGroups.save(agentId('sari'), draft(over))
 
 describe('managing ring groups', () => {
   it('[R1] saved, listed, changed and removed; calls follow at once', async () => {
@@ -39,7 +39,7 @@ describe('managing ring groups', () => {
     expect(await valueOf(world.core.ringGroups.list(accountId('acc1')))).toEqual({
       ringGroups: [{ ...ringGroup, name: 'Night', members: ['beni'], lastRung: undefined }],
     })
-    await valueOf(world.core.ringGroups.remove(ringGroup.id))
+    await valueOf(world.core.ringGroups.remove(agentId('sari'), ringGroup.id))
     await world.post(customerCalls({ id: 'wacid.in-2', from: '6281999999999' }))
     const ended = await world.store.transaction(tx => tx.calls.byProviderCallId(providerCallId('wacid.in-2')))
     expect(ended).toMatchObject({ reason: 'not_delivered_no_ring_group' })
@@ -67,7 +67,10 @@ describe('managing ring groups', () => {
     expect(await save({ members: [agentId('ani'), agentId('ani')] })).toMatchObject({ badParam: 'members.1' })
     expect(await save({ accountId: accountId('other') })).toEqual({ ok: false, unknownId: 'accountId' })
     expect(await save({ id: ringGroupId('other') })).toEqual({ ok: false, unknownId: 'id' })
-    expect(await world.core.ringGroups.remove(ringGroupId('other'))).toEqual({ ok: false, unknownId: 'id' })
+    expect(await world.core.ringGroups.remove(agentId('sari'), ringGroupId('other'))).toEqual({
+      ok: false,
+      unknownId: 'id',
+    })
     expect(await world.core.ringGroups.list(accountId('other'))).toEqual({
       ok: false,
       unknownId: 'accountId',

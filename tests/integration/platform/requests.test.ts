@@ -38,6 +38,8 @@ async function sendRaw(method: string, params: unknown): Promise<unknown> {
 
 const built: Method[] = [
   'session.hello',
+  'audit.list',
+  'audit.verify',
   'presence.set',
   'rooms.list',
   'rooms.messages',

@@ -70,7 +70,9 @@ export function consentWorldOn(world: CoreWorld): ConsentWorld {
     status: async () => (await checkOf(world, 'ani')).status,
     told: () => desktops.of('consent.updated', 'ani').at(-1)?.consent,
     evidence: async () => {
-      const { events } = await valueOf(core.consents.evidence(room.accountId, room.customer.id))
+      const { events } = await valueOf(
+        core.consents.evidence(agentId('adi'), room.accountId, room.customer.id),
+      )
       return events as Record<string, unknown>[]
     },
     dialled,

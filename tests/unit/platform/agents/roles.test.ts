@@ -8,7 +8,9 @@ const allowed = (role: 'agent' | 'supervisor' | 'admin') => all.filter(method =>
 it('lets a role do what a lesser one may, and keeps the rest for those whom the contract names', () => {
   const supervisors = ['queue.watch', 'queue.unwatch', 'report.calls', 'report.summary']
   const groups = ['ringGroups.list', 'ringGroups.save', 'ringGroups.remove']
+  const audit = ['audit.list', 'audit.verify']
   const admins = [
+    ...audit,
     'consent.evidence',
     'accounts.configure',
     'balance.topUp',

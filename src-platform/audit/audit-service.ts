@@ -1,0 +1,71 @@
+import type { AuditEntry } from '#shared/domain/audit.ts'
+import type { AuditFilter, WireAuditEntry } from '#shared/protocol/audit.ts'
+import type { Result } from '#shared/protocol/methods.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import { done, unknownId, type Outcome } from '../outcome.ts'
+import type { AuditQuery } from '../store/repositories/audit.ts'
+import type { Store } from '../store/store.ts'
+import { toWireTime } from '../wire.ts'
+import { verifyChain, type ChainedEntry } from './audit-chain.ts'
+
+/** Reading the audit log; who may was checked at the door. It is written with the deeds, by `work.audit`. */
+export interface AuditService {
+  /** The newest first. */
+  list(page: {
+    readonly filter: AuditFilter
+    readonly cursor?: string
+    readonly limit?: number
+  }): Promise<Outcome<Result<'audit.list'>>>
+  verify(): Promise<Outcome<Result<'audit.verify'>>>
+}
+
+const defaultLimit = 50
+/** Entries read at once where all are read. */
+const portionSize = 500
+
+export function createAuditService({ store }: { readonly store: Store }): AuditService {
+  async function* portions(): AsyncGenerator<readonly ChainedEntry[]> {
+    for (let seq = 0; ;) {
+      const from = seq
+      const portion = await store.transaction(tx => tx.audit.after(from, portionSize))
+      const last = portion.at(-1)
+      if (!last) return
+      yield portion
+      seq = last.entry.seq
+    }
+  }
+
+  return {
+    async list({ filter, cursor, limit = defaultLimit }) {
+      const place = cursor === undefined ? undefined : readCursor(cursor)
+      if (cursor !== undefined && !place) return unknownId('cursor')
+      const query: AuditQuery = {
+        ...toAuditQuery(filter),
+        ...(place && { before: place.at }),
+        limit: limit + 1,
+      }
+      const found = await store.transaction(tx => tx.audit.list(query))
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      const nextCursor = found.length > limit && last ? writeCursor(last.seq, '') : undefined
+      return done({ entries: page.map(toWireAudit), nextCursor })
+    },
+    verify: async () => done(await verifyChain(portions())),
+  }
+}
+
+/** The filter as people write it, as the store reads it. */
+function toAuditQuery({ from, to, actorId, action, query }: AuditFilter): Omit<AuditQuery, 'limit'> {
+  const text = query?.trim()
+  return {
+    ...(from !== undefined && { from: Date.parse(from) }),
+    ...(to !== undefined && { to: Date.parse(to) }),
+    ...(actorId !== undefined && { actorId }),
+    ...(action !== undefined && { action }),
+    ...(text && { text }),
+  }
+}
+
+function toWireAudit({ at, details, ...entry }: AuditEntry): WireAuditEntry {
+  return { ...entry, at: toWireTime(at), details: { ...details } }
+}
