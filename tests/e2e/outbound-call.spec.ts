@@ -33,6 +33,17 @@ test('[O3] the customer declines, and the agent reads so', async ({ world }) => 
   await expect(ani.page.getByText('Budi declined.')).toBeVisible()
 })
 
+test('[O3] the customer lets it ring unanswered: it rings on at the agent until the agent gives up', async ({
+  world,
+}) => {
+  const { ani, phone, budi } = await dialled(world)
+  await phone.getByRole('button', { name: 'Ignore', exact: true }).click()
+  await expect(budi.answer).toBeHidden()
+  await expect(ani.call).toContainText('Ringing')
+  await ani.call.getByRole('button', { name: /Cancel/ }).click()
+  await expect(ani.page.getByText('You cancelled the call.')).toBeVisible()
+})
+
 test('[O3] the agent cancels while it rings', async ({ world }) => {
   const { ani, budi } = await dialled(world)
   await ani.call.getByRole('button', { name: /Cancel|Hang up/ }).click()

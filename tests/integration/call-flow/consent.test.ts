@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
 import { startCallWorld, type CallWorld, type CallWorldOptions } from '../../support/call-world.ts'
 import { eventually } from '../../support/eventually.ts'
+import { accessToken } from '../../support/platform.ts'
 import { anOfferSdp } from '../../support/sdp.ts'
 import { account, aSeed, budi } from '../../support/seed.ts'
 
@@ -47,6 +48,21 @@ const requestsSent = () =>
     .requests()
     .map(request => request.body as { interactive?: { type?: string }; type?: string })
     .filter(body => body?.interactive?.type === 'call_permission_request')
+
+/** Meta approves the business's template `ask_to_call`, which asks for permission to call. */
+const approveTemplate = async (body: string) => {
+  const reply = await fetch(`${world.simulator.graphUrl}/300000000000001/message_templates`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'ask_to_call',
+      language: 'id',
+      category: 'UTILITY',
+      components: [{ type: 'BODY', text: body }, { type: 'call_permission_request' }],
+    }),
+  })
+  expect(await reply.json()).toMatchObject({ status: 'APPROVED' })
+}
 
 /** Meta has it, and the customer can answer. */
 const requestArrives = () =>
@@ -217,6 +233,33 @@ describe('calls and permissions at Meta', () => {
     const told = await ani.waitFor('consent.updated', ({ consent }) => consent.status === 'temporary')
     expect(told.data.consent.expiresAt).toBeDefined()
     expect(await check()).toMatchObject({ canCall: true })
+  })
+
+  it('[C3] [P4] outside the window the account’s template asks, with the caption, and its answer counts', async () => {
+    const later = new Date(Date.now() + 20 * hourMs).toISOString()
+    const conversation = { category: 'utility', expiresAt: later }
+    const room = {
+      id: 'r1',
+      accountId: 'acc1',
+      customer: budi,
+      assignedTo: 'u-ani',
+      state: 'assigned',
+      conversation,
+    }
+    await start({ seed: aSeed({ rooms: [room] }) })
+    expect(await check()).toMatchObject({ canRequest: false, refusals: [{ reason: 'window_closed' }, {}] })
+    await approveTemplate('Halo, {{1}}')
+    const adi = await world.platform.agent('adi')
+    await adi.request('accounts.configure', { accountId: 'acc1', consentTemplate: 'ask_to_call?caption' })
+    await adi.close()
+    expect(await ask()).toMatchObject({ ok: true, result: { consent: { status: 'pending' } } })
+    await world.simulator.waitFor(({ messages }) =>
+      messages().find(
+        ({ content }) => content.type === 'template' && content.body === 'Halo, Boleh kami telepon?',
+      ),
+    )
+    answer('permanent')
+    await ani.waitFor('consent.updated', ({ consent }) => consent.status === 'permanent')
   })
 
   it('[A7] a missed call asks the customer by itself', async () => {
