@@ -24,6 +24,7 @@ import { createMediaService, type MediaService } from './media/media-service.ts'
 import type { GraphPort } from './meta/graph-port.ts'
 import type { BalanceService } from './money/balance-service.ts'
 import { createMoney } from './money/money.ts'
+import type { RateService } from './money/rate-service.ts'
 import type { Observer } from './observer.ts'
 import { createRingGroupService, type RingGroupService } from './ring-groups/ring-group-service.ts'
 import { createRoomHanding } from './rooms/hand-room.ts'
@@ -59,6 +60,7 @@ export interface Core {
   readonly accounts: AccountService
   readonly media: MediaService
   readonly balances: BalanceService
+  readonly rates: RateService
   readonly audit: AuditService
   readonly inbox: Inbox
   readonly directory: Directory
@@ -135,6 +137,7 @@ export function createCore(parts: CoreParts): Core {
     calls: createCallService({ decisions, desk, commands, overflow, policy, newId }),
     consents: consents.service,
     balances: money.service,
+    rates: money.rates,
     rooms: createRoomService({ decisions, sender, handing: createRoomHanding({ decisions, consentDesk }) }),
     ringGroups: createRingGroupService({ decisions, newId }),
     accounts: accounts.service,

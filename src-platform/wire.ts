@@ -146,7 +146,9 @@ export function toShortAccount(account: Account, viewer: AccountViewer): WireAcc
 
 /** [A1] Admins alone see an account's settings; [I10] supervisors, too, how it stands. */
 export function toWireAccount(account: Account, viewer: AccountViewer): WireAccount {
-  const short = toShortAccount(account, viewer)
+  const { currency, lowBalanceMinor: minor } = account
+  const lowBalance = minor === undefined ? {} : { lowBalance: { currency, minor } }
+  const short = { ...toShortAccount(account, viewer), ...lowBalance }
   const restricted = toWireStanding(account.standing).restrictions
   // What WhatsApp does not let them do concerns agents too.
   if (viewer.role === 'agent') return { ...short, ...(restricted.length > 0 && { restrictions: restricted }) }

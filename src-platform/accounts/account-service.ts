@@ -4,7 +4,7 @@ import type { CallHours } from '#shared/domain/call-hours.ts'
 import type { AccountId, AgentId } from '#shared/domain/ids.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
 import type { Params } from '#shared/protocol/methods.ts'
-import { done, unknownId, type Outcome } from '../outcome.ts'
+import { badParam, done, unknownId, type Outcome } from '../outcome.ts'
 import type { Account } from '../store/records.ts'
 import { toShortAccount, toWireAccount } from '../wire.ts'
 import { within } from '../within.ts'
@@ -38,6 +38,9 @@ export function createAccountService(parts: {
       const people = new Set((await work.users()).map(({ id }) => id))
       const stranger = (change.agentOverrides ?? []).findIndex(({ agentId }) => !people.has(agentId))
       if (stranger >= 0) return unknownId(`agentOverrides.${stranger}.agentId`)
+      if (change.lowBalance && change.lowBalance.currency !== before.currency) {
+        return badParam('lowBalance.currency', `This account is kept in ${before.currency}.`)
+      }
       const after = changed(before, change)
       const desired = (account: Account) => JSON.stringify(providerSettingsOf(account, work.now))
       const { provider } = before
@@ -75,7 +78,7 @@ export function createAccountService(parts: {
 }
 
 function changed(account: Account, change: Params<'accounts.configure'>): Account {
-  const { consentTemplate, callHours, agentOverrides } = change
+  const { consentTemplate, callHours, agentOverrides, lowBalance } = change
   return {
     ...account,
     inbound: change.inbound ?? account.inbound,
@@ -86,6 +89,7 @@ function changed(account: Account, change: Params<'accounts.configure'>): Accoun
     ringGroupWhenOwnerDisconnected:
       change.ringGroupWhenOwnerDisconnected ?? account.ringGroupWhenOwnerDisconnected,
     ...(agentOverrides && { agentOverrides: withOverrides(account.agentOverrides ?? [], agentOverrides) }),
+    ...(lowBalance !== undefined && { lowBalanceMinor: lowBalance?.minor }),
     ...(consentTemplate !== undefined && { consentTemplate: consentTemplate || undefined }),
     // Hours that were set once are switched off at the provider too, not forgotten here.
     ...(callHours !== undefined && { callHours: callHours ?? aroundTheClock }),

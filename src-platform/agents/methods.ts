@@ -6,6 +6,7 @@ import type { ConsentService } from '../consent/consent-service.ts'
 import type { Directory } from '../directory/directory.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { BalanceService } from '../money/balance-service.ts'
+import type { RateService } from '../money/rate-service.ts'
 import type { RingGroupService } from '../ring-groups/ring-group-service.ts'
 import type { RoomService } from '../rooms/room-service.ts'
 import { toWireRingGroup } from '../wire.ts'
@@ -23,10 +24,11 @@ export function createHandlers(core: {
   readonly ringGroups: RingGroupService
   readonly accounts: AccountService
   readonly balances: BalanceService
+  readonly rates: RateService
   readonly audit: AuditService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
-  const { calls, consents, rooms, ringGroups, accounts, balances, audit, directory } = core
+  const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -61,6 +63,9 @@ export function createHandlers(core: {
     'accounts.configure': ({ agentId }, change) => accounts.configure(agentId, change),
     'balance.get': (_viewer, { accountId }) => balances.get(accountId),
     'balance.topUp': ({ agentId }, topUp) => balances.topUp(agentId, topUp),
+    'balance.ledger': (_viewer, page) => balances.ledger(page),
+    'rates.list': () => rates.list(),
+    'rates.import': ({ agentId }, file) => rates.importCsv(agentId, file),
     'audit.list': (_viewer, page) => audit.list(page),
     'audit.verify': () => audit.verify(),
     'call.report': async ({ agentId }, report) => asNothing(await calls.report(agentId, report)),

@@ -1,10 +1,12 @@
 import type { AccountId, AgentId } from '#shared/domain/ids.ts'
 import type { Money } from '#shared/domain/money.ts'
 import type { Policy } from '#shared/domain/policy.ts'
+import type { Params, Result } from '#shared/protocol/methods.ts'
 import { badParam, done, refused, unknownId, type Outcome } from '../outcome.ts'
 import type { Account } from '../store/records.ts'
 import type { Decisions, Work } from '../work.ts'
 import { topUpEntry, topUpKey } from './entries.ts'
+import { ledgerPage } from './ledger-page.ts'
 import { post } from './post.ts'
 
 export interface AccountBalance {
@@ -20,6 +22,7 @@ export interface BalanceService {
     by: AgentId,
     topUp: { readonly accountId: AccountId; readonly amount: Money; readonly topUpId: string },
   ): Promise<Outcome<AccountBalance>>
+  ledger(page: Params<'balance.ledger'>): Promise<Outcome<Result<'balance.ledger'>>>
 }
 
 export function createBalanceService({
@@ -35,6 +38,7 @@ export function createBalanceService({
         const account = await work.tx.accounts.byId(accountId)
         return account ? done(await balanceOf(work, account)) : unknownId('accountId')
       }),
+    ledger: page => decisions.run(work => ledgerPage(work, page)),
     topUp: (by, { accountId, amount, topUpId }) =>
       decisions.run(async work => {
         const account = await work.tx.accounts.byId(accountId)

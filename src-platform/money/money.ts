@@ -8,10 +8,12 @@ import type { Decisions } from '../work.ts'
 import { createBalanceService, type BalanceService } from './balance-service.ts'
 import { settleCost } from './call-charges.ts'
 import { createMinuteTimers } from './minute-timers.ts'
+import { createRateService, type RateService } from './rate-service.ts'
 
 /** Everything about money, put together. */
 export interface Money {
   readonly service: BalanceService
+  readonly rates: RateService
   /** Charges the minutes of connected outbound calls as they start. [O4] */
   readonly follow: FollowCall
   /** Settles what an ended call costs. [O5] */
@@ -34,6 +36,7 @@ export function createMoney(parts: {
   const timers = createMinuteTimers(parts)
   return {
     service: createBalanceService({ decisions, policy }),
+    rates: createRateService({ decisions }),
     follow: timers.follow,
     price: (work, change) => settleCost(work, change, policy),
     resume: () => timers.resume(),

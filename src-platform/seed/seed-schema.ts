@@ -22,6 +22,8 @@ const accountSchema = z.strictObject({
   agentOverrides: z.array(agentOverrideSchema).optional(),
   /** [I1] */
   ringGroupWhenOwnerDisconnected: flag,
+  /** [O6] */
+  lowBalanceMinor: z.int().nonnegative().optional(),
   balanceMinor: z.int().nonnegative().default(0),
 })
 

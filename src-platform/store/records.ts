@@ -54,6 +54,8 @@ export interface Account {
   readonly agentOverrides?: readonly AgentOverride[]
   /** [I1] The room's agent without a desktop leaves the call to the ring group. */
   readonly ringGroupWhenOwnerDisconnected: boolean
+  /** [O6] People are warned below it; absent: below twice what a call needs. */
+  readonly lowBalanceMinor?: number
   readonly currency: string
   /** When customers can call; never set here where absent. [A9] */
   readonly callHours?: CallHours

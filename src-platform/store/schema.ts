@@ -42,6 +42,7 @@ export interface Database {
     /** JSON. */
     agent_overrides: string | null
     ring_group_when_owner_disconnected: Flag
+    low_balance_minor: number | null
   }
   ring_groups: {
     id: string

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callHoursFaults, weekdays } from '../domain/call-hours.ts'
 import { accountIdSchema, agentIdSchema } from '../domain/ids.ts'
+import { moneySchema } from '../domain/money.ts'
 import { timeSchema } from './time.ts'
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written HH:MM.')
@@ -45,6 +46,8 @@ export const accountSchema = z.looseObject({
   /** For this agent, where the agent's own setting differs [A2]; admins get the account's. */
   inbound: z.boolean(),
   outbound: z.boolean(),
+  /** [O6] The balance is low below it; absent: below twice what a call needs. */
+  lowBalance: moneySchema.optional(),
   /** [I10] Answered of the last 50 offered calls, 0 to 1; absent before the first. */
   answerRate: z.number().min(0).max(1).optional(),
   /** The platform's own, `low_answer_rate`, and WhatsApp's by its own names. */

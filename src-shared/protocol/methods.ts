@@ -28,6 +28,7 @@ import {
   reportFilterSchema,
   reportSummarySchema,
 } from './reports.ts'
+import { moneyMethods } from './money.ts'
 import { timeSchema } from './time.ts'
 
 const nothing = z.object({})
@@ -167,6 +168,8 @@ export const methods = {
       agentOverrides: z.array(agentOverrideSchema).max(1_000).optional(),
       /** [I1] A room's agent without a desktop leaves the call to the ring group; off at first. */
       ringGroupWhenOwnerDisconnected: z.boolean().optional(),
+      /** [O6] `null`: below twice what a call needs. */
+      lowBalance: moneySchema.extend({ minor: z.int().nonnegative() }).nullable().optional(),
     }),
     result: z.object({ account: accountSchema }),
   },
@@ -178,6 +181,7 @@ export const methods = {
     params: z.object({ accountId: accountIdSchema, amount: moneySchema, topUpId: onceKey }),
     result: z.object({ accountId: accountIdSchema, balance: moneySchema }),
   },
+  ...moneyMethods,
   'users.list': { params: nothing, result: z.object({ users: z.array(userSchema) }) },
   'users.save': {
     params: userSchema

@@ -7,6 +7,7 @@ import { roomsAndMedia } from './006-rooms-and-media.ts'
 import { accountSettings } from './007-account-settings.ts'
 import { accountOptions } from './008-account-options.ts'
 import { audit } from './009-audit.ts'
+import { lowBalance } from './010-low-balance.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   accountSettings,
   accountOptions,
   audit,
+  lowBalance,
 ]

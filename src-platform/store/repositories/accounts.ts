@@ -65,6 +65,7 @@ const changeable = (account: NewAccount) =>
     standing: json(account.standing),
     agent_overrides: json(account.agentOverrides),
     ring_group_when_owner_disconnected: flag(account.ringGroupWhenOwnerDisconnected),
+    low_balance_minor: account.lowBalanceMinor ?? null,
   }) as const
 
 const toAccount = (row: Selectable<Database['accounts']>): Account => ({
@@ -87,4 +88,5 @@ const toAccount = (row: Selectable<Database['accounts']>): Account => ({
   agentOverrides:
     row.agent_overrides === null ? undefined : (JSON.parse(row.agent_overrides) as readonly AgentOverride[]),
   ringGroupWhenOwnerDisconnected: row.ring_group_when_owner_disconnected === 1,
+  lowBalanceMinor: row.low_balance_minor ?? undefined,
 })

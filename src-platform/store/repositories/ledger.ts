@@ -15,6 +15,18 @@ export interface LedgerRepository {
   /** In the order in which they were written. */
   ofCall(callId: CallId): Promise<readonly LedgerEntry[]>
   ofAccount(accountId: AccountId): Promise<readonly LedgerEntry[]>
+  /** Newest first, with the balance after each. */
+  page(query: {
+    readonly accountId: AccountId
+    readonly beforeSeq?: number
+    readonly limit: number
+  }): Promise<readonly PlacedEntry[]>
+}
+
+export interface PlacedEntry {
+  readonly seq: number
+  readonly entry: LedgerEntry
+  readonly balanceMinor: number
 }
 
 export function ledgerOn(db: Kysely<Database>): LedgerRepository {
@@ -74,6 +86,12 @@ export function ledgerOn(db: Kysely<Database>): LedgerRepository {
     },
     async ofAccount(accountId) {
       return (await select.where('account_id', '=', accountId).execute()).map(toEntry)
+    },
+    async page({ accountId, beforeSeq, limit }) {
+      let found = db.selectFrom('ledger').selectAll().where('account_id', '=', accountId)
+      if (beforeSeq !== undefined) found = found.where('seq', '<', beforeSeq)
+      const rows = await found.orderBy('seq', 'desc').limit(limit).execute()
+      return rows.map(row => ({ seq: row.seq, entry: toEntry(row), balanceMinor: row.balance_minor }))
     },
   }
 }

@@ -5,7 +5,18 @@ import type { Database } from '../schema.ts'
 export interface RatesRepository {
   all(): Promise<readonly Rate[]>
   insert(rate: Rate): Promise<void>
+  /** These and no others. */
+  replaceAll(rates: readonly Rate[]): Promise<void>
 }
+
+/** A statement takes a limited number of values. */
+const rowsAtOnce = 200
+
+const toRow = (rate: Rate) => ({
+  country_code: rate.countryCode,
+  from_minute: rate.fromMinute,
+  per_minute_minor: rate.perMinuteMinor,
+})
 
 export function ratesOn(db: Kysely<Database>): RatesRepository {
   return {
@@ -23,14 +34,14 @@ export function ratesOn(db: Kysely<Database>): RatesRepository {
       }))
     },
     async insert(rate) {
-      await db
-        .insertInto('rates')
-        .values({
-          country_code: rate.countryCode,
-          from_minute: rate.fromMinute,
-          per_minute_minor: rate.perMinuteMinor,
-        })
-        .execute()
+      await db.insertInto('rates').values(toRow(rate)).execute()
+    },
+    async replaceAll(rates) {
+      await db.deleteFrom('rates').execute()
+      for (let first = 0; first < rates.length; first += rowsAtOnce) {
+        const rows = rates.slice(first, first + rowsAtOnce).map(toRow)
+        await db.insertInto('rates').values(rows).execute()
+      }
     },
   }
 }
