@@ -10,11 +10,12 @@ import { createHandlers } from './ipc/handlers.ts'
 import { askRate, createRateLimit } from './ipc/rate-limit.ts'
 import { createTell } from './ipc/tell.ts'
 import { errorText, type Logger } from './logging/logger.ts'
-import { createAlertPresenter } from './notifications/alert-presenter.ts'
-import { alertsFor } from './notifications/alerts.ts'
+import { type AlertPorts, createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
+import { createNotificationPresenter } from './notifications/alert-presenter.ts'
 import { systemNotifications } from './notifications/system-notification.ts'
 import { systemKeychain, watchPower } from './system.ts'
-import { textsFor } from './texts.ts'
+import { type Texts, textsFor } from './texts.ts'
+import { createAttention } from './windows/attention.ts'
 import { guardContents } from './windows/guard-contents.ts'
 import { guardSession } from './windows/guard-session.ts'
 import { menuTemplate } from './windows/menu.ts'
@@ -41,7 +42,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
     calls: desktop.calls,
     texts,
     log,
-    onFocusChange: () => presentAlerts(),
+    onFocusChange: () => desktop.alerts.surroundings({ isWindowInFront: windows.isInFront }),
   })
 
   guardEverything(desktop, log)
@@ -57,15 +58,15 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       mayAsk: createRateLimit(askRate, () => performance.now()),
     }),
   )
-  const present = createAlertPresenter(systemNotifications({ texts, log, onClick: () => windows.show() }))
-  const presentAlerts = () => present(alertsFor(desktop.state.get(), windows.isInFront))
+  const applyAlerts = createAlertApplier(alertPorts(windows, texts, log))
+  desktop.alerts.onLook(applyAlerts)
   const tell = createTell(() => windows.window)
-  desktop.state.onChange((_state, patch) => {
-    tell('state', patch)
-    presentAlerts()
-  })
+  desktop.state.onChange((_state, patch) => tell('state', patch))
   desktop.onCallLogChange(() => tell('callLogChanged', null))
-  const stopPowerWatch = watchPower(() => desktop.wake('the machine woke'))
+  const stopPowerWatch = watchPower({
+    onWake: () => desktop.wake('the machine woke'),
+    onLock: isScreenLocked => desktop.alerts.surroundings({ isScreenLocked }),
+  })
 
   windows.show()
   desktop.start()
@@ -78,9 +79,22 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
     stop: async () => {
       stopPowerWatch()
       stopAnswering()
-      present([])
+      applyAlerts(nothingWanted)
       await desktop.stop()
     },
+  }
+}
+
+/** What the system shows of alerts. */
+function alertPorts(windows: WindowKeeper, texts: () => Texts, log: Logger): AlertPorts {
+  return {
+    notifications: createNotificationPresenter(
+      systemNotifications({ texts, log, onClick: () => windows.show() }),
+    ),
+    attention: createAttention(() => windows.window),
+    badge: count => void app.setBadgeCount(count),
+    callWindow: () => {},
+    tray: () => {},
   }
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { AuthState, LostCall } from '#shared/ipc/desktop-state.ts'
 import { settingsSchema } from '#shared/ipc/desktop-state.ts'
 import type { Session } from '#shared/session/session.ts'
+import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { SignIn } from './auth/sign-in.ts'
 import { createTokenVault } from './auth/token-vault.ts'
 import { AgentLog } from './call-log/agent-log.ts'
@@ -31,6 +32,7 @@ export class Desktop {
   readonly connection: Connection
   readonly host: SessionHost
   readonly calls: Calls
+  readonly alerts: AlertKeeper
   readonly openRoom: OpenRoom
   readonly presence: PresenceKeeper
   readonly callLog: AgentLog
@@ -52,15 +54,24 @@ export class Desktop {
       settingsSchema.parse({}),
       log,
     )
-    this.state = new StateHolder({
-      auth: { status: 'signedOut' },
-      connection: { status: 'idle' },
-      session: null,
-      thread: null,
-      settings: this.#settingsFile.read(),
-      lostCalls: [],
-      app,
+    this.alerts = new AlertKeeper({
+      clock,
+      host: () => this.host,
+      calls: () => this.calls,
+      onDue: () => this.state.set({}),
     })
+    this.state = new StateHolder(
+      {
+        auth: { status: 'signedOut' },
+        connection: { status: 'idle' },
+        session: null,
+        thread: null,
+        settings: this.#settingsFile.read(),
+        lostCalls: [],
+        app,
+      },
+      state => this.alerts.derive(state),
+    )
     const vault = createTokenVault(path.join(dataDir, 'sign-in.json'), parts.keychain, log)
     this.#signIn = new SignIn({ ask: createTokenClient(app.serverUrl), vault, clock, log })
     this.host = new SessionHost({
@@ -85,6 +96,8 @@ export class Desktop {
         onState: connection => {
           this.state.set({ connection })
           if (connection.status === 'online') this.#cameOnline()
+          // What becomes of a ring is told to the other desktop from now on.
+          if (connection.status === 'takenOver') this.#doubtRings()
         },
         onHello: (hello, serverAheadMs) => {
           this.state.set({ serverAheadMs })
@@ -95,7 +108,13 @@ export class Desktop {
       },
     )
     const { connection, host } = this
-    this.calls = new Calls({ connection, host, log, onLost: lost => this.#addLost(lost) })
+    this.calls = new Calls({
+      connection,
+      host,
+      log,
+      onLost: lost => this.#addLost(lost),
+      onChoice: () => this.state.set({}),
+    })
     this.openRoom = new OpenRoom({ connection, clock, log, onChange: thread => this.state.set({ thread }) })
     this.presence = new PresenceKeeper({
       connection,
@@ -149,7 +168,7 @@ export class Desktop {
 
   /** The machine woke, or its network changed. */
   wake(why: string): void {
-    this.host.endRings()
+    this.#doubtRings()
     this.connection.wake(why)
   }
 
@@ -174,8 +193,14 @@ export class Desktop {
     this.calls.windowClosed()
     await this.#hangUpsSettled()
     this.#stopSleepWatch()
+    this.alerts.stop()
     await this.connection.stop()
     this.#logFile.close()
+  }
+
+  #doubtRings(): void {
+    this.host.doubtRings()
+    this.state.set({})
   }
 
   #begin(): void {
@@ -200,6 +225,7 @@ export class Desktop {
 
   #sessionChanged(change: SessionChange): void {
     this.callLog.take(change)
+    this.calls.forgetDeclined(callId => change.session !== null && callId in change.session.offers)
     this.state.set({ session: change.session })
     this.#followPresence(change.session)
     if (change.kind === 'event') this.openRoom.takeEvent(change.event)

@@ -12,10 +12,19 @@ export function systemKeychain(): Keychain {
   }
 }
 
-/** Tells when the machine woke. Returns its undo. */
-export function watchPower(onWake: () => void): () => void {
-  powerMonitor.on('resume', onWake)
+/** Tells when the machine woke, and when its session is locked or unlocked. Returns its undo. */
+export function watchPower(told: {
+  readonly onWake: () => void
+  readonly onLock: (isLocked: boolean) => void
+}): () => void {
+  const locked = () => told.onLock(true)
+  const unlocked = () => told.onLock(false)
+  powerMonitor.on('resume', told.onWake)
+  powerMonitor.on('lock-screen', locked)
+  powerMonitor.on('unlock-screen', unlocked)
   return () => {
-    powerMonitor.off('resume', onWake)
+    powerMonitor.off('resume', told.onWake)
+    powerMonitor.off('lock-screen', locked)
+    powerMonitor.off('unlock-screen', unlocked)
   }
 }

@@ -4,6 +4,9 @@ import type { Settings } from '#shared/ipc/desktop-state.ts'
 export interface Texts {
   readonly incomingCall: (customer: string) => string
   readonly toAccount: (account: string) => string
+  /** @param agent null where the platform does not say who */
+  readonly answeredBy: (agent: string | null, customer: string) => string
+  readonly missedCall: (customer: string) => string
   readonly closeQuestion: string
   readonly closeDetail: string
   readonly hangUpAndClose: string
@@ -13,6 +16,9 @@ export interface Texts {
 const english: Texts = {
   incomingCall: customer => `${customer} is calling`,
   toAccount: account => `WhatsApp call to ${account}`,
+  answeredBy: (agent, customer) =>
+    agent === null ? `${customer} is being helped by a colleague` : `${agent} answered ${customer}`,
+  missedCall: customer => `Missed call from ${customer}`,
   closeQuestion: 'You are on a call',
   closeDetail: 'Closing the window hangs up the call.',
   hangUpAndClose: 'Hang up and close',
@@ -22,6 +28,9 @@ const english: Texts = {
 const indonesian: Texts = {
   incomingCall: customer => `${customer} menelepon`,
   toAccount: account => `Panggilan WhatsApp ke ${account}`,
+  answeredBy: (agent, customer) =>
+    agent === null ? `${customer} sedang dilayani rekan Anda` : `${agent} menjawab ${customer}`,
+  missedCall: customer => `Panggilan tak terjawab dari ${customer}`,
   closeQuestion: 'Anda sedang dalam panggilan',
   closeDetail: 'Menutup jendela akan mengakhiri panggilan.',
   hangUpAndClose: 'Akhiri dan tutup',

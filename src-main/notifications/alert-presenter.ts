@@ -1,20 +1,26 @@
-import type { Alert } from './alerts.ts'
+import type { WantedNotification } from '../alerts/wanted-alerts.ts'
 
-/** Shows one alert; returns how to take it away. */
-export type ShowAlert = (alert: Alert) => () => void
+/** Shows one notification; returns how to take it away. */
+export type ShowNotification = (notification: WantedNotification) => () => void
 
-/** Keeps what is shown equal to what should be. */
-export function createAlertPresenter(show: ShowAlert): (wanted: readonly Alert[]) => void {
-  const shown = new Map<string, () => void>()
+/** Keeps what is shown equal to what should be: one for each call, replaced when there is something else to say of it. */
+export function createNotificationPresenter(
+  show: ShowNotification,
+): (wanted: readonly WantedNotification[]) => void {
+  const shown = new Map<string, { readonly text: string; readonly takeAway: () => void }>()
   return wanted => {
-    const wantedIds = new Set(wanted.map(alert => alert.id))
-    for (const [id, takeAway] of shown) {
-      if (wantedIds.has(id)) continue
-      shown.delete(id)
+    const texts = new Map(
+      wanted.map(notification => [notification.callId as string, JSON.stringify(notification)]),
+    )
+    for (const [callId, { text, takeAway }] of shown) {
+      if (texts.get(callId) === text) continue
+      shown.delete(callId)
       takeAway()
     }
-    for (const alert of wanted) {
-      if (!shown.has(alert.id)) shown.set(alert.id, show(alert))
+    for (const notification of wanted) {
+      const { callId } = notification
+      if (shown.has(callId)) continue
+      shown.set(callId, { text: JSON.stringify(notification), takeAway: show(notification) })
     }
   }
 }

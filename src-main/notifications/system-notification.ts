@@ -1,29 +1,29 @@
 import { Notification } from 'electron'
+import type { WantedNotification } from '../alerts/wanted-alerts.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Texts } from '../texts.ts'
-import type { ShowAlert } from './alert-presenter.ts'
+import type { ShowNotification } from './alert-presenter.ts'
+import { notificationWords } from './notification-words.ts'
 
-/** Shows alerts as notifications of the operating system; a click brings the window to the front. */
+/** Shows alerts as notifications of the operating system. */
 export function systemNotifications(parts: {
   readonly texts: () => Texts
   readonly log: Logger
-  readonly onClick: () => void
-}): ShowAlert {
-  return alert => {
+  readonly onClick: (notification: WantedNotification) => void
+}): ShowNotification {
+  return wanted => {
     if (!Notification.isSupported()) {
-      parts.log.warn('the system shows no notifications', { kind: alert.kind })
+      parts.log.warn('the system shows no notifications', { kind: wanted.kind })
       return () => {}
     }
-    const texts = parts.texts()
     const notification = new Notification({
-      title: texts.incomingCall(alert.customerName),
-      body: texts.toAccount(alert.accountName),
+      ...notificationWords(wanted, parts.texts()),
       // The window rings, on the device that the person chose.
       silent: true,
-      urgency: 'critical',
+      urgency: wanted.kind === 'incoming' ? 'critical' : 'normal',
       timeoutType: 'never',
     })
-    notification.on('click', parts.onClick)
+    notification.on('click', () => parts.onClick(wanted))
     notification.on('failed', (_event, error) => {
       parts.log.error('a notification was not shown', { error })
     })

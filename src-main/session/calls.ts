@@ -12,12 +12,16 @@ export interface CallsParts {
   readonly log: Logger
   /** A call lost its sound with its window. */
   readonly onLost: (lost: LostCall) => void
+  /** What is answered, declined or held is another; the session does not say it. */
+  readonly onChoice: () => void
 }
 
 /** What the agent does with calls; what becomes of them the session tells. */
 export class Calls {
   readonly #parts: CallsParts
   readonly #media = new HeldMedia()
+  /** Declines that are on their way: silent here at once, whatever becomes of them. [I8] */
+  readonly #declined = new Set<CallId>()
   /** Hang-ups that the platform has not confirmed. */
   readonly #hangUps = new Set<Promise<void>>()
 
@@ -30,20 +34,31 @@ export class Calls {
     return this.#media.callId
   }
 
+  get declined(): ReadonlySet<CallId> {
+    return this.#declined
+  }
+
   /** @throws {RequestError} with `taken` when another was first [I5] */
-  answer(params: Params<'call.answer'>): Promise<Result<'call.answer'>> {
+  async answer(params: Params<'call.answer'>): Promise<Result<'call.answer'>> {
     const { connection, host, log } = this.#parts
     const ringUntil = host.session?.offers[params.callId]?.ringUntil
     log.info('answering', { callId: params.callId })
-    return host.whileAnswering(params.callId, () =>
-      connection.request('call.answer', params, {
-        resendUntil: ringUntil === undefined ? undefined : host.localTime(ringUntil),
-      }),
-    )
+    try {
+      return await host.whileAnswering(params.callId, () => {
+        this.#parts.onChoice()
+        return connection.request('call.answer', params, {
+          resendUntil: ringUntil === undefined ? undefined : host.localTime(ringUntil),
+        })
+      })
+    } finally {
+      this.#parts.onChoice()
+    }
   }
 
   async decline(callId: CallId): Promise<void> {
     this.#parts.log.info('declining', { callId })
+    this.#declined.add(callId)
+    this.#parts.onChoice()
     await this.#parts.connection.request('call.decline', { callId })
   }
 
@@ -65,11 +80,13 @@ export class Calls {
 
   holdMedia(callId: CallId | null): void {
     this.#media.hold(callId)
+    this.#parts.onChoice()
   }
 
   /** The window's page was replaced or has crashed: the call that it held is over, and the person is told. */
   windowLost(why: LostCall['why']): void {
     const loss = this.#media.windowLost(why)
+    this.#parts.onChoice()
     if (!loss) return
     this.#parts.log.error('the window was lost with its call', { callId: loss.hangUp, why })
     this.#parts.onLost(loss.lost)
@@ -79,8 +96,13 @@ export class Calls {
   /** The window closes by the person's will: its call ends with it. */
   windowClosed(): void {
     const callId = this.#media.callId
-    this.#media.hold(null)
+    this.holdMedia(null)
     if (callId) this.#hangUpUnattended(callId)
+  }
+
+  /** The session no longer offers a call that was declined. */
+  forgetDeclined(isOffered: (callId: CallId) => boolean): void {
+    for (const callId of this.#declined) if (!isOffered(callId)) this.#declined.delete(callId)
   }
 
   /** Resolves when the platform has confirmed every hang-up, or refused it. */

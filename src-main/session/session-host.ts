@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/domain/assert-never.ts'
 import type { CallId } from '#shared/domain/ids.ts'
 import type { ParsedEvent, SessionEvent } from '#shared/protocol/events.ts'
 import type { Result } from '#shared/protocol/methods.ts'
@@ -33,12 +34,20 @@ export interface SessionHostParts {
   readonly resync: (why: string) => void
 }
 
+/** Whether what is known of rings still counts, after a sleep in which anything may have happened to them. */
+type RingTrust =
+  | { readonly kind: 'sure' }
+  | { readonly kind: 'asleep' }
+  /** The platform goes on from where we stood; its events up to this number are still to come. */
+  | { readonly kind: 'catchingUp'; readonly seq: number }
+
 /** Holds what the agent's screen knows, and folds each event of the platform into it exactly once. [D6] */
 export class SessionHost {
   readonly #parts: SessionHostParts
   readonly #answering = new Set<CallId>()
   #session: Session | null = null
   #serverAheadMs = 0
+  #trust: RingTrust = { kind: 'sure' }
   #cancelRingEnd = () => {}
 
   constructor(parts: SessionHostParts) {
@@ -47,6 +56,31 @@ export class SessionHost {
 
   get session(): Session | null {
     return this.#session
+  }
+
+  /** Calls that are being answered: what becomes of them the platform alone decides. */
+  get answering(): ReadonlySet<CallId> {
+    return this.#answering
+  }
+
+  /** Whether the platform has confirmed since the last sleep what rings. [D2] */
+  get areRingsConfirmed(): boolean {
+    switch (this.#trust.kind) {
+      case 'sure':
+        return true
+      case 'asleep':
+        return false
+      case 'catchingUp':
+        return this.#session !== null && this.#session.seq >= this.#trust.seq
+      default:
+        return assertNever(this.#trust)
+    }
+  }
+
+  /** The machine slept or its clock jumped: no ring counts until the platform has told how it stands. */
+  doubtRings(): void {
+    this.#trust = { kind: 'asleep' }
+    this.endRings()
   }
 
   /** Where a resume would go on. */
@@ -68,6 +102,7 @@ export class SessionHost {
   takeHello(hello: Result<'session.hello'>, serverAheadMs: number): void {
     this.#serverAheadMs = serverAheadMs
     const before = this.#session
+    if (this.#trust.kind !== 'sure') this.#trust = { kind: 'catchingUp', seq: hello.seq }
     if (hello.snapshot) {
       return this.#put({ kind: 'snapshot', session: sessionFromSnapshot(hello, hello.snapshot), before })
     }

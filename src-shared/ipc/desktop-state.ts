@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CallId } from '../domain/ids.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
 
@@ -15,6 +16,8 @@ export const settingsSchema = z.object({
   ringVolume: z.number().min(0).max(1).default(0.7),
   /** Quiet confirmations of connect and hang-up. */
   callSounds: z.boolean().default(true),
+  /** Notifications, call window and flashing outside the app's own window; `respect` follows the system's do-not-disturb. */
+  outsideAlerts: z.enum(['always', 'respect', 'never']).default('respect'),
   /** [P4] What was last written when asking to call, by account. */
   consentCaptions: z.record(z.string().max(200), z.string().max(1024)).default({}),
 })
@@ -60,6 +63,16 @@ export interface LostCall {
   readonly why: 'reloaded' | 'crashed'
 }
 
+/** What rings in the window; derived by the main process together with everything outside of it. [D1] [D2] */
+export interface WindowAlerts {
+  /** The offers that ring now; an offer that is not among them is silent and not shown. */
+  readonly ringing: readonly CallId[]
+  /** `beep`: softly, since the agent is on a call. */
+  readonly ringtone: Ringtone | null
+}
+
+export type Ringtone = 'ring' | 'beep'
+
 /** Everything that the window shows; the main process holds the truth. */
 export interface DesktopState {
   readonly auth: AuthState
@@ -68,6 +81,8 @@ export interface DesktopState {
   /** What to add to this desktop's clock for the platform's, in milliseconds; absent until the platform has told. */
   readonly serverAheadMs?: number
   readonly thread: Thread | null
+  /** Absent where no main process derives it: every offer rings. */
+  readonly alerts?: WindowAlerts
   readonly settings: Settings
   /** The calls that the window lost, newest first, until dismissed. */
   readonly lostCalls: readonly LostCall[]

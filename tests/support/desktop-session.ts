@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import readline from 'node:readline'
@@ -16,6 +16,8 @@ export interface DesktopSession extends AsyncDisposable {
   readonly folder: string
   /** Presses the button labelled `label` of the notification on top, as a person does in dunst's menu. */
   readonly pressNotificationButton: (label: string) => Promise<void>
+  /** The titles of all notifications that were ever shown, the oldest first. */
+  readonly notificationTitles: () => readonly string[]
   readonly stop: () => Promise<void>
 }
 
@@ -28,6 +30,7 @@ export interface DesktopOptions {
 
 const patienceMs = 10_000
 const menuChoice = 'menu-choice'
+const titlesFile = 'notification-titles'
 
 /**
  * Starts Xvfb on a free display, a window manager (openbox), and a private D-Bus session with a notification service
@@ -58,7 +61,19 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
       writeFileSync(path.join(folder, menuChoice), label)
       if (!(await succeeds('dunstctl', ['context'], env))) throw new Error('dunst showed no menu')
     }
-    return { display, env, folder, pressNotificationButton, stop, [Symbol.asyncDispose]: stop }
+    const notificationTitles = (): readonly string[] => {
+      const file = path.join(folder, titlesFile)
+      return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : []
+    }
+    return {
+      display,
+      env,
+      folder,
+      pressNotificationButton,
+      notificationTitles,
+      stop,
+      [Symbol.asyncDispose]: stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -104,8 +119,21 @@ async function startNotifications(env: NodeJS.ProcessEnv, folder: string): Promi
   writeFileSync(menu, `#!/bin/sh\nexec grep -F -- "$(cat '${path.join(folder, menuChoice)}')"\n`, {
     mode: 0o755,
   })
-  // No notification of a test goes away by itself.
-  const lines = ['[global]', 'idle_threshold = 0', `dmenu = ${menu}`, '[urgency_normal]', 'timeout = 0']
+  const titles = path.join(folder, 'write-title')
+  writeFileSync(titles, `#!/bin/sh\nprintf '%s\\n' "$DUNST_SUMMARY" >>'${path.join(folder, titlesFile)}'\n`, {
+    mode: 0o755,
+  })
+  const lines = [
+    '[global]',
+    'idle_threshold = 0',
+    `dmenu = ${menu}`,
+    // No notification of a test goes away by itself.
+    '[urgency_normal]',
+    'timeout = 0',
+    '[every notification]',
+    'summary = "*"',
+    `script = ${titles}`,
+  ]
   writeFileSync(configuration, `${lines.join('\n')}\n`)
   const child = spawn('dunst', ['-conf', configuration], { env, stdio: 'ignore' })
   await poll(child, () => succeeds('dunstctl', ['is-paused'], env))

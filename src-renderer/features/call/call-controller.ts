@@ -246,10 +246,12 @@ export class CallController {
   }
 
   #show(): void {
-    const ringing = this.#ringing.list()
+    const { alerts } = this.#options.desktop.getState()
+    // What the main process holds back, such as a ring that nobody has confirmed since the machine slept. [D2]
+    const ringing = this.#ringing.list().filter(({ callId }) => alerts?.ringing.includes(callId) ?? true)
     const engaged = this.#engagement?.view() ?? null
     this.store.setState({ ringing, engaged })
-    this.#options.tones.ring(ringing.length > 0 && engaged === null)
+    this.#options.tones.ring(ringing.length > 0 && engaged === null && alerts?.ringtone !== null)
     this.#options.tones.ringback(this.#ringsOut(engaged))
     this.#watchRingEnd()
   }

@@ -51,11 +51,21 @@ async function putAside(): Promise<void> {
 }
 
 describe('the life of the app', () => {
-  it('[D1] [D2] notifies of a call while the window is not in front, and stops when it is given up', async () => {
+  it('[D1] [D2] notifies of a call while the window is not in front, then that it was missed, until one looks', async () => {
     await putAside()
     await ring('wacid.notified')
+    await expect.poll(world.screen.notificationTitles, patience).toEqual(['Budi is calling'])
     await expect.poll(shown, patience).toBe(1)
     await giveUp('wacid.notified')
+    await expect
+      .poll(world.screen.notificationTitles, patience)
+      .toEqual(['Budi is calling', 'Missed call from Budi'])
+    await expect.poll(shown, patience).toBe(1)
+    await world.ani.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.restore()
+      window?.focus()
+    })
     await expect.poll(shown, patience).toBe(0)
   })
 

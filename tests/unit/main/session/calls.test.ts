@@ -18,7 +18,8 @@ beforeEach(() => {
   requests = scriptedRequests()
   lost = []
   const host = new SessionHost({ clock: manualClock(), log, onChange: () => {}, resync: () => {} })
-  calls = new Calls({ connection: requests, host, log, onLost: call => lost.push(call) })
+  const onLost = (call: LostCall) => lost.push(call)
+  calls = new Calls({ connection: requests, host, log, onLost, onChoice: () => {} })
 })
 
 describe('a window that is lost with the sound of a call', () => {

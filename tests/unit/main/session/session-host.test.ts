@@ -47,6 +47,28 @@ beforeEach(() => {
   })
 })
 
+describe('[D2] after a sleep', () => {
+  it('no ring counts until the platform has told all that was missed', () => {
+    host.takeHello(hello(), 0)
+    host.takeEvent(offered(1))
+    expect(host.areRingsConfirmed).toBe(true)
+    host.doubtRings()
+    expect(host.areRingsConfirmed).toBe(false)
+    host.takeHello(hello({ resumed: true, seq: 2, snapshot: undefined }), 0)
+    expect(host.areRingsConfirmed).toBe(false)
+    host.takeEvent(told(2, 'room.updated', { room: aRoom() }))
+    expect(host.areRingsConfirmed).toBe(true)
+    expect(host.session?.offers).toHaveProperty('call-1')
+  })
+
+  it('a snapshot confirms at once', () => {
+    host.takeHello(hello(), 0)
+    host.doubtRings()
+    host.takeHello(hello({ seq: 7 }), 0)
+    expect(host.areRingsConfirmed).toBe(true)
+  })
+})
+
 describe('[D6] the session of the desktop', () => {
   it('folds each event once and in order', () => {
     host.takeHello(hello(), 0)

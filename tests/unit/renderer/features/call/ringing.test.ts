@@ -43,6 +43,17 @@ describe('a call that rings', () => {
     expect(ringingIds()).toEqual([])
   })
 
+  it('[D2] is silent and not shown while the main process holds it back', async () => {
+    await world.offer()
+    world.desktop.setState({ alerts: { ringing: [], ringtone: null } })
+    expect(world.heard.ring).toBe(false)
+    expect(ringingIds()).toEqual([])
+    world.desktop.setState({ alerts: { ringing: [theCall], ringtone: null } })
+    expect([ringingIds(), world.heard.ring]).toEqual([['call-1'], false])
+    world.desktop.setState({ alerts: { ringing: [theCall], ringtone: 'ring' } })
+    expect(world.heard.ring).toBe(true)
+  })
+
   it('is not cut short by a clock that runs ahead, nor drawn out by one that is behind', async () => {
     for (const serverAheadMs of [-600_000, 600_000]) {
       const other = createCallWorld()

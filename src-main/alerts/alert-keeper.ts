@@ -1,0 +1,121 @@
+import type { DesktopState, WindowAlerts } from '#shared/ipc/desktop-state.ts'
+import type { Clock } from '../clock.ts'
+import type { Calls } from '../session/calls.ts'
+import type { SessionHost } from '../session/session-host.ts'
+import { aftermathOf, nextAftermathEnd } from './aftermath.ts'
+import { activeCallOf, trayPresenceOf } from './desktop-facts.ts'
+import { type Ring, ringsOf } from './ring.ts'
+import { type WantedAlerts, wantedAlerts } from './wanted-alerts.ts'
+
+/** What only the windows and the system know. */
+export interface Surroundings {
+  readonly isWindowInFront: boolean
+  /** The session of the operating system is locked: whatever is in front, nobody sees it. */
+  readonly isScreenLocked: boolean
+  /** The system's do-not-disturb is on; false where it cannot be read. */
+  readonly isSystemQuiet: boolean
+}
+
+export interface AlertKeeperParts {
+  readonly clock: Clock
+  /** Built after this. */
+  readonly host: () => Pick<SessionHost, 'answering' | 'areRingsConfirmed'>
+  /** Built after this. */
+  readonly calls: () => Pick<Calls, 'declined' | 'heldCall'>
+  /** Something other than the state asks for a new look: time, or the surroundings. */
+  readonly onDue: () => void
+}
+
+const alone: Surroundings = { isWindowInFront: false, isScreenLocked: false, isSystemQuiet: false }
+
+/** Keeps what is wanted of every alert in step with the state, the surroundings and the time. */
+export class AlertKeeper {
+  readonly #parts: AlertKeeperParts
+  readonly #listeners = new Set<(wanted: WantedAlerts) => void>()
+  #surroundings = alone
+  #seenAt: number
+  #shared: WindowAlerts = { ringing: [], ringtone: null }
+  #cancelLook = () => {}
+
+  constructor(parts: AlertKeeperParts) {
+    this.#parts = parts
+    this.#seenAt = parts.clock.now()
+  }
+
+  /** Told at every look, after the state has changed; comparing is the listener's. Returns its undo. */
+  onLook(listener: (wanted: WantedAlerts) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  surroundings(change: Partial<Surroundings>): void {
+    if (this.#isSeen) this.#seenAt = this.#parts.clock.now()
+    this.#surroundings = { ...this.#surroundings, ...change }
+    this.#parts.onDue()
+  }
+
+  /** The state with what the window needs to know of its alerts. */
+  derive(state: DesktopState): DesktopState {
+    const now = this.#parts.clock.now()
+    const isWindowInFront = this.#isSeen
+    if (isWindowInFront) this.#seenAt = now
+    const rings = this.#rings(state, now)
+    const told = {
+      session: state.session,
+      serverAheadMs: state.serverAheadMs ?? 0,
+      seenAt: this.#seenAt,
+    }
+    const wanted = wantedAlerts({
+      rings,
+      aftermath: aftermathOf(told, now),
+      call: activeCallOf(state, this.#parts.calls().heldCall),
+      presence: trayPresenceOf(state),
+      isWindowInFront,
+      outside: state.settings.outsideAlerts,
+      isSystemQuiet: this.#surroundings.isSystemQuiet,
+    })
+    this.#lookAgainAt(now, [...rings.map(ring => ring.endsAt), nextAftermathEnd(told, now) ?? Infinity])
+    queueMicrotask(() => {
+      for (const listener of this.#listeners) listener(wanted)
+    })
+    return { ...state, alerts: this.#share(wanted) }
+  }
+
+  stop(): void {
+    this.#cancelLook()
+    this.#listeners.clear()
+  }
+
+  get #isSeen(): boolean {
+    return this.#surroundings.isWindowInFront && !this.#surroundings.isScreenLocked
+  }
+
+  #rings(state: DesktopState, now: number): readonly Ring[] {
+    const { host, calls } = this.#parts
+    const { answering, areRingsConfirmed } = host()
+    return ringsOf(
+      {
+        session: state.session,
+        serverAheadMs: state.serverAheadMs ?? 0,
+        areConfirmed: areRingsConfirmed,
+        answering,
+        declined: calls().declined,
+      },
+      now,
+    )
+  }
+
+  /** The same object as long as nothing differs, so that nothing is sent to the window. */
+  #share({ panels, ringtone }: WantedAlerts): WindowAlerts {
+    const before = this.#shared
+    const isSame = before.ringtone === ringtone && before.ringing.join() === panels.join()
+    if (!isSame) this.#shared = { ringing: panels, ringtone }
+    return this.#shared
+  }
+
+  #lookAgainAt(now: number, ends: readonly number[]): void {
+    this.#cancelLook()
+    const next = Math.min(...ends)
+    if (Number.isFinite(next)) this.#cancelLook = this.#parts.clock.after(next - now, this.#parts.onDue)
+  }
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { callIdSchema } from '#shared/domain/ids.ts'
+import type { Ring, RingStanding } from '../../../../src-main/alerts/ring.ts'
+import { type AlertFacts, wantedAlerts } from '../../../../src-main/alerts/wanted-alerts.ts'
+
+const callId = callIdSchema.parse('call-1')
+const aRing = (over: Partial<Ring> = {}): Ring => ({
+  callId,
+  customerName: 'Budi',
+  accountName: 'Toko Sinar',
+  kind: 'offered',
+  endsAt: 45_000,
+  standing: 'live',
+  ...over,
+})
+const facts = (over: Partial<AlertFacts> = {}): AlertFacts => ({
+  rings: [aRing()],
+  aftermath: [],
+  call: null,
+  presence: 'online',
+  isWindowInFront: false,
+  outside: 'respect',
+  isSystemQuiet: false,
+  ...over,
+})
+const call = { callId: callIdSchema.parse('call-0'), customerName: 'Rina', connectedAt: 5 }
+const missed = { kind: 'missed', callId, customerName: 'Budi', accountName: 'Toko Sinar' } as const
+
+describe('[D1] what is on while a call rings', () => {
+  it('is everything, when the window is not in front', () => {
+    expect(wantedAlerts(facts())).toEqual({
+      panels: ['call-1'],
+      ringtone: 'ring',
+      notifications: [
+        { kind: 'incoming', callId, customerName: 'Budi', accountName: 'Toko Sinar', canAnswer: true },
+      ],
+      attention: true,
+      callWindow: { kind: 'ringing', ring: aRing(), others: 0 },
+      tray: { presence: 'online', activity: 'ringing' },
+      badge: 1,
+    })
+  })
+
+  it('is the window itself, its ringtone and the tray, when it is in front', () => {
+    expect(wantedAlerts(facts({ isWindowInFront: true }))).toMatchObject({
+      panels: ['call-1'],
+      ringtone: 'ring',
+      notifications: [],
+      attention: false,
+      callWindow: null,
+      tray: { activity: 'ringing' },
+    })
+  })
+
+  it('[I4] is a beep and no answer button, while the agent is on a call', () => {
+    const wanted = wantedAlerts(facts({ call }))
+    expect(wanted).toMatchObject({ ringtone: 'beep', callWindow: { kind: 'call', call } })
+    expect(wanted.notifications).toMatchObject([{ kind: 'incoming', canAnswer: false }])
+    const waiting = wantedAlerts(facts({ call, rings: [aRing({ kind: 'waiting' })] }))
+    expect(waiting).toMatchObject({ ringtone: 'beep', panels: [], notifications: [], badge: 0 })
+  })
+
+  it('leaves nothing outside the window, nor a sound, when the system asks for quiet', () => {
+    const quiet = { isSystemQuiet: true }
+    const none = { notifications: [], attention: false, callWindow: null }
+    expect(wantedAlerts(facts(quiet))).toMatchObject({ ...none, ringtone: null, panels: ['call-1'] })
+    expect(wantedAlerts(facts({ ...quiet, outside: 'never' }))).toMatchObject({ ...none, ringtone: 'ring' })
+    expect(wantedAlerts(facts({ ...quiet, outside: 'always' }))).toMatchObject({
+      ringtone: 'ring',
+      attention: true,
+      callWindow: { kind: 'ringing' },
+    })
+  })
+
+  it('[D7] keeps the call in reach outside the window, whatever was set for rings', () => {
+    const wanted = wantedAlerts(facts({ rings: [], call, outside: 'never' }))
+    expect(wanted).toMatchObject({
+      callWindow: { kind: 'call' },
+      tray: { activity: 'onCall' },
+      ringtone: null,
+    })
+  })
+})
+
+describe('[D2] what is on when nothing rings any more', () => {
+  it.each<RingStanding>(['unconfirmed', 'answering', 'declined'])(
+    'is nothing for a ring that is %s',
+    standing => {
+      expect(wantedAlerts(facts({ rings: [aRing({ standing })] }))).toMatchObject({
+        panels: [],
+        ringtone: null,
+        notifications: [],
+        attention: false,
+        callWindow: null,
+        badge: 0,
+      })
+    },
+  )
+
+  it('is the word of what was missed, until the window is looked at', () => {
+    const wanted = wantedAlerts(facts({ rings: [], aftermath: [missed] }))
+    expect(wanted).toMatchObject({ notifications: [missed], badge: 1, ringtone: null, attention: false })
+    expect(
+      wantedAlerts(facts({ rings: [], aftermath: [missed], isWindowInFront: true })).notifications,
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { callIdSchema } from '#shared/domain/ids.ts'
+import type { WantedNotification } from '../../../../src-main/alerts/wanted-alerts.ts'
+import { createNotificationPresenter } from '../../../../src-main/notifications/alert-presenter.ts'
+import { notificationWords } from '../../../../src-main/notifications/notification-words.ts'
+import { textsFor } from '../../../../src-main/texts.ts'
+
+const about = { callId: callIdSchema.parse('call-1'), customerName: 'Budi', accountName: 'Toko Sinar' }
+const incoming = { kind: 'incoming', ...about, canAnswer: true } as const
+const other = { ...incoming, callId: callIdSchema.parse('call-2') }
+
+describe('[D1] [I5] what a notification says', () => {
+  it.each<[WantedNotification, string, string]>([
+    [incoming, 'Budi is calling', 'Budi menelepon'],
+    [{ kind: 'missed', ...about }, 'Missed call from Budi', 'Panggilan tak terjawab dari Budi'],
+    [{ kind: 'answeredElsewhere', ...about, agentName: 'Bo' }, 'Bo answered Budi', 'Bo menjawab Budi'],
+    [
+      { kind: 'answeredElsewhere', ...about, agentName: null },
+      'Budi is being helped by a colleague',
+      'Budi sedang dilayani rekan Anda',
+    ],
+  ])('%o', (notification, en, id) => {
+    expect(notificationWords(notification, textsFor('en', 'en')).title).toBe(en)
+    expect(notificationWords(notification, textsFor('id', 'en')).title).toBe(id)
+    expect(notificationWords(notification, textsFor('en', 'en')).body).toBe('WhatsApp call to Toko Sinar')
+  })
+})
+
+describe('[D2] notifications', () => {
+  it('are shown once, replaced when there is something else to say, and go with their reason', () => {
+    const shown: string[] = []
+    const present = createNotificationPresenter(({ kind, callId }) => {
+      shown.push(`+${kind} ${callId}`)
+      return () => shown.push(`-${kind} ${callId}`)
+    })
+    present([incoming])
+    present([{ ...incoming }])
+    present([incoming, other])
+    present([{ kind: 'missed', ...about }, other])
+    present([])
+    expect(shown).toEqual([
+      '+incoming call-1',
+      '+incoming call-2',
+      '-incoming call-1',
+      '+missed call-1',
+      '-incoming call-2',
+      '-missed call-1',
+    ])
+  })
+})
