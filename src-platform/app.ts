@@ -84,6 +84,7 @@ async function build(
   const core = createCore({
     store,
     clock,
+    realClock,
     graph: overrides.graph ?? createGraphClient({ config: config.meta, log, metrics, random }),
     delivery: hub,
     mediaFiles: createMediaFiles(join(config.dataDir, 'media')),
@@ -93,6 +94,7 @@ async function build(
     observe: observeCore(metrics),
   })
   closing.add(() => core.stop(), settleWithinMs)
+  closing.add(hub.onForgotten(sessionId => core.queue.unwatch(sessionId)))
 
   const doors = await createDoors({
     config,

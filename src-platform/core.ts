@@ -26,6 +26,7 @@ import type { BalanceService } from './money/balance-service.ts'
 import { createMoney } from './money/money.ts'
 import type { RateService } from './money/rate-service.ts'
 import type { Observer } from './observer.ts'
+import { createLiveQueue, type QueueService } from './queue/queue-service.ts'
 import { createRingGroupService, type RingGroupService } from './ring-groups/ring-group-service.ts'
 import { createRoomHanding } from './rooms/hand-room.ts'
 import { createRoomService, type RoomService } from './rooms/room-service.ts'
@@ -38,6 +39,8 @@ import { createDecisions } from './work.ts'
 export interface CoreParts {
   readonly store: Store
   readonly clock: Clock
+  /** What goes out at most so often does so by real time. */
+  readonly realClock: Clock
   readonly graph: GraphPort
   readonly delivery: DeliveryPort
   /** Where what customers send is kept. */
@@ -62,6 +65,7 @@ export interface Core {
   readonly balances: BalanceService
   readonly rates: RateService
   readonly audit: AuditService
+  readonly queue: QueueService
   readonly inbox: Inbox
   readonly directory: Directory
   /** After a start: works off what a crash left, and arms the timers of live calls. Call once, before the doors open. */
@@ -85,7 +89,15 @@ const seenForMs = 8 * 24 * 60 * 60 * 1_000
 export function createCore(parts: CoreParts): Core {
   const { store, clock, graph, delivery, log, policy, newId, observe } = parts
   const busy = createBusy()
-  const decisions = createDecisions({ store, clock, delivery, busy })
+  const { realClock } = parts
+  const queue = createLiveQueue({ decisions: () => decisions, delivery, clock, realClock, busy, log })
+  const decisions = createDecisions({
+    store,
+    clock,
+    delivery,
+    busy,
+    told: deliveries => queue.told(deliveries),
+  })
   const consents = createConsents({ decisions, graph, clock, busy, log, observe, policy, newId })
   const money = createMoney({ clock, decisions, desk: () => desk, policy, busy, log })
   const accounts = createAccounts({ decisions, graph, clock, busy, log, policy })
@@ -101,6 +113,7 @@ export function createCore(parts: CoreParts): Core {
       await consents.follow(work, change)
       await money.follow(work, change)
       await accounts.follow(work, change)
+      await queue.follow(work, change)
     },
     changed: (call, commandsToSend) => {
       timers.watch(call)
@@ -143,6 +156,7 @@ export function createCore(parts: CoreParts): Core {
     accounts: accounts.service,
     audit: createAuditService({ store }),
     media: createMediaService({ decisions, fetcher, files }),
+    queue: queue.service,
     inbox,
     directory: createDirectory(store, decisions),
     async resume() {
@@ -156,6 +170,7 @@ export function createCore(parts: CoreParts): Core {
       await money.resume()
       await accounts.resume()
       await fetcher.resume()
+      await queue.resume()
       commands.open(await decisions.run(callsWithCommands))
       forgetting.start()
     },
@@ -177,6 +192,7 @@ export function createCore(parts: CoreParts): Core {
       accounts.stop()
       fetcher.stop()
       forgetting.stop()
+      queue.stop()
       inbox.stop()
       await busy.idle()
     },

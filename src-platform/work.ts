@@ -44,8 +44,10 @@ export function createDecisions(parts: {
   readonly clock: Clock
   readonly delivery: DeliveryPort
   readonly busy: Busy
+  /** What was just delivered, for whoever follows along. */
+  readonly told?: (deliveries: readonly Delivery[]) => void
 }): Decisions {
-  const { store, clock, delivery, busy } = parts
+  const { store, clock, delivery, busy, told } = parts
   const inTurn = createTurn()
   return {
     run: decide =>
@@ -57,7 +59,10 @@ export function createDecisions(parts: {
             await open.tellChangedStates()
             return { value, deliveries: open.deliveries, tasks: open.tasks }
           })
-          if (deliveries.length > 0) delivery.deliver(deliveries)
+          if (deliveries.length > 0) {
+            delivery.deliver(deliveries)
+            told?.(deliveries)
+          }
           for (const task of tasks) task()
           return value
         }),

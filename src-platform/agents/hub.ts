@@ -28,6 +28,8 @@ export interface Hub extends DeliveryPort {
   ): Session | undefined
   /** The socket has closed: its session waits to be resumed, for a while. */
   disconnected(session: Session, socket: AgentSocket): void
+  /** Called when a session can be resumed no more. Returns its undo. */
+  onForgotten(listener: (sessionId: SessionId) => void): () => void
   stop(): void
 }
 
@@ -37,6 +39,7 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
   const expiries = new Map<Session, () => void>()
   /** When an agent's last desktop went, by the rules' time. */
   const goneAt = new Map<AgentId, EpochMs>()
+  const forgottenListeners = new Set<(sessionId: SessionId) => void>()
 
   function forget(session: Session): void {
     expiries.get(session)?.()
@@ -45,6 +48,7 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
     const siblings = sessionsOf.get(session.agentId)
     siblings?.delete(session)
     if (siblings?.size === 0) sessionsOf.delete(session.agentId)
+    for (const listener of forgottenListeners) listener(session.id)
   }
 
   function open(agentId: AgentId, socket: AgentSocket, replacing?: SessionId): Session {
@@ -114,6 +118,10 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
       for (const session of sessionsOf.get(agentId) ?? []) if (session.socket) return true
       const since = goneAt.get(agentId)
       return since !== undefined && clock.now() - since < presenceGraceMs
+    },
+    onForgotten: listener => {
+      forgottenListeners.add(listener)
+      return () => void forgottenListeners.delete(listener)
     },
     stop: () => {
       for (const cancel of expiries.values()) cancel()

@@ -5,6 +5,7 @@ import type { CallService } from '../calls/call-service.ts'
 import type { ConsentService } from '../consent/consent-service.ts'
 import type { Directory } from '../directory/directory.ts'
 import { done, type Outcome } from '../outcome.ts'
+import type { QueueService } from '../queue/queue-service.ts'
 import type { BalanceService } from '../money/balance-service.ts'
 import type { RateService } from '../money/rate-service.ts'
 import type { RingGroupService } from '../ring-groups/ring-group-service.ts'
@@ -26,9 +27,11 @@ export function createHandlers(core: {
   readonly balances: BalanceService
   readonly rates: RateService
   readonly audit: AuditService
+  readonly queue: QueueService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
   const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
+  const { queue } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -50,6 +53,11 @@ export function createHandlers(core: {
     'call.answer': async (viewer, { callId, sdp }) => asCall(await calls.answer(viewer, callId, sdp)),
     'call.decline': async ({ agentId }, { callId }) => asNothing(await calls.decline(agentId, callId)),
     'call.hangup': async ({ agentId }, { callId }) => asNothing(await calls.hangUp(agentId, callId)),
+    'queue.watch': ({ agentId, sessionId }, { accountId }) => queue.watch({ agentId, sessionId }, accountId),
+    'queue.unwatch': async ({ sessionId }) => {
+      queue.unwatch(sessionId)
+      return done({})
+    },
     'ringGroups.list': async (_viewer, { accountId }) => {
       const listed = await ringGroups.list(accountId)
       return listed.ok ? done({ ringGroups: listed.value.ringGroups.map(toWireRingGroup) }) : listed

@@ -3,6 +3,7 @@ import { accountIdSchema, agentIdSchema, callIdSchema } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
 import { accountSchema } from './account.ts'
 import { agentSchema, callSchema, consentSchema, messageSchema, offerSchema, roomSchema } from './entities.ts'
+import { queueChangeSchema } from './queue.ts'
 import { timeSchema } from './time.ts'
 
 const callData = z.object({ call: callSchema })
@@ -33,13 +34,7 @@ export const eventSchemas = {
   'balance.updated': z.object({ accountId: accountIdSchema, balance: moneySchema }),
   'agent.updated': z.object({ agent: agentSchema }),
   /** [D8] Only what changed. */
-  'queue.changed': z.object({
-    calls: z
-      .object({ put: z.array(callSchema).optional(), remove: z.array(callIdSchema).optional() })
-      .optional(),
-    agents: z.object({ put: z.array(agentSchema) }).optional(),
-    accounts: z.object({ put: z.array(z.looseObject({ id: accountIdSchema })) }).optional(),
-  }),
+  'queue.changed': queueChangeSchema,
 } as const
 
 export type EventType = keyof typeof eventSchemas

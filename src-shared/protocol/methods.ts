@@ -22,12 +22,8 @@ import {
   roomSchema,
   snapshotSchema,
 } from './entities.ts'
-import {
-  consentCheckSchema,
-  queueSnapshotSchema,
-  reportFilterSchema,
-  reportSummarySchema,
-} from './reports.ts'
+import { queueSnapshotSchema } from './queue.ts'
+import { consentCheckSchema, reportFilterSchema, reportSummarySchema } from './reports.ts'
 import { moneyMethods } from './money.ts'
 import { timeSchema } from './time.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endReasons } from '../domain/call.ts'
 import { accountIdSchema, agentIdSchema } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
-import { agentSchema, callSchema, consentSchema } from './entities.ts'
+import { consentSchema } from './entities.ts'
 import { timeSchema } from './time.ts'
 
 /** Whether an agent may ask for consent or call now, and every reason why not, in the order of the checks. */
@@ -30,21 +30,6 @@ export const consentCheckSchema = z.object({
     }),
   ),
   price: z.object({ perMinute: moneySchema }).optional(),
-})
-
-export const queueSnapshotSchema = z.object({
-  calls: z.array(callSchema),
-  agents: z.array(agentSchema),
-  accounts: z.array(
-    z.object({
-      id: accountIdSchema,
-      waiting: z.int(),
-      ringing: z.int(),
-      connected: z.int(),
-      oldestWaitMs: z.int().nullable(),
-      answerRate: z.number().nullable(),
-    }),
-  ),
 })
 
 /** [L3] The CSV takes the same names as query parameters. */

@@ -3,6 +3,7 @@ import { isHeld, type Call, type HeldCall, type OfferedCall } from '#shared/doma
 import type { AccountId, AgentId, CallId, CustomerId, EpochMs, ProviderCallId } from '#shared/domain/ids.ts'
 import type { AgentPart, CallPart } from '../records.ts'
 import type { Database } from '../schema.ts'
+import { agentCountsOf, type AgentCounts } from './agent-counts.ts'
 import { partsOf } from './call-parts.ts'
 
 /** A place in a list of calls, newest first. */
@@ -33,6 +34,8 @@ export interface CallsRepository {
   offeredTo(agentId: AgentId): Promise<readonly OfferedCall[]>
   /** Every agent whom a live call rings or occupies. */
   parts(): Promise<readonly AgentPart[]>
+  /** [D8] */
+  agentCounts(since: EpochMs): Promise<ReadonlyMap<AgentId, AgentCounts>>
   /** When outbound calls to the customer were connected after `since`, oldest first. [O2] */
   outboundConnectedAt(
     accountId: AccountId,
@@ -119,6 +122,7 @@ export function callsOn(db: Kysely<Database>): CallsRepository {
       // Written by `save` alone.
       return rows.map(row => ({ agentId: row.agent_id as AgentId, part: row.part as CallPart }))
     },
+    agentCounts: since => agentCountsOf(db, since),
     async outboundConnectedAt(accountId, customerId, since) {
       const rows = await db
         .selectFrom('calls')

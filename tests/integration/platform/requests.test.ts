@@ -65,6 +65,8 @@ const built: Method[] = [
   'call.hangup',
   'call.report',
   'calls.history',
+  'queue.watch',
+  'queue.unwatch',
 ]
 const later = (Object.keys(methods) as Method[]).filter(method => !built.includes(method))
 

@@ -7,6 +7,7 @@ import { defaultPolicy } from '#shared/domain/policy.ts'
 import type { RingGroup } from '#shared/domain/ring-group.ts'
 import type { Room } from '#shared/domain/room.ts'
 import type { Call } from '#shared/domain/call.ts'
+import { createSystemClock } from '../../../src-platform/clock-system.ts'
 import { createTestClock, type TestClock } from '../../../src-platform/clock-test.ts'
 import { createCore, type Core, type CoreParts } from '../../../src-platform/core.ts'
 import { createMediaFiles } from '../../../src-platform/media/media-files.ts'
@@ -134,9 +135,11 @@ async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
   const clock = createTestClock(run.start)
   const desktops = createRecordingDelivery(users.map(user => user.id))
   const observed: CoreEvent[] = []
+  const realClock = createSystemClock()
   const core = createCore({
     store,
     clock,
+    realClock,
     graph,
     delivery: desktops,
     mediaFiles: createMediaFiles(run.mediaFolder),
@@ -189,6 +192,7 @@ async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
       worldOn(on, { ...run, start: clock.now() + afterMs, resume, graph: next }),
     async close() {
       await core.stop()
+      realClock.stop()
       await store.close()
       rmSync(run.mediaFolder, { recursive: true, force: true })
     },

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { sessionIdSchema } from '#shared/domain/ids.ts'
+import { holder, t0 } from '../../support/builders/calls.ts'
+import { aRoom, aUser, accountId, agentId } from '../../support/builders/records.ts'
+import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
+import { openWorld, threeAgents, type CoreWorld } from '../../support/core/core-world.ts'
+import { valueOf } from '../../support/core/outcomes.ts'
+import { propertyPatienceMs, propertyRuns } from '../../support/property-runs.ts'
+
+const users = [...threeAgents(), aUser('sari', { role: 'supervisor', presence: 'away' })]
+const sari = { agentId: agentId('sari'), sessionId: sessionIdSchema.parse('sari-1') }
+
+let world: CoreWorld
+afterEach(() => world.close())
+
+const open = async (options: Parameters<typeof openWorld>[0] = {}) => {
+  world = await openWorld({ users, ...options })
+}
+const queueOf = async (of: CoreWorld = world) => (await valueOf(of.core.queue.watch(sari))).snapshot
+const agentIn = async (id: string) => (await queueOf()).agents.find(agent => agent.id === id)
+
+describe('[D8] the queue', () => {
+  it('shows a call from its ring to its end, whom it rings, and how it came to them', async () => {
+    await open()
+    await world.post(customerCalls())
+    const { id } = await world.call()
+    const [ani, beni] = [
+      { id: 'ani', name: 'Ani' },
+      { id: 'beni', name: 'Beni' },
+    ]
+    expect(await queueOf()).toMatchObject({
+      calls: [
+        { id, state: 'offered', stage: 'ringing', via: 'ring_all', ringing: [ani, beni], waitingFor: [] },
+      ],
+      accounts: [{ id: 'acc1', waiting: 0, ringing: 1, connected: 0, answerRate: null }],
+    })
+    await valueOf(world.core.calls.answer(holder('beni'), id, 'v=0'))
+    expect(await queueOf()).toMatchObject({
+      calls: [{ id, state: 'connected', stage: 'connected', agent: beni }],
+      accounts: [{ ringing: 0, connected: 1, oldestWaitMs: null, answerRate: 1 }],
+    })
+    await valueOf(world.core.calls.hangUp(agentId('beni'), id))
+    expect(await queueOf()).toMatchObject({ calls: [], accounts: [{ connected: 0 }] })
+  })
+
+  it('[I4] counts as waiting who rings at nobody, and tells for how long', async () => {
+    await open({ rooms: [aRoom({ state: 'assigned', assignedTo: agentId('ani') })] })
+    await world.post(customerCalls({ id: 'wacid.in-1', from: '62811', name: 'Citra' }))
+    await valueOf(world.core.calls.answer(holder('ani'), (await world.call()).id, 'v=0'))
+    await world.post(customerCalls({ id: 'wacid.in-3', from: '62812', name: 'Eko' }))
+    const eko = (await world.calls()).find(call => call.customer.name === 'Eko')
+    if (!eko) throw new Error('Eko does not call.')
+    await valueOf(world.core.calls.answer(holder('beni'), eko.id, 'v=0'))
+    await world.post(customerCalls({ id: 'wacid.in-2' }))
+    await world.advance(8_000)
+    const { calls, accounts } = await queueOf()
+    expect(calls.find(call => call.stage === 'waiting')).toMatchObject({
+      ringing: [],
+      waitingFor: [{ name: 'Ani' }],
+    })
+    const oldestSince = new Date(t0).toISOString()
+    expect(accounts).toMatchObject([{ waiting: 1, connected: 2, oldestWaitMs: 8_000, oldestSince }])
+  })
+
+  it('shows agents with their state, since when, and what they answered and missed today', async () => {
+    await open()
+    await world.post(customerCalls())
+    const { id } = await world.call()
+    await world.advance(3_000)
+    await valueOf(world.core.calls.answer(holder('ani'), id, 'v=0'))
+    const since = new Date(t0 + 3_000).toISOString()
+    expect(await agentIn('ani')).toMatchObject({ state: 'on_call', since, answeredToday: 1, missedToday: 0 })
+    await valueOf(world.core.calls.hangUp(agentId('ani'), id))
+    await world.post(customerCalls({ id: 'wacid.in-2', from: '62811', name: 'Citra', at: world.clock.now() }))
+    await world.post(customersCallEnds({ id: 'wacid.in-2', from: '62811', at: world.clock.now() }))
+    expect(await agentIn('beni')).toMatchObject({ state: 'free', answeredToday: 0, missedToday: 1 })
+  })
+
+  it('counts anew from midnight on', async () => {
+    await open()
+    await world.post(customerCalls())
+    await valueOf(world.core.calls.answer(holder('ani'), (await world.call()).id, 'v=0'))
+    expect(await agentIn('ani')).toMatchObject({ answeredToday: 1 })
+    await world.advance(24 * 60 * 60 * 1_000)
+    expect(await agentIn('ani')).toMatchObject({ answeredToday: 0, state: 'on_call' })
+  })
+
+  it('is nothing for an account that does not exist', async () => {
+    await open()
+    expect(await world.core.queue.watch(sari, accountId('nowhere'))).toMatchObject({ unknownId: 'accountId' })
+  })
+})
+
+const names = ['ani', 'beni', 'dewi'] as const
+const story = fc.array(
+  fc.record({
+    act: fc.constantFrom('call', 'answer', 'decline', 'hangUp', 'customerEnds', 'time', 'presence'),
+    agent: fc.constantFrom(...names),
+    call: fc.nat(3),
+  }),
+  { maxLength: 14 },
+)
+type Act = typeof story extends fc.Arbitrary<(infer Value)[]> ? Value : never
+
+async function perform({ act, agent, call: index }: Act): Promise<unknown> {
+  const { core } = world
+  const customer = { id: `wacid.in-${index}`, from: `6281${index}`, name: `Customer ${index}` }
+  const at = world.clock.now()
+  const calls = await world.calls()
+  const id = calls[index % Math.max(1, calls.length)]?.id
+  if (act === 'call') return world.post(customerCalls({ ...customer, at }))
+  if (act === 'customerEnds') return world.post(customersCallEnds({ ...customer, at }))
+  if (act === 'time') return world.advance(20_000)
+  if (act === 'presence') return core.directory.setPresence(agentId(agent), index > 1 ? 'online' : 'away')
+  if (!id) return undefined
+  if (act === 'answer') return core.calls.answer(holder(agent), id, 'v=0')
+  return act === 'decline' ? core.calls.decline(agentId(agent), id) : core.calls.hangUp(agentId(agent), id)
+}
+
+describe('[D8] whatever happened', () => {
+  it(
+    'the queue that followed along is the one that is read from the store',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(story, async acts => {
+          await open()
+          for (const act of acts) await perform(act)
+          const followed = await queueOf()
+          const again = await world.restart()
+          const read = await queueOf(again)
+          const plain = ({ calls, agents, accounts }: typeof read) => ({
+            calls: calls.toSorted((a, b) => a.id.localeCompare(b.id)),
+            agents: agents
+              .map(({ since: _since, ...agent }) => agent)
+              .toSorted((a, b) => a.id.localeCompare(b.id)),
+            accounts,
+          })
+          expect(plain(read)).toEqual(plain(followed))
+          await again.core.stop()
+          await world.close()
+        }),
+        propertyRuns(600),
+      )
+      await open()
+    },
+    propertyPatienceMs,
+  )
+})
