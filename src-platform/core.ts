@@ -27,6 +27,7 @@ import { createMoney } from './money/money.ts'
 import type { RateService } from './money/rate-service.ts'
 import type { Observer } from './observer.ts'
 import { createLiveQueue, type QueueService } from './queue/queue-service.ts'
+import { createReportService, type ReportService } from './reports/report-service.ts'
 import { createRingGroupService, type RingGroupService } from './ring-groups/ring-group-service.ts'
 import { createRoomHanding } from './rooms/hand-room.ts'
 import { createRoomService, type RoomService } from './rooms/room-service.ts'
@@ -66,6 +67,7 @@ export interface Core {
   readonly rates: RateService
   readonly audit: AuditService
   readonly queue: QueueService
+  readonly reports: ReportService
   readonly inbox: Inbox
   readonly directory: Directory
   /** After a start: works off what a crash left, and arms the timers of live calls. Call once, before the doors open. */
@@ -151,6 +153,7 @@ export function createCore(parts: CoreParts): Core {
     consents: consents.service,
     balances: money.service,
     rates: money.rates,
+    reports: createReportService({ store }),
     rooms: createRoomService({ decisions, sender, handing: createRoomHanding({ decisions, consentDesk }) }),
     ringGroups: createRingGroupService({ decisions, newId }),
     accounts: accounts.service,

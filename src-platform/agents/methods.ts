@@ -8,6 +8,7 @@ import { done, type Outcome } from '../outcome.ts'
 import type { QueueService } from '../queue/queue-service.ts'
 import type { BalanceService } from '../money/balance-service.ts'
 import type { RateService } from '../money/rate-service.ts'
+import type { ReportService } from '../reports/report-service.ts'
 import type { RingGroupService } from '../ring-groups/ring-group-service.ts'
 import type { RoomService } from '../rooms/room-service.ts'
 import { toWireRingGroup } from '../wire.ts'
@@ -28,10 +29,11 @@ export function createHandlers(core: {
   readonly rates: RateService
   readonly audit: AuditService
   readonly queue: QueueService
+  readonly reports: ReportService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
   const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
-  const { queue } = core
+  const { queue, reports } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -76,6 +78,10 @@ export function createHandlers(core: {
     'rates.import': ({ agentId }, file) => rates.importCsv(agentId, file),
     'audit.list': (_viewer, page) => audit.list(page),
     'audit.verify': () => audit.verify(),
+    'report.calls': (_viewer, page) => reports.calls(page),
+    'report.summary': (_viewer, { filter }) => reports.summary(filter),
+    'report.ownCalls': ({ agentId }, page) => reports.ownCalls(agentId, page),
+    'report.ownSummary': ({ agentId }, { filter }) => reports.ownSummary(agentId, filter),
     'call.report': async ({ agentId }, report) => asNothing(await calls.report(agentId, report)),
     'calls.history': ({ agentId }, { since, ...page }) =>
       calls.history(agentId, { ...page, ...(since !== undefined && { since: Date.parse(since) }) }),

@@ -27,6 +27,8 @@ const leastRole: Record<Method, Role> = {
   'queue.unwatch': 'supervisor',
   'report.calls': 'supervisor',
   'report.summary': 'supervisor',
+  'report.ownCalls': 'agent',
+  'report.ownSummary': 'agent',
   'ringGroups.list': 'supervisor',
   'ringGroups.save': 'supervisor',
   'ringGroups.remove': 'supervisor',

@@ -3,6 +3,7 @@ import { assertNever } from '#shared/domain/assert-never.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { AccessTokens } from '../auth/access-token.ts'
 import type { KeptFile, MediaService } from '../media/media-service.ts'
+import { bearerOf } from './bearer.ts'
 import { readRange } from './byte-range.ts'
 import type { HttpApp } from './http-app.ts'
 import { sendProblem } from './problem.ts'
@@ -49,7 +50,7 @@ function agentOf(
   request: FastifyRequest,
   accessTokens: Pick<AccessTokens, 'verify'>,
 ): Promise<AgentId | undefined> | undefined {
-  const token = /^Bearer +([^\s]+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const token = bearerOf(request)
   return token === undefined ? undefined : accessTokens.verify(token)
 }
 

@@ -45,6 +45,14 @@ export async function openStore(
         }
       }
     },
+    read: look =>
+      kind === 'postgres'
+        ? db
+            .transaction()
+            .setIsolationLevel('repeatable read')
+            .setAccessMode('read only')
+            .execute(inner => look(transactionOn(inner)))
+        : once(look),
     async ping() {
       await sql`select 1`.execute(db)
     },

@@ -117,8 +117,17 @@ export interface Database {
     status: string | null
     reason: string | null
     changed_at: number
+    /** Of an ended one. */
+    ring_ms: number | null
+    talk_ms: number | null
+    cost_minor: number | null
     /** The whole call as the domain knows it, JSON; the other columns are for finding it. */
     data: string
+  }
+  callers: {
+    customer_id: string
+    /** What the customer is found by: a line for each name that calls came under. */
+    search_text: string
   }
   call_reports: {
     call_id: string

@@ -1,7 +1,9 @@
 import type { AccountsRepository } from './repositories/accounts.ts'
 import type { AuditRepository } from './repositories/audit.ts'
 import type { CallEventsRepository } from './repositories/call-events.ts'
+import type { CallReportRepository } from './repositories/call-report.ts'
 import type { CallReportsRepository } from './repositories/call-reports.ts'
+import type { CallersRepository } from './repositories/callers.ts'
 import type { CallsRepository } from './repositories/calls.ts'
 import type { ConsentEvidenceRepository } from './repositories/consent-evidence.ts'
 import type { ConsentsRepository } from './repositories/consents.ts'
@@ -22,7 +24,9 @@ export interface Transaction {
   readonly audit: AuditRepository
   readonly calls: CallsRepository
   readonly callEvents: CallEventsRepository
+  readonly callReport: CallReportRepository
   readonly callReports: CallReportsRepository
+  readonly callers: CallersRepository
   readonly consents: ConsentsRepository
   readonly consentEvidence: ConsentEvidenceRepository
   readonly effects: EffectsRepository
@@ -45,6 +49,8 @@ export interface Store {
    * collide, `work` is run again from its start, so it must change nothing but the transaction.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** One picture of everything, which stands still while `look` reads it; it changes nothing and holds up no writer. */
+  read<T>(look: (tx: Transaction) => Promise<T>): Promise<T>
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

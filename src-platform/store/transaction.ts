@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import { accountsOn } from './repositories/accounts.ts'
 import { auditOn } from './repositories/audit.ts'
 import { callEventsOn } from './repositories/call-events.ts'
+import { callReportOn } from './repositories/call-report.ts'
 import { callReportsOn } from './repositories/call-reports.ts'
+import { callersOn } from './repositories/callers.ts'
 import { callsOn } from './repositories/calls.ts'
 import { consentEvidenceOn } from './repositories/consent-evidence.ts'
 import { consentsOn } from './repositories/consents.ts'
@@ -26,7 +28,9 @@ export function transactionOn(db: Kysely<Database>): Transaction {
     audit: auditOn(db),
     calls: callsOn(db),
     callEvents: callEventsOn(db),
+    callReport: callReportOn(db),
     callReports: callReportsOn(db),
+    callers: callersOn(db),
     consents: consentsOn(db),
     consentEvidence: consentEvidenceOn(db),
     effects: effectsOn(db),

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { methods, type Params, type Result } from '../protocol/methods.ts'
 
 /**
- * Requests that the window may make of the platform as they stand: those of supervisors and admins, which the main
- * process has nothing to add to. What an agent does all day has asks of its own.
+ * Requests that the window may make of the platform as they stand: those of supervisors and admins and what is
+ * looked up, which the main process has nothing to add to. What an agent does all day has asks of its own.
  */
 export const windowMethods = [
   'ringGroups.list',
@@ -23,6 +23,8 @@ export const windowMethods = [
   'queue.unwatch',
   'report.calls',
   'report.summary',
+  'report.ownCalls',
+  'report.ownSummary',
 ] as const satisfies readonly (keyof typeof methods)[]
 export type WindowMethod = (typeof windowMethods)[number]
 

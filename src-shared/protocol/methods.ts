@@ -138,6 +138,12 @@ export const methods = {
     result: z.object({ rows: z.array(callSchema), nextCursor: z.string().optional() }),
   },
   'report.summary': { params: z.object({ filter: reportFilterSchema }), result: reportSummarySchema },
+  /** As the two above, of the asker's own calls; `agentId` changes nothing. */
+  'report.ownCalls': {
+    params: z.object({ filter: reportFilterSchema, cursor, limit }),
+    result: z.object({ rows: z.array(callSchema), nextCursor: z.string().optional() }),
+  },
+  'report.ownSummary': { params: z.object({ filter: reportFilterSchema }), result: reportSummarySchema },
   'ringGroups.list': {
     params: z.object({ accountId: accountIdSchema.optional() }),
     result: z.object({ ringGroups: z.array(ringGroupSchema) }),

@@ -32,7 +32,10 @@ export const consentCheckSchema = z.object({
   price: z.object({ perMinute: moneySchema }).optional(),
 })
 
-/** [L3] The CSV takes the same names as query parameters. */
+/**
+ * [L3] Of calls that have ended, by when they started: `from` or later, before `to`. The CSV takes the same names as query
+ * parameters.
+ */
 export const reportFilterSchema = z.object({
   from: timeSchema.optional(),
   to: timeSchema.optional(),
@@ -41,19 +44,33 @@ export const reportFilterSchema = z.object({
   direction: z.enum(['inbound', 'outbound']).optional(),
   status: z.enum(['answered', 'unanswered']).optional(),
   reason: z.enum(endReasons).optional(),
+  /** By the customer's number, typed in any usual way, or by parts of the name. */
   query: z.string().max(200).optional(),
+  /** Whose clocks divide the summary into days and hours, like `Asia/Jakarta`; UTC when absent. */
+  timeZone: z.string().min(1).max(100).optional(),
 })
 
-const bucketSchema = z.object({ at: timeSchema, calls: z.int(), answered: z.int(), unanswered: z.int() })
+/** Counts of ended calls, by when they started. */
+const countsSchema = z.object({
+  calls: z.int(),
+  answered: z.int(),
+  unanswered: z.int(),
+  talkMs: z.int(),
+  /** How long the answered ones rang, all together. */
+  waitMs: z.int(),
+  cost: moneySchema,
+})
 
 export const reportSummarySchema = z.object({
-  totals: z.object({
-    calls: z.int(),
-    answered: z.int(),
-    unanswered: z.int(),
-    talkMs: z.int(),
-    cost: moneySchema,
-  }),
-  byHour: z.array(bucketSchema),
-  byDay: z.array(bucketSchema),
+  timeZone: z.string(),
+  totals: countsSchema,
+  /** The 24 hours of the day, all days together. */
+  byHour: z.array(countsSchema.extend({ hour: z.int().min(0).max(23) })),
+  /** Days with calls, the oldest first; of more than 1,000 the newest. */
+  byDay: z.array(countsSchema.extend({ day: z.iso.date() })),
+  /** How many answered calls rang for how long; the last step has no end. */
+  answerTimes: z.array(z.object({ fromMs: z.int(), toMs: z.int().nullable(), calls: z.int() })),
 })
+
+export type ReportFilter = z.infer<typeof reportFilterSchema>
+export type ReportSummary = z.infer<typeof reportSummarySchema>

@@ -8,6 +8,7 @@ import { accountSettings } from './007-account-settings.ts'
 import { accountOptions } from './008-account-options.ts'
 import { audit } from './009-audit.ts'
 import { lowBalance } from './010-low-balance.ts'
+import { callReport } from './011-call-report.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   accountOptions,
   audit,
   lowBalance,
+  callReport,
 ]

@@ -5,6 +5,7 @@ import type { AgentPart, CallPart } from '../records.ts'
 import type { Database } from '../schema.ts'
 import { agentCountsOf, type AgentCounts } from './agent-counts.ts'
 import { partsOf } from './call-parts.ts'
+import { callersOn } from './callers.ts'
 
 /** A place in a list of calls, newest first. */
 export interface CallPlace {
@@ -79,6 +80,7 @@ export function callsOn(db: Kysely<Database>): CallsRepository {
         .values({ id: call.id, ...columns })
         .onConflict(conflict => conflict.column('id').doUpdateSet(columns))
         .execute()
+      if (call.state === 'ended') await callersOn(db).note(call.customer)
       const parts = partsOf(call).map(({ agentId, part }) => ({
         call_id: call.id,
         agent_id: agentId,
@@ -198,6 +200,9 @@ function columnsOf(call: Call, changedAt: EpochMs) {
     status: ended?.status ?? null,
     reason: ended?.reason ?? null,
     changed_at: changedAt,
+    ring_ms: ended?.ringMs ?? null,
+    talk_ms: ended?.talkMs ?? null,
+    cost_minor: ended?.cost?.minor ?? null,
     data: JSON.stringify(call),
   }
 }

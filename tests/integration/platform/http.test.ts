@@ -27,7 +27,7 @@ describe('the HTTP side', () => {
     expect(text).toMatch(/^dering_inbox_waiting 0$/m)
   })
 
-  it.each(['/', '/media', '/reports/calls.csv', '/updates/latest.yml', '/test/clock'])(
+  it.each(['/', '/media', '/reports', '/updates/latest.yml', '/test/clock'])(
     'does not know %s, and says so in JSON',
     async path => {
       const response = await get(path)

@@ -67,6 +67,13 @@ const built: Method[] = [
   'calls.history',
   'queue.watch',
   'queue.unwatch',
+  'report.calls',
+  'report.summary',
+  'report.ownCalls',
+  'report.ownSummary',
+  'balance.ledger',
+  'rates.list',
+  'rates.import',
 ]
 const later = (Object.keys(methods) as Method[]).filter(method => !built.includes(method))
 

@@ -1,0 +1,48 @@
+import { sql, type Kysely } from 'kysely'
+import type { CustomerId } from '#shared/domain/ids.ts'
+import type { Customer } from '#shared/domain/room.ts'
+import { callerSearchText } from '../caller-search.ts'
+import type { Database } from '../schema.ts'
+
+/** Everybody who ever was in a call, to be searched: far fewer than calls. */
+export interface CallersRepository {
+  /** A customer is found by every name that a call ever came under. */
+  note(customer: Customer): Promise<void>
+  /** Whose text contains all of the terms; at most `limit`. */
+  matching(terms: readonly string[], limit: number): Promise<readonly CustomerId[]>
+}
+
+export function callersOn(db: Kysely<Database>): CallersRepository {
+  return {
+    async note(customer) {
+      const known = await db
+        .selectFrom('callers')
+        .select('search_text')
+        .where('customer_id', '=', customer.id)
+        .executeTakeFirst()
+      const text = callerSearchText(customer)
+      if (known?.search_text.split('\n').includes(text) === true) return
+      const all = known ? `${text}\n${known.search_text}` : text
+      await db
+        .insertInto('callers')
+        .values({ customer_id: customer.id, search_text: all })
+        .onConflict(conflict => conflict.column('customer_id').doUpdateSet({ search_text: all }))
+        .execute()
+    },
+    async matching(terms, limit) {
+      const rows = await callersMatching(db, terms).limit(limit).execute()
+      // Branded when its call was saved.
+      return rows.map(row => row.customer_id as CustomerId)
+    },
+  }
+}
+
+/** The ids of those whose text contains all of the terms. */
+export function callersMatching(db: Kysely<Database>, terms: readonly string[]) {
+  let query = db.selectFrom('callers').select('customer_id')
+  for (const term of terms) query = query.where(sql<boolean>`search_text like ${contains(term)} escape '!'`)
+  return query
+}
+
+/** The wildcards of LIKE mean nothing in a person's search. */
+const contains = (text: string) => `%${text.replaceAll(/[%_!]/g, found => `!${found}`)}%`
