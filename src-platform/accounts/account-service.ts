@@ -10,6 +10,7 @@ import { toShortAccount, toWireAccount } from '../wire.ts'
 import { within } from '../within.ts'
 import type { Decisions } from '../work.ts'
 import type { AccountDesk } from './account-desk.ts'
+import type { TestConnection } from './connection-test.ts'
 import type { ProviderSync } from './provider-sync.ts'
 
 /** [A1] What people may do with accounts; who may change them was checked at the door. */
@@ -17,6 +18,7 @@ export interface AccountService {
   list(agentId: AgentId): Promise<Outcome<{ accounts: WireAccount[] }>>
   /** In force at once [A5]; resolves with the provider's word on it [A9], or without it where that takes long. */
   configure(by: AgentId, change: Params<'accounts.configure'>): Promise<Outcome<{ account: WireAccount }>>
+  readonly test: TestConnection
 }
 
 /** How long the answer waits for the provider's word, in milliseconds of real time. */
@@ -28,8 +30,9 @@ export function createAccountService(parts: {
   readonly decisions: Decisions
   readonly desk: AccountDesk
   readonly sync: ProviderSync
+  readonly test: TestConnection
 }): AccountService {
-  const { decisions, desk, sync } = parts
+  const { decisions, desk, sync, test } = parts
 
   const save = (by: AgentId, change: Params<'accounts.configure'>): Promise<Outcome<AccountId>> =>
     decisions.run(async work => {
@@ -56,6 +59,7 @@ export function createAccountService(parts: {
     })
 
   return {
+    test,
     list: agentId =>
       decisions.run(async work => {
         const agent = await work.tx.users.byId(agentId)

@@ -12,6 +12,7 @@ import { createAccountDesk, type AccountDesk } from './account-desk.ts'
 import { createAccountService, type AccountService } from './account-service.ts'
 import { createAccountTimers } from './account-timers.ts'
 import { createAnswerRateFollower } from './answer-rate.ts'
+import { createConnectionTest } from './connection-test.ts'
 import { recordAfterNews } from './provider-record.ts'
 import { createProviderSync } from './provider-sync.ts'
 
@@ -51,7 +52,7 @@ export function createAccounts(parts: {
   const timers = createAccountTimers({ ...parts, desk })
   const sync = createProviderSync({ ...parts, desk })
   return {
-    service: createAccountService({ decisions, desk, sync }),
+    service: createAccountService({ decisions, desk, sync, test: createConnectionTest(parts) }),
     follow: createAnswerRateFollower({ desk, policy }),
     takeSettings: async (work, { account, event }) => {
       const { at, settings } = event

@@ -8,7 +8,8 @@ import type { ProviderError } from '#shared/domain/refusal.ts'
 import type { GraphOutcome, ReportedSettings } from '../meta/graph-port.ts'
 import type { ProviderRecord } from '../store/records.ts'
 
-const all = [
+/** What is compared when everything was read. */
+export const comparedSettings = [
   'status',
   'call_icon_visibility',
   'callback_permission_status',
@@ -29,7 +30,9 @@ export function recordAfterRead(
   const { at, pushed, read } = asked
   const error = errorOf(pushed) ?? errorOf(read)
   const differences =
-    read.kind === 'done' ? settingDifferences(ours, read.value.settings, all) : (known?.differences ?? [])
+    read.kind === 'done'
+      ? settingDifferences(ours, read.value.settings, comparedSettings)
+      : (known?.differences ?? [])
   return {
     pending: pushed !== undefined && mayHelpLater(pushed),
     ...(read.kind === 'done' ? { heardAt: at } : known?.heardAt !== undefined && { heardAt: known.heardAt }),
@@ -44,7 +47,7 @@ export function recordAfterNews(
   ours: ProviderSettings,
   news: { readonly at: EpochMs; readonly settings: Partial<ProviderSettings> },
 ): ProviderRecord {
-  const spokenOf = all.filter(setting => news.settings[setting] !== undefined)
+  const spokenOf = comparedSettings.filter(setting => news.settings[setting] !== undefined)
   const rest = (known?.differences ?? []).filter(({ setting }) => !spokenOf.some(told => told === setting))
   return {
     pending: known?.pending ?? false,

@@ -71,6 +71,7 @@ export function createHandlers(core: {
     'ringGroups.remove': ({ agentId }, { id }) => ringGroups.remove(agentId, id),
     'accounts.list': ({ agentId }) => accounts.list(agentId),
     'accounts.configure': ({ agentId }, change) => accounts.configure(agentId, change),
+    'accounts.test': (_viewer, { accountId }) => accounts.test(accountId),
     'balance.get': (_viewer, { accountId }) => balances.get(accountId),
     'balance.topUp': ({ agentId }, topUp) => balances.topUp(agentId, topUp),
     'balance.ledger': (_viewer, page) => balances.ledger(page),

@@ -34,6 +34,7 @@ const leastRole: Record<Method, Role> = {
   'ringGroups.remove': 'supervisor',
   'accounts.list': 'agent',
   'accounts.configure': 'admin',
+  'accounts.test': 'admin',
   'balance.get': 'agent',
   'balance.topUp': 'admin',
   'balance.ledger': 'admin',

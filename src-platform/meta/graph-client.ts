@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts'
 import { callButtonBody } from './call-button-body.ts'
 import { consentPortOver } from './graph-consent.ts'
 import { mediaPortOver } from './graph-media.ts'
+import { numberPortOver } from './graph-number.ts'
 import type { GraphOutcome, GraphPort } from './graph-port.ts'
 import { readDone, recipient, sentMessage } from './graph-read.ts'
 import { settingsPortOver } from './graph-settings.ts'
@@ -37,6 +38,7 @@ type Action =
   | 'get_call_permission'
   | 'send_call_button'
   | 'describe_media'
+  | 'describe_number'
   | 'push_settings'
   | 'read_settings'
 
@@ -135,6 +137,7 @@ export function createGraphClient(options: GraphClientOptions): GraphPort {
       ),
     ...consentPortOver({ once, read: repeatable }),
     ...mediaPortOver({ read: repeatable, graphUrl: config.graphUrl, accessToken: config.accessToken }),
+    ...numberPortOver({ read: repeatable }),
     ...settingsPortOver({ ask: repeatable }),
   }
 }

@@ -104,6 +104,8 @@ export interface GraphPort {
   describeMedia(mediaId: string): Promise<GraphOutcome<DescribedMedia>>
   /** The bytes behind a described file, as they come: an iteration that throws was cut. */
   openMedia(url: string): Promise<GraphOutcome<AsyncIterable<Uint8Array>>>
+  /** Safe to repeat. Source: Meta, Cloud API, phone numbers. */
+  describeNumber(phoneNumberId: string): Promise<GraphOutcome<{ displayPhone: string }>>
   /** [A9] Changes what is given. Safe to repeat. Source: Meta, Calling API, call settings. */
   pushSettings(phoneNumberId: string, settings: ProviderSettings): Promise<GraphOutcome<void>>
   readSettings(phoneNumberId: string): Promise<GraphOutcome<ReportedSettings>>

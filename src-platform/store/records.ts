@@ -56,6 +56,8 @@ export interface Account {
   readonly ringGroupWhenOwnerDisconnected: boolean
   /** [O6] People are warned below it; absent: below twice what a call needs. */
   readonly lowBalanceMinor?: number
+  /** When the provider's newest webhook about it came, to the minute; absent before the first. */
+  readonly lastWebhookAt?: EpochMs
   readonly currency: string
   /** When customers can call; never set here where absent. [A9] */
   readonly callHours?: CallHours

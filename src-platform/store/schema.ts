@@ -43,6 +43,7 @@ export interface Database {
     agent_overrides: string | null
     ring_group_when_owner_disconnected: Flag
     low_balance_minor: number | null
+    last_webhook_at: number | null
   }
   ring_groups: {
     id: string

@@ -11,6 +11,7 @@ export const windowMethods = [
   'ringGroups.remove',
   'accounts.list',
   'accounts.configure',
+  'accounts.test',
   'balance.topUp',
   'balance.ledger',
   'rates.list',

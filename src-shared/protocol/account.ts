@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callHoursFaults, weekdays } from '../domain/call-hours.ts'
+import { connectionReasons, connectionSteps } from '../domain/connection-test.ts'
 import { accountIdSchema, agentIdSchema } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
 import { timeSchema } from './time.ts'
@@ -95,6 +96,19 @@ export const accountSchema = z.looseObject({
       error: z.object({ code: z.int(), message: z.string() }).optional(),
     })
     .optional(),
+})
+
+/** What became of one step of a connection test; `reason` says what to do. */
+export const connectionResultSchema = z.object({
+  step: z.enum(connectionSteps),
+  outcome: z.enum(['ok', 'failed', 'unknown']),
+  reason: z.enum(connectionReasons),
+  /** WhatsApp's own words. */
+  error: z.object({ code: z.int(), message: z.string() }).optional(),
+  /** When the newest webhook came. */
+  at: timeSchema.optional(),
+  /** What WhatsApp has instead. */
+  theirs: z.string().optional(),
 })
 
 export type WireAccount = z.infer<typeof accountSchema>

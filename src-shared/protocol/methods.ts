@@ -10,7 +10,7 @@ import {
   sessionIdSchema,
 } from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
-import { accountSchema, agentOverrideSchema, callHoursSchema } from './account.ts'
+import { accountSchema, agentOverrideSchema, callHoursSchema, connectionResultSchema } from './account.ts'
 import { auditEntrySchema, auditFilterSchema, auditVerdictSchema } from './audit.ts'
 import {
   callSchema,
@@ -174,6 +174,11 @@ export const methods = {
       lowBalance: moneySchema.extend({ minor: z.int().nonnegative() }).nullable().optional(),
     }),
     result: z.object({ account: accountSchema }),
+  },
+  /** Asks WhatsApp, step by step, whether calls of the account can come and go; changes nothing. */
+  'accounts.test': {
+    params: z.object({ accountId: accountIdSchema }),
+    result: z.object({ steps: z.array(connectionResultSchema) }),
   },
   'balance.get': {
     params: z.object({ accountId: accountIdSchema }),

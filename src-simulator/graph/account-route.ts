@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Chance } from '../chance.ts'
-import type { World } from '../world.ts'
+import type { BusinessNumber, World } from '../world.ts'
 import { unknownObject } from './graph-error.ts'
 import { parseBody } from './request.ts'
 
@@ -30,6 +30,14 @@ export const subscriptions = (world: World, wabaId: string): object => {
   checkAccount(world, wabaId)
   return { data: world.subscribedAccounts.has(wabaId) ? [app] : [] }
 }
+
+/** `GET /<phone number id>`, the fields that say which number it is. Meta: Cloud API, phone numbers. */
+export const describeNumber = ({ config }: BusinessNumber): object => ({
+  verified_name: config.name,
+  display_phone_number: `+${config.displayPhone}`,
+  quality_rating: 'GREEN',
+  id: config.phoneNumberId,
+})
 
 const templateSchema = z.object({
   name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be lower case letters, digits and underscores'),

@@ -4,7 +4,7 @@ import type { Switchboard } from '../calls/switchboard.ts'
 import type { Conversation } from '../messages/conversation.ts'
 import type { WebhookOutlet } from '../webhooks/outlet.ts'
 import type { BusinessNumber } from '../world.ts'
-import { createTemplate, subscribe, subscriptions, unsubscribe } from './account-route.ts'
+import { createTemplate, describeNumber, subscribe, subscriptions, unsubscribe } from './account-route.ts'
 import { handleCalls } from './calls-route.ts'
 import { GraphError, unknownObject } from './graph-error.ts'
 import { describeMedia, mediaBytes, uploadMedia } from './media-route.ts'
@@ -69,6 +69,8 @@ export const addGraphApi = (server: FastifyInstance, parts: GraphParts): void =>
     })
     scope.get('/:version/:id', async request => {
       const { id, version } = pathSchema.parse(request.params)
+      const number = world.numbers.get(id)
+      if (number) return describeNumber(number)
       return describeMedia(parts, id, `${parts.baseUrl()}/${version}`)
     })
     scope.get('/:version/media-bytes/:id', async (request, reply) => {

@@ -9,6 +9,7 @@ import { accountOptions } from './008-account-options.ts'
 import { audit } from './009-audit.ts'
 import { lowBalance } from './010-low-balance.ts'
 import { callReport } from './011-call-report.ts'
+import { lastWebhook } from './012-last-webhook.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   audit,
   lowBalance,
   callReport,
+  lastWebhook,
 ]

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { goodStanding, type AccountStanding } from '#shared/domain/account-standing.ts'
 import type { AgentOverride } from '#shared/domain/agent-override.ts'
 import type { CallHours } from '#shared/domain/call-hours.ts'
-import type { AccountId } from '#shared/domain/ids.ts'
+import type { AccountId, EpochMs } from '#shared/domain/ids.ts'
 import type { Account, ProviderRecord } from '../records.ts'
 import type { Database } from '../schema.ts'
 
@@ -16,6 +16,7 @@ export interface AccountsRepository {
   insert(account: NewAccount): Promise<void>
   /** What may change: everything but its number and its currency. */
   update(account: Account): Promise<void>
+  noteWebhook(id: AccountId, at: EpochMs): Promise<void>
 }
 
 export function accountsOn(db: Kysely<Database>): AccountsRepository {
@@ -44,6 +45,9 @@ export function accountsOn(db: Kysely<Database>): AccountsRepository {
     },
     async update(account) {
       await db.updateTable('accounts').set(changeable(account)).where('id', '=', account.id).execute()
+    },
+    async noteWebhook(id, at) {
+      await db.updateTable('accounts').set({ last_webhook_at: at }).where('id', '=', id).execute()
     },
   }
 }
@@ -89,4 +93,5 @@ const toAccount = (row: Selectable<Database['accounts']>): Account => ({
     row.agent_overrides === null ? undefined : (JSON.parse(row.agent_overrides) as readonly AgentOverride[]),
   ringGroupWhenOwnerDisconnected: row.ring_group_when_owner_disconnected === 1,
   lowBalanceMinor: row.low_balance_minor ?? undefined,
+  lastWebhookAt: row.last_webhook_at ?? undefined,
 })

@@ -40,6 +40,32 @@ const atMeta = async () => {
 }
 
 describe('an account', () => {
+  it('[A9] tests its connection step by step, for admins alone', async () => {
+    const account = { accountId: 'acc1' }
+    expect(await sari.ask('accounts.test', account)).toMatchObject({
+      error: { code: -32000, data: { reason: 'forbidden_role' } },
+    })
+    const outcomes = async () => {
+      const { steps } = await adi.request('accounts.test', account)
+      return Object.fromEntries(steps.map(({ step, reason }) => [step, reason]))
+    }
+    const well = {
+      token: 'token_taken',
+      number: 'number_known',
+      settings: 'settings_same',
+      subscription: 'calls_subscribed',
+    }
+    expect(await outcomes()).toEqual({ ...well, webhook: 'webhook_never_seen' })
+    world.simulator.sendText({ customer: citra.id, text: 'Halo' })
+    await adi.waitFor('message.added')
+    expect(await outcomes()).toEqual({ ...well, webhook: 'webhook_seen' })
+    await fetch(`${world.simulator.graphUrl}/300000000000001/subscribed_apps`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${accessToken}` },
+    })
+    expect(await outcomes()).toMatchObject({ token: 'token_taken', subscription: 'calls_not_subscribed' })
+  })
+
   it('[A1] [A5] [A9] is configured by admins, on every screen within a second, and at Meta', async () => {
     const change = { accountId: 'acc1', inbound: false, callbackPermission: true }
     for (const agent of [ani, sari]) {

@@ -24,6 +24,7 @@ export type GraphAction =
   | 'getCallPermission'
   | 'sendCallButton'
   | 'describeMedia'
+  | 'describeNumber'
   | 'openMedia'
   | 'pushSettings'
   | 'readSettings'
@@ -56,6 +57,8 @@ export interface RecordingGraph extends GraphPort {
   recorded: RecordedPermission
   /** What Meta has of every account's settings; what was pushed where not set. */
   settings: ReportedSettings
+  /** What Meta has of every number. */
+  displayPhone: string
   /** The bytes of every file. */
   file: Buffer
   /** The action stays unanswered until the returned function is called, with `done` or what is given. */
@@ -89,6 +92,7 @@ export function createRecordingGraph(): RecordingGraph {
   const graph: RecordingGraph = {
     recorded: { kind: 'none' },
     settings: { settings: {}, restrictions: [] },
+    displayPhone: '+62 800-000-0001',
     file: Buffer.from('a voice note'),
     requests,
     actions: () => requests.map(request => request.action),
@@ -134,6 +138,10 @@ export function createRecordingGraph(): RecordingGraph {
     async openMedia(media) {
       const outcome = await take({ action: 'openMedia', phoneNumberId: '', media })
       return outcome.kind === 'done' ? { kind: 'done', value: Readable.from([graph.file]) } : outcome
+    },
+    async describeNumber(phoneNumberId) {
+      const outcome = await take({ action: 'describeNumber', phoneNumberId })
+      return outcome.kind === 'done' ? { kind: 'done', value: { displayPhone: graph.displayPhone } } : outcome
     },
     async pushSettings(phoneNumberId, settings) {
       const outcome = await take({ action: 'pushSettings', phoneNumberId, settings })

@@ -13,6 +13,7 @@ it('lets a role do what a lesser one may, and keeps the rest for those whom the 
     ...audit,
     'consent.evidence',
     'accounts.configure',
+    'accounts.test',
     'balance.topUp',
     'balance.ledger',
     'rates.list',
