@@ -33,6 +33,8 @@ import { createRoomHanding } from './rooms/hand-room.ts'
 import { createRoomService, type RoomService } from './rooms/room-service.ts'
 import { createMessageSender } from './rooms/send-message.ts'
 import type { Store } from './store/store.ts'
+import { createSteering } from './supervision/steering.ts'
+import { createSupervisionService, type SupervisionService } from './supervision/supervision-service.ts'
 import { within } from './within.ts'
 import { createDecisions } from './work.ts'
 
@@ -67,6 +69,7 @@ export interface Core {
   readonly rates: RateService
   readonly audit: AuditService
   readonly queue: QueueService
+  readonly supervision: SupervisionService
   readonly reports: ReportService
   readonly inbox: Inbox
   readonly directory: Directory
@@ -124,6 +127,7 @@ export function createCore(parts: CoreParts): Core {
   })
   const timers = createCallTimers({ clock, decisions, desk, overflow, policy, busy, log })
   const commands = createCommandLine({ decisions, desk, graph, busy, log, observe })
+  const steering = createSteering({ desk, delivery })
   const { desk: consentDesk, reconciler } = consents
   const arrivalParts = {
     desk,
@@ -154,12 +158,17 @@ export function createCore(parts: CoreParts): Core {
     balances: money.service,
     rates: money.rates,
     reports: createReportService({ store }),
-    rooms: createRoomService({ decisions, sender, handing: createRoomHanding({ decisions, consentDesk }) }),
+    rooms: createRoomService({
+      decisions,
+      sender,
+      handing: createRoomHanding({ decisions, consentDesk, steering }),
+    }),
     ringGroups: createRingGroupService({ decisions, newId }),
     accounts: accounts.service,
     audit: createAuditService({ store }),
     media: createMediaService({ decisions, fetcher, files }),
     queue: queue.service,
+    supervision: createSupervisionService({ decisions, steering, delivery }),
     inbox,
     directory: createDirectory(store, decisions),
     async resume() {

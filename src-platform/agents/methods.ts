@@ -11,6 +11,7 @@ import type { RateService } from '../money/rate-service.ts'
 import type { ReportService } from '../reports/report-service.ts'
 import type { RingGroupService } from '../ring-groups/ring-group-service.ts'
 import type { RoomService } from '../rooms/room-service.ts'
+import type { SupervisionService } from '../supervision/supervision-service.ts'
 import { toWireRingGroup } from '../wire.ts'
 import type { Viewer } from './rpc.ts'
 
@@ -29,11 +30,12 @@ export function createHandlers(core: {
   readonly rates: RateService
   readonly audit: AuditService
   readonly queue: QueueService
+  readonly supervision: SupervisionService
   readonly reports: ReportService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
   const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
-  const { queue, reports } = core
+  const { queue, reports, supervision } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -60,6 +62,11 @@ export function createHandlers(core: {
       queue.unwatch(sessionId)
       return done({})
     },
+    'calls.withdraw': ({ agentId }, { callId }) => supervision.withdraw(agentId, callId),
+    'calls.reroute': ({ agentId: by }, { callId, agentId }) => supervision.reroute(by, callId, agentId),
+    'agents.nudge': ({ agentId: by }, { agentId, text }) => supervision.nudge(by, agentId, text),
+    'agents.setPresence': ({ agentId: by }, { agentId, status }) =>
+      supervision.setPresence(by, agentId, status),
     'ringGroups.list': async (_viewer, { accountId }) => {
       const listed = await ringGroups.list(accountId)
       return listed.ok ? done({ ringGroups: listed.value.ringGroups.map(toWireRingGroup) }) : listed

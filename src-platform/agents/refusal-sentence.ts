@@ -26,6 +26,9 @@ const sentences: Record<RefusalReason, string> = {
   top_up_too_small: 'The amount is below the smallest top-up. Enter a larger one.',
   window_closed:
     'The customer last wrote or called more than 24 hours ago. Wait until the customer writes or calls.',
+  not_ringing: 'This call does not ring at an agent. Only calls that do can be withdrawn or sent elsewhere.',
+  agent_on_call: 'This agent is on a call. Choose another one.',
+  agent_unreachable: 'This agent is not online, or takes no calls of this account. Choose another one.',
   forbidden_role: 'Your role does not allow this. Ask a supervisor or your Admin.',
   provider_refused: 'WhatsApp did not accept this.',
 }

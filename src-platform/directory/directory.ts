@@ -1,11 +1,10 @@
 import type { AuditDraft } from '#shared/domain/audit.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
-import { agentStates, stateOf } from '../agent-states.ts'
 import type { RefreshToken, User } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { toWireAgent } from '../wire.ts'
 import type { Decisions } from '../work.ts'
+import { changePresence } from './change-presence.ts'
 
 /** Who may sign in, and how present they say they are. */
 export interface Directory {
@@ -32,11 +31,7 @@ export function createDirectory(store: Store, decisions: Decisions): Directory {
     setPresence: (agentId, presence) =>
       decisions.run(async work => {
         const user = await work.tx.users.byId(agentId)
-        if (!user || user.presence === presence) return
-        await work.tx.users.setPresence(agentId, presence)
-        const state = stateOf(agentStates(await work.tx.calls.parts()), agentId)
-        const agent = toWireAgent({ ...user, presence }, state)
-        await work.tellEverybody({ type: 'agent.updated', data: { agent } })
+        if (user) await changePresence(work, user, presence)
       }),
     audit: draft => decisions.run(work => work.audit(draft)),
     refreshTokens: {

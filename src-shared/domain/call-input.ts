@@ -13,7 +13,17 @@ export interface Termination {
 }
 
 /** What can happen to a call. `at` is when, by the clock of whoever saw it. */
-export type CallInput = { readonly at: EpochMs } & (
+export type CallInput = LifeInput | SteeringInput
+
+/** What supervisors do to a call that rings. [D8] */
+export type SteeringInput = { readonly at: EpochMs } & (
+  | { readonly type: 'withdrawCall'; readonly by: AgentId }
+  /** `obstacle`: why the agent cannot take a call now. */
+  | { readonly type: 'rerouteCall'; readonly to: AgentId; readonly obstacle?: 'on_call' | 'unreachable' }
+)
+
+/** What agents, the customer, the provider and time do to a call. */
+export type LifeInput = { readonly at: EpochMs } & (
   | { readonly type: 'answer'; readonly holder: Holder; readonly sdp: string; readonly agentOnCall: boolean }
   /** `next`: who rings instead, where the group overflows and somebody is left. [R8] */
   | { readonly type: 'decline'; readonly agentId: AgentId; readonly next?: AgentId }

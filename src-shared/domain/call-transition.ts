@@ -7,6 +7,7 @@ import { transitionConnected } from './transitions/connected.ts'
 import { transitionEnded } from './transitions/ended.ts'
 import { transitionOffered } from './transitions/offered.ts'
 import { transitionDialled } from './transitions/outbound.ts'
+import { transitionSteered } from './transitions/steered.ts'
 
 /**
  * What one input makes of a call: the next state with the effects to carry out, or a refusal.
@@ -30,6 +31,7 @@ function providerErrorOf(input: CallInput): ProviderError | undefined {
 }
 
 function transitionState(call: Call, input: CallInput): Decision {
+  if (input.type === 'withdrawCall' || input.type === 'rerouteCall') return transitionSteered(call, input)
   switch (call.state) {
     case 'offered':
       return transitionOffered(call, input)

@@ -21,6 +21,9 @@ export const refusalRules = {
   group_mode_taken: 'R5',
   top_up_too_small: 'O6',
   window_closed: 'C3',
+  not_ringing: null,
+  agent_on_call: 'I4',
+  agent_unreachable: null,
   forbidden_role: null,
   provider_refused: null,
 } as const satisfies Record<string, string | null>

@@ -4,6 +4,7 @@ import { moneySchema } from '../domain/money.ts'
 import { accountSchema } from './account.ts'
 import { agentSchema, callSchema, consentSchema, messageSchema, offerSchema, roomSchema } from './entities.ts'
 import { queueChangeSchema } from './queue.ts'
+import { supervisionEvents } from './supervision.ts'
 import { timeSchema } from './time.ts'
 
 const callData = z.object({ call: callSchema })
@@ -35,6 +36,7 @@ export const eventSchemas = {
   'agent.updated': z.object({ agent: agentSchema }),
   /** [D8] Only what changed. */
   'queue.changed': queueChangeSchema,
+  ...supervisionEvents,
 } as const
 
 export type EventType = keyof typeof eventSchemas

@@ -25,6 +25,7 @@ import {
 import { queueSnapshotSchema } from './queue.ts'
 import { consentCheckSchema, reportFilterSchema, reportSummarySchema } from './reports.ts'
 import { moneyMethods } from './money.ts'
+import { supervisionMethods } from './supervision.ts'
 import { timeSchema } from './time.ts'
 
 const nothing = z.object({})
@@ -189,6 +190,7 @@ export const methods = {
     result: z.object({ accountId: accountIdSchema, balance: moneySchema }),
   },
   ...moneyMethods,
+  ...supervisionMethods,
   'users.list': { params: nothing, result: z.object({ users: z.array(userSchema) }) },
   'users.save': {
     params: userSchema

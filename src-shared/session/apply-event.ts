@@ -71,7 +71,8 @@ function fold(session: Session, event: SessionEvent): Session {
     case 'message.added':
     case 'message.updated':
     case 'queue.changed':
-      // Kept by whoever shows them: the open thread and the queue's own view.
+    case 'agent.nudged':
+      // Kept by whoever shows them: the open thread, the queue's own view, a note on the screen.
       return session
     default:
       return assertNever(event)

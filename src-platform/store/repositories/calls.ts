@@ -1,6 +1,14 @@
 import type { Kysely } from 'kysely'
 import { isHeld, type Call, type HeldCall, type OfferedCall } from '#shared/domain/call.ts'
-import type { AccountId, AgentId, CallId, CustomerId, EpochMs, ProviderCallId } from '#shared/domain/ids.ts'
+import type {
+  AccountId,
+  AgentId,
+  CallId,
+  CustomerId,
+  EpochMs,
+  ProviderCallId,
+  RoomId,
+} from '#shared/domain/ids.ts'
 import type { AgentPart, CallPart } from '../records.ts'
 import type { Database } from '../schema.ts'
 import { agentCountsOf, type AgentCounts } from './agent-counts.ts'
@@ -33,6 +41,8 @@ export interface CallsRepository {
   heldBy(agentId: AgentId): Promise<HeldCall | undefined>
   /** Calls that ring at the agent or wait for the agent. */
   offeredTo(agentId: AgentId): Promise<readonly OfferedCall[]>
+  /** Calls of the room that have not been taken. */
+  offeredIn(roomId: RoomId): Promise<readonly OfferedCall[]>
   /** Every agent whom a live call rings or occupies. */
   parts(): Promise<readonly AgentPart[]>
   /** [D8] */
@@ -113,6 +123,10 @@ export function callsOn(db: Kysely<Database>): CallsRepository {
         .where('call_agents.part', 'in', ['ringing', 'waiting'])
         .orderBy('calls.offered_at')
         .execute()
+      return rows.map(toCall).filter(call => call.state === 'offered')
+    },
+    async offeredIn(roomId) {
+      const rows = await select.where('state', '=', 'offered').where('room_id', '=', roomId).execute()
       return rows.map(toCall).filter(call => call.state === 'offered')
     },
     async parts() {

@@ -1,13 +1,13 @@
 import { assertNever } from '../assert-never.ts'
 import type { AcceptingCall, ConnectedInbound, EndReason, EndedBy, WithdrawReason } from '../call.ts'
-import type { CallEffect, CallInput, Decision } from '../call-input.ts'
+import type { CallEffect, LifeInput, Decision } from '../call-input.ts'
 import type { EpochMs } from '../ids.ts'
 import { audienceOf, endAnswered, endUnanswered, reasonOfSpokenEnd } from './ending.ts'
 
 const stay = (call: AcceptingCall): Decision => ({ ok: true, call, effects: [] })
 
 /** An inbound call that one agent took and the provider has not confirmed: it becomes connected, or ends. */
-export function transitionAccepting(call: AcceptingCall, input: CallInput): Decision {
+export function transitionAccepting(call: AcceptingCall, input: LifeInput): Decision {
   switch (input.type) {
     case 'answer': {
       const { agentId, sessionId } = input.holder

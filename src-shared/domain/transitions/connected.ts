@@ -1,11 +1,11 @@
 import { assertNever } from '../assert-never.ts'
 import type { ConnectedCall, EndedBy, EndReason } from '../call.ts'
-import type { CallInput, Decision } from '../call-input.ts'
+import type { LifeInput, Decision } from '../call-input.ts'
 import type { EpochMs } from '../ids.ts'
 import { audienceOf, endAnswered, reasonOfSpokenEnd } from './ending.ts'
 
 /** A call that is spoken: only a hang-up, the provider or an empty balance [O4] ends it, never a lost socket. [D6] */
-export function transitionConnected(call: ConnectedCall, input: CallInput): Decision {
+export function transitionConnected(call: ConnectedCall, input: LifeInput): Decision {
   switch (input.type) {
     case 'hangUp': {
       if (input.agentId !== call.holder.agentId) return { ok: false, refusal: { reason: 'not_offered' } }

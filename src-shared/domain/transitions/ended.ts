@@ -1,13 +1,13 @@
 import { assertNever } from '../assert-never.ts'
 import type { EndedCall } from '../call.ts'
-import type { CallInput, Decision, Termination } from '../call-input.ts'
+import type { LifeInput, Decision, Termination } from '../call-input.ts'
 import type { EpochMs } from '../ids.ts'
 import { audienceOf } from './ending.ts'
 
 const stay = (call: EndedCall): Decision => ({ ok: true, call, effects: [] })
 
 /** Nothing brings an ended call back; late words of the provider only complete its record. */
-export function transitionEnded(call: EndedCall, input: CallInput): Decision {
+export function transitionEnded(call: EndedCall, input: LifeInput): Decision {
   switch (input.type) {
     case 'answer':
     case 'decline':
@@ -50,7 +50,7 @@ function rejectedBefore(call: EndedCall, at: EpochMs): Decision {
 }
 
 /** The agent gave up before the provider named the call: now that it has a name, end it there too. */
-function endLateDial(call: EndedCall, input: Extract<CallInput, { providerCallId: unknown }>): Decision {
+function endLateDial(call: EndedCall, input: Extract<LifeInput, { providerCallId: unknown }>): Decision {
   if (call.direction === 'inbound' || call.providerCallId !== undefined) return stay(call)
   const named = { ...call, providerCallId: input.providerCallId }
   if (call.settled) return { ok: true, call: named, effects: [] }

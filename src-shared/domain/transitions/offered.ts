@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import type { AcceptingCall, EndReason, EndedBy, OfferedCall, WithdrawReason } from '../call.ts'
-import type { CallEffect, CallInput, Decision } from '../call-input.ts'
+import type { CallEffect, LifeInput, Decision } from '../call-input.ts'
 import type { AgentId, EpochMs } from '../ids.ts'
 import { audienceOf, endUnanswered } from './ending.ts'
 
@@ -9,7 +9,7 @@ const stay = (call: OfferedCall): Decision => ({ ok: true, call, effects: [] })
 const without = (agents: readonly AgentId[], agent: AgentId) => agents.filter(other => other !== agent)
 
 /** An inbound call that rings: answered by one, declined, given up by the customer, or out of time. */
-export function transitionOffered(call: OfferedCall, input: CallInput): Decision {
+export function transitionOffered(call: OfferedCall, input: LifeInput): Decision {
   switch (input.type) {
     case 'answer':
       return answer(call, input)
@@ -26,7 +26,7 @@ export function transitionOffered(call: OfferedCall, input: CallInput): Decision
     case 'ringTimeUp':
       return input.at < call.ringUntil
         ? stay(call)
-        : end(call, {
+        : endOffered(call, {
             at: input.at,
             reason: 'timed_out',
             endedBy: 'system',
@@ -36,7 +36,7 @@ export function transitionOffered(call: OfferedCall, input: CallInput): Decision
     case 'terminated': {
       const at = input.termination.endedAt ?? input.at
       if (input.termination.failed) {
-        return end(call, {
+        return endOffered(call, {
           at,
           reason: 'provider_failed',
           endedBy: 'system',
@@ -46,7 +46,7 @@ export function transitionOffered(call: OfferedCall, input: CallInput): Decision
       }
       const reason = at >= call.ringUntil ? 'timed_out' : 'customer_hung_up'
       const endedBy = reason === 'timed_out' ? 'system' : 'customer'
-      return end(call, { at, reason, endedBy, withdraw: reason, reject: false })
+      return endOffered(call, { at, reason, endedBy, withdraw: reason, reject: false })
     }
     case 'settleTimeUp':
     case 'balanceExhausted':
@@ -63,7 +63,7 @@ export function transitionOffered(call: OfferedCall, input: CallInput): Decision
 }
 
 /** [I5] The first to answer gets it; all others stop ringing at once and are told who took it. */
-function answer(call: OfferedCall, input: Extract<CallInput, { type: 'answer' }>): Decision {
+function answer(call: OfferedCall, input: Extract<LifeInput, { type: 'answer' }>): Decision {
   const { agentId } = input.holder
   if (input.at >= call.ringUntil) return { ok: false, refusal: { reason: 'call_over' } }
   if (input.agentOnCall) return { ok: false, refusal: { reason: 'agent_busy', rule: 'I4' } }
@@ -93,7 +93,7 @@ function answer(call: OfferedCall, input: Extract<CallInput, { type: 'answer' }>
 }
 
 /** [I8] A decline silences this agent; when nobody is left the call moves on [R8] or ends. */
-function decline(call: OfferedCall, input: Extract<CallInput, { type: 'decline' }>): Decision {
+function decline(call: OfferedCall, input: Extract<LifeInput, { type: 'decline' }>): Decision {
   const { agentId, next, at } = input
   if (!call.ringing.includes(agentId) && !call.waiting.includes(agentId)) {
     return { ok: false, refusal: { reason: 'not_offered' } }
@@ -104,7 +104,7 @@ function decline(call: OfferedCall, input: Extract<CallInput, { type: 'decline' 
   if (next !== undefined && at < call.ringUntil) {
     return { ok: true, call: ringNext(left, next, at), effects: [silenced, { type: 'offer', to: [next] }] }
   }
-  const ended = end(left, {
+  const ended = endOffered(left, {
     at,
     reason: 'rejected_by_agent',
     endedBy: 'agent',
@@ -154,14 +154,22 @@ function offerToFreed(call: OfferedCall, agentId: AgentId, at: EpochMs): Decisio
   return { ok: true, call: offered, effects: [{ type: 'offer', to: [agentId] }] }
 }
 
-function end(
+/** Ends a call that rings. `by`: whose doing it was, for those at whom it rang. */
+export function endOffered(
   call: OfferedCall,
-  how: { at: EpochMs; reason: EndReason; endedBy: EndedBy; withdraw: WithdrawReason; reject: boolean },
+  how: {
+    at: EpochMs
+    reason: EndReason
+    endedBy: EndedBy
+    withdraw: WithdrawReason
+    reject: boolean
+    by?: AgentId
+  },
 ): Decision {
   const ended = endUnanswered(call, { ...how, settled: !how.reject })
   const alerted = [...call.ringing, ...call.waiting]
   const effects: CallEffect[] = []
-  if (alerted.length > 0) effects.push({ type: 'withdraw', to: alerted, reason: how.withdraw })
+  if (alerted.length > 0) effects.push({ type: 'withdraw', to: alerted, reason: how.withdraw, by: how.by })
   effects.push({ type: 'announceEnd', to: audienceOf(call) })
   if (how.reject) effects.push({ type: 'command', command: { type: 'reject' } })
   return { ok: true, call: ended, effects }

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import type { ConnectedOutbound, DialingCall, EndReason, EndedBy, RingingCall } from '../call.ts'
-import type { CallEffect, CallInput, Decision, Termination } from '../call-input.ts'
+import type { CallEffect, LifeInput, Decision, Termination } from '../call-input.ts'
 import type { EpochMs, ProviderCallId } from '../ids.ts'
 import { audienceOf, endAnswered, endUnanswered, reasonOfSpokenEnd } from './ending.ts'
 
@@ -9,7 +9,7 @@ type Dialled = DialingCall | RingingCall
 const stay = (call: Dialled): Decision => ({ ok: true, call, effects: [] })
 
 /** [O3] An outbound call before pickup: dialing, then ringing at the customer. */
-export function transitionDialled(call: Dialled, input: CallInput): Decision {
+export function transitionDialled(call: Dialled, input: LifeInput): Decision {
   switch (input.type) {
     case 'dialPlaced':
       return { ok: true, call: { ...call, providerCallId: input.providerCallId }, effects: [] }

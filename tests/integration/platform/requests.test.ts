@@ -74,6 +74,10 @@ const built: Method[] = [
   'balance.ledger',
   'rates.list',
   'rates.import',
+  'calls.withdraw',
+  'calls.reroute',
+  'agents.nudge',
+  'agents.setPresence',
 ]
 const later = (Object.keys(methods) as Method[]).filter(method => !built.includes(method))
 

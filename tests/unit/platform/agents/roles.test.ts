@@ -22,7 +22,8 @@ it('lets a role do what a lesser one may, and keeps the rest for those whom the 
     'users.save',
     'users.disable',
   ]
-  const beyondAgents = [...supervisors, ...groups]
+  const steering = ['calls.withdraw', 'calls.reroute', 'agents.nudge', 'agents.setPresence']
+  const beyondAgents = [...supervisors, ...groups, ...steering]
   expect(allowed('admin')).toEqual(all)
   expect(allowed('supervisor')).toEqual(all.filter(method => !admins.includes(method)))
   expect(allowed('agent')).toEqual(all.filter(method => ![...admins, ...beyondAgents].includes(method)))

@@ -2,9 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { transition } from '#shared/domain/call-transition.ts'
 import { calls, inputs, placeOf, type InputName } from './call-cases.ts'
 
+/** What a supervisor's hand on a call comes to where it does not ring at agents. */
+const steeredTo = (place: `!${string}`) => ({
+  withdrawCall: place,
+  rerouteCall: place,
+  rerouteToBusy: place,
+  rerouteToAbsent: place,
+})
+
 /** Where each input leads from each state: a state, a reason of the end, or `!` and the refusal. Not listed: it stays. */
 const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
   offered: {
+    withdrawCall: 'rejected_by_agent',
+    rerouteToBusy: '!agent_on_call',
+    rerouteToAbsent: '!agent_unreachable',
     answer: 'accepting',
     answerByBeni: 'accepting',
     hangUp: '!not_offered',
@@ -16,6 +27,7 @@ const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
     spoken: 'timed_out',
   },
   accepting: {
+    ...steeredTo('!taken'),
     answerByBeni: '!taken',
     decline: 'rejected_by_agent',
     hangUp: 'rejected_by_agent',
@@ -27,6 +39,7 @@ const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
     spoken: 'completed',
   },
   connected: {
+    ...steeredTo('!taken'),
     answerByBeni: '!taken',
     decline: '!taken',
     hangUp: 'completed',
@@ -36,6 +49,7 @@ const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
     spoken: 'completed',
   },
   dialing: {
+    ...steeredTo('!not_ringing'),
     answer: '!not_offered',
     answerByBeni: '!not_offered',
     decline: '!not_offered',
@@ -51,6 +65,7 @@ const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
     spoken: 'completed',
   },
   ringing: {
+    ...steeredTo('!not_ringing'),
     answer: '!not_offered',
     answerByBeni: '!not_offered',
     decline: '!not_offered',
@@ -64,6 +79,7 @@ const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
     spoken: 'completed',
   },
   spokenOut: {
+    ...steeredTo('!taken'),
     answerByBeni: '!taken',
     decline: '!taken',
     hangUp: 'completed',
@@ -74,6 +90,7 @@ const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
     spoken: 'completed',
   },
   missed: {
+    ...steeredTo('!call_over'),
     answer: '!call_over',
     answerByBeni: '!call_over',
     decline: '!call_over',
@@ -81,6 +98,7 @@ const table: Record<keyof typeof calls, Partial<Record<InputName, string>>> = {
     hangUpByBeni: '!call_over',
   },
   finished: {
+    ...steeredTo('!call_over'),
     answer: '!call_over',
     answerByBeni: '!call_over',
     decline: '!call_over',
