@@ -3,6 +3,8 @@ import path from 'node:path'
 import { app, Menu, session } from 'electron'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
+import { openLink } from './connection/link.ts'
+import { createTokenClient } from './connection/token-client.ts'
 import { Desktop } from './desktop.ts'
 import { createDoor } from './ipc/answer-ask.ts'
 import { answerAsks } from './ipc/handle.ts'
@@ -110,6 +112,8 @@ function createDesktop(config: DesktopConfig, log: Logger): Desktop {
     },
     dataDir: app.getPath('userData'),
     keychain: systemKeychain(),
+    openLink,
+    askToken: createTokenClient(config.serverUrl),
     clock: systemClock,
     chance: () => randomInt(2 ** 32) / 2 ** 32,
     log,

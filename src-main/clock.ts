@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds since the epoch; jumps when the machine slept. */
   now(): number
+  /** Milliseconds from an unknown start, which nobody sets; on some systems they stand still while the machine sleeps. */
+  steady(): number
   /** Runs once after `ms` milliseconds; returns its undo. */
   after(ms: number, run: () => void): () => void
   /** Runs every `ms` milliseconds; returns its undo. */
@@ -11,6 +13,7 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   after(ms, run) {
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)

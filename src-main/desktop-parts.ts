@@ -1,6 +1,8 @@
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { Keychain } from './auth/token-vault.ts'
 import type { Clock } from './clock.ts'
+import type { ConnectionParts } from './connection/connection.ts'
+import type { TokenClient } from './connection/token-client.ts'
 import type { Logger } from './logging/logger.ts'
 
 /** What the desktop needs of its surroundings; nothing here is Electron's. */
@@ -9,6 +11,8 @@ export interface DesktopParts {
   /** The folder for settings, the kept sign-in and the call log. */
   readonly dataDir: string
   readonly keychain: Keychain
+  readonly openLink: ConnectionParts['openLink']
+  readonly askToken: TokenClient
   readonly clock: Clock
   /** A number in [0, 1). */
   readonly chance: () => number

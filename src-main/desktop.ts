@@ -8,8 +8,6 @@ import { createTokenVault } from './auth/token-vault.ts'
 import { AgentLog } from './call-log/agent-log.ts'
 import { CallLog } from './call-log/call-log.ts'
 import { Connection } from './connection/connection.ts'
-import { openLink } from './connection/link.ts'
-import { createTokenClient } from './connection/token-client.ts'
 import { watchForSleep } from './connection/wake-watch.ts'
 import type { DesktopParts } from './desktop-parts.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
@@ -73,7 +71,7 @@ export class Desktop {
       state => this.alerts.derive(state),
     )
     const vault = createTokenVault(path.join(dataDir, 'sign-in.json'), parts.keychain, log)
-    this.#signIn = new SignIn({ ask: createTokenClient(app.serverUrl), vault, clock, log })
+    this.#signIn = new SignIn({ ask: parts.askToken, vault, clock, log })
     this.host = new SessionHost({
       clock,
       log,
@@ -87,7 +85,7 @@ export class Desktop {
         clock,
         chance,
         log,
-        openLink,
+        openLink: parts.openLink,
         accessToken: options => this.#signIn.accessToken(options),
         position: () => this.host.position(),
         isUrgent: () => isCallAtStake(this.host.session),

@@ -19,7 +19,7 @@ export interface Surroundings {
 export interface AlertKeeperParts {
   readonly clock: Clock
   /** Built after this. */
-  readonly host: () => Pick<SessionHost, 'answering' | 'areRingsConfirmed'>
+  readonly host: () => Pick<SessionHost, 'answering' | 'isRingConfirmed'>
   /** Built after this. */
   readonly calls: () => Pick<Calls, 'declined' | 'heldCall'>
   /** Something other than the state asks for a new look: time, or the surroundings. */
@@ -92,13 +92,12 @@ export class AlertKeeper {
 
   #rings(state: DesktopState, now: number): readonly Ring[] {
     const { host, calls } = this.#parts
-    const { answering, areRingsConfirmed } = host()
     return ringsOf(
       {
         session: state.session,
         serverAheadMs: state.serverAheadMs ?? 0,
-        areConfirmed: areRingsConfirmed,
-        answering,
+        isConfirmed: callId => host().isRingConfirmed(callId),
+        answering: host().answering,
         declined: calls().declined,
       },
       now,

@@ -27,8 +27,8 @@ export interface RingFacts {
   readonly session: Session | null
   /** What to add to this desktop's clock for the platform's, in milliseconds. */
   readonly serverAheadMs: number
-  /** Whether the platform's word on rings is fresh. */
-  readonly areConfirmed: boolean
+  /** Whether the platform's word on a ring is fresh. */
+  readonly isConfirmed: (callId: CallId) => boolean
   readonly answering: ReadonlySet<CallId>
   readonly declined: ReadonlySet<CallId>
 }
@@ -66,5 +66,5 @@ export function ringsOf(facts: RingFacts, now: number): readonly Ring[] {
 function standingOf(facts: RingFacts, callId: CallId): RingStanding {
   if (facts.answering.has(callId)) return 'answering'
   if (facts.declined.has(callId)) return 'declined'
-  return facts.areConfirmed ? 'live' : 'unconfirmed'
+  return facts.isConfirmed(callId) ? 'live' : 'unconfirmed'
 }

@@ -1,4 +1,4 @@
-import { WebSocket } from 'ws'
+import { type ClientOptions, WebSocket } from 'ws'
 import { decodeFrame, type Frame } from '#shared/protocol/rpc.ts'
 import { subprotocol, wireLimits } from '#shared/protocol/version.ts'
 import type { Clock } from '../clock.ts'
@@ -36,10 +36,19 @@ const maxPayload = 64 * wireLimits.maxFrameBytes
 const connectWithinMs = 10_000
 const sayGoodbyeWithinMs = 1_000
 
+/** Where sockets come from: the network, or a test's own. */
+export type OpenSocket = (url: string, protocol: string, options: ClientOptions) => WebSocket
+
+const openWebSocket: OpenSocket = (url, protocol, options) => new WebSocket(url, protocol, options)
+
 /** Opens one socket and watches over its silence. */
-export function openLink(options: LinkOptions, listener: LinkListener): Link {
+export function openLink(
+  options: LinkOptions,
+  listener: LinkListener,
+  openSocket: OpenSocket = openWebSocket,
+): Link {
   const { clock } = options
-  const socket = new WebSocket(options.url, subprotocol, {
+  const socket = openSocket(options.url, subprotocol, {
     headers: { authorization: `Bearer ${options.token}` },
     handshakeTimeout: connectWithinMs,
     perMessageDeflate: false,

@@ -39,7 +39,7 @@ type RingTrust =
   | { readonly kind: 'sure' }
   | { readonly kind: 'asleep' }
   /** The platform goes on from where we stood; its events up to this number are still to come. */
-  | { readonly kind: 'catchingUp'; readonly seq: number }
+  | { readonly kind: 'catchingUp'; readonly seq: number; readonly known: ReadonlySet<CallId> }
 
 /** Holds what the agent's screen knows, and folds each event of the platform into it exactly once. [D6] */
 export class SessionHost {
@@ -47,6 +47,8 @@ export class SessionHost {
   readonly #answering = new Set<CallId>()
   #session: Session | null = null
   #serverAheadMs = 0
+  /** The platform's time at its last hello, and this machine's steady clock then. */
+  #hello = { at: 0, steady: 0 }
   #trust: RingTrust = { kind: 'sure' }
   #cancelRingEnd = () => {}
 
@@ -63,15 +65,20 @@ export class SessionHost {
     return this.#answering
   }
 
-  /** Whether the platform has confirmed since the last sleep what rings. [D2] */
-  get areRingsConfirmed(): boolean {
+  /**
+   * Whether the platform's word on this ring is fresh. After a sleep none is until it has told everything; after a cut
+   * what rang goes on, but what began meanwhile may be over too, and its end is on its way behind it. [D2]
+   */
+  isRingConfirmed(callId: CallId): boolean {
     switch (this.#trust.kind) {
       case 'sure':
         return true
       case 'asleep':
         return false
       case 'catchingUp':
-        return this.#session !== null && this.#session.seq >= this.#trust.seq
+        return (
+          this.#trust.known.has(callId) || (this.#session !== null && this.#session.seq >= this.#trust.seq)
+        )
       default:
         return assertNever(this.#trust)
     }
@@ -93,16 +100,21 @@ export class SessionHost {
     return Date.parse(platformTime) - this.#serverAheadMs
   }
 
-  /** Milliseconds since the epoch by the platform's clock, as far as its last hello told. */
+  /**
+   * Milliseconds since the epoch by the platform's clock: what its last hello told, and what has passed since by a clock
+   * that nobody sets. A wrong wall clock must not end a ring; after a sleep it is behind until the next hello.
+   */
   platformNow(): number {
-    return this.#parts.clock.now() + this.#serverAheadMs
+    return this.#hello.at + this.#parts.clock.steady() - this.#hello.steady
   }
 
   /** The platform has answered a hello. */
   takeHello(hello: Result<'session.hello'>, serverAheadMs: number): void {
+    const { clock } = this.#parts
     this.#serverAheadMs = serverAheadMs
+    this.#hello = { at: clock.now() + serverAheadMs, steady: clock.steady() }
     const before = this.#session
-    if (this.#trust.kind !== 'sure') this.#trust = { kind: 'catchingUp', seq: hello.seq }
+    this.#trust = { kind: 'catchingUp', seq: hello.seq, known: this.#confirmedRings() }
     if (hello.snapshot) {
       return this.#put({ kind: 'snapshot', session: sessionFromSnapshot(hello, hello.snapshot), before })
     }
@@ -157,6 +169,12 @@ export class SessionHost {
     if (this.#session) this.#put({ kind: 'cleared', session: null, before: this.#session })
   }
 
+  #confirmedRings(): ReadonlySet<CallId> {
+    // The keys of a session's offers are the ids of their calls.
+    const offered = Object.keys(this.#session?.offers ?? {}) as CallId[]
+    return new Set(offered.filter(callId => this.isRingConfirmed(callId)))
+  }
+
   #put(change: SessionChange): void {
     this.#session = change.session
     this.#parts.onChange(change)
@@ -167,7 +185,9 @@ export class SessionHost {
     this.#cancelRingEnd()
     const end = this.#session ? nextRingEnd(this.#session, this.#answering) : undefined
     if (end === undefined) return
-    const waitMs = Math.max(0, end - this.platformNow())
+    const waitMs = end - this.platformNow()
+    // Heard of too late, as after a cut: it must not ring even for a moment.
+    if (waitMs <= 0) return this.endRings()
     this.#cancelRingEnd = this.#parts.clock.after(waitMs, () => this.endRings())
   }
 }

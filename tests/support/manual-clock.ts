@@ -27,6 +27,7 @@ export function manualClock(start = Date.parse('2026-11-23T09:00:00.000Z')): Man
 
   return {
     now: () => steady + slept,
+    steady: () => steady,
     after: (ms, run) => add({ at: steady + ms, everyMs: null, run }),
     every: (ms, run) => add({ at: steady + ms, everyMs: ms, run }),
     sleep(ms) {

@@ -5,6 +5,8 @@ import path from 'node:path'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { Keychain } from '../../src-main/auth/token-vault.ts'
 import { systemClock } from '../../src-main/clock.ts'
+import { openLink } from '../../src-main/connection/link.ts'
+import { createTokenClient } from '../../src-main/connection/token-client.ts'
 import { Desktop } from '../../src-main/desktop.ts'
 import { recordingLog } from './recording-log.ts'
 import { password } from './seed.ts'
@@ -35,7 +37,7 @@ export interface TestDesktopOptions {
 const usualPatienceMs = 15_000
 
 /** Stands for the system's key store: what it writes is not the text. */
-const testKeychain = (hasKeyStore: boolean): Keychain => ({
+export const testKeychain = (hasKeyStore: boolean): Keychain => ({
   isEncryptionAvailable: () => true,
   encryptString: text => Buffer.from(Buffer.from(text).map(byte => byte ^ 0x55)),
   decryptString: encrypted => Buffer.from(encrypted.map(byte => byte ^ 0x55)).toString(),
@@ -56,6 +58,8 @@ export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
     },
     dataDir,
     keychain: testKeychain(options.hasKeyStore ?? false),
+    openLink,
+    askToken: createTokenClient(options.serverUrl),
     clock: systemClock,
     chance: () => randomInt(1_000) / 1_000,
     log,

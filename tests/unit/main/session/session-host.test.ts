@@ -51,13 +51,13 @@ describe('[D2] after a sleep', () => {
   it('no ring counts until the platform has told all that was missed', () => {
     host.takeHello(hello(), 0)
     host.takeEvent(offered(1))
-    expect(host.areRingsConfirmed).toBe(true)
+    expect(host.isRingConfirmed(callId)).toBe(true)
     host.doubtRings()
-    expect(host.areRingsConfirmed).toBe(false)
+    expect(host.isRingConfirmed(callId)).toBe(false)
     host.takeHello(hello({ resumed: true, seq: 2, snapshot: undefined }), 0)
-    expect(host.areRingsConfirmed).toBe(false)
+    expect(host.isRingConfirmed(callId)).toBe(false)
     host.takeEvent(told(2, 'room.updated', { room: aRoom() }))
-    expect(host.areRingsConfirmed).toBe(true)
+    expect(host.isRingConfirmed(callId)).toBe(true)
     expect(host.session?.offers).toHaveProperty('call-1')
   })
 
@@ -65,7 +65,31 @@ describe('[D2] after a sleep', () => {
     host.takeHello(hello(), 0)
     host.doubtRings()
     host.takeHello(hello({ seq: 7 }), 0)
-    expect(host.areRingsConfirmed).toBe(true)
+    expect(host.isRingConfirmed(callId)).toBe(true)
+  })
+})
+
+describe('[D2] after a cut', () => {
+  const second = callIdSchema.parse('call-2')
+  const comesBack = (seq: number) => host.takeHello(hello({ resumed: true, seq, snapshot: undefined }), 0)
+
+  it('what rang goes on, and what began meanwhile waits until its end could have been told', () => {
+    host.takeHello(hello(), 0)
+    host.takeEvent(offered(1))
+    comesBack(3)
+    expect(host.isRingConfirmed(callId)).toBe(true)
+    host.takeEvent(told(2, 'call.offered', anOffer(aCall({ id: 'call-2' }))))
+    expect(host.isRingConfirmed(second)).toBe(false)
+    host.takeEvent(told(3, 'room.updated', { room: aRoom() }))
+    expect(host.isRingConfirmed(second)).toBe(true)
+  })
+
+  it('a second cut confirms nothing', () => {
+    host.takeHello(hello(), 0)
+    comesBack(3)
+    host.takeEvent(told(1, 'call.offered', anOffer(aCall({ id: 'call-2' }))))
+    comesBack(3)
+    expect(host.isRingConfirmed(second)).toBe(false)
   })
 })
 
@@ -159,12 +183,21 @@ describe('[I6] the hard end of a ring', () => {
     expect(host.session?.offers).toEqual({})
   })
 
-  it('has no ring left after a sleep', () => {
+  it('is not moved by somebody who sets this machine’s clock', async () => {
     host.takeHello(hello(), 0)
     host.takeEvent(offered(1))
     clock.sleep(3_600_000)
-    host.endRings()
+    await clock.advance(44_999)
+    expect(host.session?.offers).toHaveProperty('call-1')
+    await clock.advance(1)
     expect(host.session?.offers).toEqual({})
+  })
+
+  it('takes away at once what is heard of only after its end', () => {
+    host.takeHello(hello(), 60_000)
+    host.takeEvent(offered(1))
+    expect(host.session?.offers).toEqual({})
+    expect(changes).toEqual(['snapshot', 'event', 'ringsEnded'])
   })
 
   it('ends each of several rings at its own time', async () => {
