@@ -92,7 +92,9 @@ export class Desktop {
       },
       {
         onState: connection => {
+          const { status: before } = this.state.get().connection
           this.state.set({ connection })
+          if (before === 'online' && connection.status !== 'online') this.callLog.noteOfRinging('linkLost')
           if (connection.status === 'online') this.#cameOnline()
           // What becomes of a ring is told to the other desktop from now on.
           if (connection.status === 'takenOver') this.#doubtRings()
@@ -112,6 +114,7 @@ export class Desktop {
       log,
       onLost: lost => this.#addLost(lost),
       onChoice: () => this.state.set({}),
+      note: (callId, what) => this.callLog.note(callId, what, {}),
     })
     this.openRoom = new OpenRoom({ connection, clock, log, onChange: thread => this.state.set({ thread }) })
     this.presence = new PresenceKeeper({

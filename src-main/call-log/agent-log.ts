@@ -1,12 +1,16 @@
 import type { CallLogPage } from '#shared/ipc/call-log-entry.ts'
+import type { CallEvent, CallEventDetails, CallEventWhat, CallTimeline } from '#shared/ipc/call-timeline.ts'
 import type { Session } from '#shared/session/session.ts'
 import type { Connection } from '../connection/connection.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { SessionChange, SessionHost } from '../session/session-host.ts'
 import type { CallLog } from './call-log.ts'
 import { entriesOfChange } from './entries-of-change.ts'
-import type { CallLogQuery } from './queries.ts'
+import { readEvents } from './event-queries.ts'
+import { eventsOfChange } from './events-of-change.ts'
+import { type CallLogQuery, readEntry } from './queries.ts'
 import { reconcile } from './reconcile.ts'
+import { timelineOf } from './timeline.ts'
 
 export interface AgentLogParts {
   readonly callLog: CallLog
@@ -42,7 +46,31 @@ export class AgentLog {
   take(change: SessionChange): void {
     if (change.session) this.setAgent(change.session.me.id)
     const owner = this.#owner()
-    if (owner !== null) this.#parts.callLog.put(owner, entriesOfChange(change))
+    if (owner !== null) this.#parts.callLog.put(owner, entriesOfChange(change), eventsOfChange(change))
+  }
+
+  /** Notes what this desktop did with a call, or saw of it, now; such as `note(id, 'notified', {})`. */
+  note<W extends CallEventWhat>(callId: string, what: W, details: CallEventDetails<W>): void {
+    // The details are those of this kind of event; the compiler does not join them to it again.
+    const event = { ...details, what, at: Math.round(this.#parts.host.platformNow()) } as unknown as CallEvent
+    const owner = this.#owner()
+    if (owner !== null) this.#parts.callLog.put(owner, [], [{ callId, event }])
+  }
+
+  /** Notes the same of every call that rings here. */
+  noteOfRinging(what: 'linkLost'): void {
+    for (const callId of Object.keys(this.#parts.host.session?.offers ?? {})) this.note(callId, what, {})
+  }
+
+  /** A call and what happened to it, or null when the log does not have it. */
+  timeline(callId: string): CallTimeline | null {
+    const owner = this.#owner()
+    if (owner === null) return null
+    const found = this.#parts.callLog.read(db => {
+      const entry = readEntry(db, owner, callId)
+      return entry && timelineOf(entry, readEvents(db, owner, callId))
+    })
+    return found ?? null
   }
 
   /** After each hello, and when the file was lost. One at a time; another wish meanwhile is one more round. */

@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { ReadDb, TransactionWork } from './databases.ts'
 import { isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
+import { putEvent } from './event-queries.ts'
+import type { CallNote } from './events-of-change.ts'
 import { type CallLogQuery, putEntry, readPage } from './queries.ts'
 
 export interface CallLogParts {
@@ -32,11 +34,19 @@ const troubles = {
 /** Milliseconds until what could not be written is tried again. */
 const retryMs = 60_000
 
+/** Notes that wait while nothing can be written; of older ones the record stays, told anew by the platform. */
+const keptNotes = 5_000
+
+interface OwnedNote extends CallNote {
+  readonly owner: string
+}
+
 /** Every call that this desktop saw, in one SQLite file. Whatever happens to the file, calls go on. [D5] */
 export class CallLog {
   readonly #parts: CallLogParts
   /** What could not be written yet, by call; the newest form of each. */
   readonly #unwritten = new Map<string, { readonly owner: string; readonly entry: CallLogEntry }>()
+  #unwrittenNotes: OwnedNote[] = []
   #state: State = { kind: 'closed' }
   #trouble: string | undefined
   #cancelRetry = () => {}
@@ -73,9 +83,11 @@ export class CallLog {
   }
 
   /** Keeps what was told of calls; on the disk when this returns, unless `trouble` says otherwise. */
-  put(owner: string, entries: readonly CallLogEntry[]): void {
-    if (entries.length === 0 || this.#state.kind === 'fromFuture') return
+  put(owner: string, entries: readonly CallLogEntry[], notes: readonly CallNote[] = []): void {
+    if (entries.length + notes.length === 0 || this.#state.kind === 'fromFuture') return
     for (const entry of entries) this.#unwritten.set(`${owner} ${entry.callId}`, { owner, entry })
+    const waiting = [...this.#unwrittenNotes, ...notes.map(note => ({ owner, ...note }))]
+    this.#unwrittenNotes = waiting.slice(-keptNotes)
     this.#writeUnwritten()
     this.#parts.onChange()
   }
@@ -133,12 +145,14 @@ export class CallLog {
 
   #writeUnwritten(): void {
     if (this.#state.kind === 'closed') this.open()
-    if (this.#state.kind !== 'open' || this.#unwritten.size === 0) return
+    if (this.#state.kind !== 'open' || this.#unwritten.size + this.#unwrittenNotes.length === 0) return
     const written = this.write(tx => {
       for (const { owner, entry } of this.#unwritten.values()) putEntry(tx, owner, entry)
+      for (const { owner, callId, event } of this.#unwrittenNotes) putEvent(tx, owner, callId, event)
     })
     if (!written) return
     this.#unwritten.clear()
+    this.#unwrittenNotes = []
     this.#setTrouble(undefined)
   }
 

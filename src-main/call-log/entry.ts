@@ -25,6 +25,7 @@ export function entryOf(call: WireCall, viewer: LogViewer): CallLogEntry {
     endedAt: time(call.endedAt),
     status: statusOf(call, tookIt),
     reason: call.reason,
+    endedBy: call.endedBy,
     answeredBy: call.answeredAt !== undefined && !tookIt ? call.agent?.name : undefined,
     ringMs: call.ringMs,
     talkMs: call.talkMs,

@@ -14,7 +14,7 @@ const filters: Readonly<Record<CallLogQuery['filter'], string>> = {
 
 const columns = `
   call_id, direction, account_id, account_name, room_id, customer_id, customer_name, customer_phone,
-  started_at, answered_at, ended_at, status, reason, answered_by, ring_ms, talk_ms`
+  started_at, answered_at, ended_at, status, reason, answered_by, ring_ms, talk_ms, ended_by`
 
 /** The statement of a query and what it is given: a page in an index's own order, from where the last one stopped. */
 export function pageStatement(
@@ -53,12 +53,21 @@ export function readPage(
   return { entries: entries.slice(0, query.limit), hasMore: entries.length > query.limit }
 }
 
+/** One call, or undefined. */
+export function readEntry(db: ReadDb, owner: string, callId: string): CallLogEntry | undefined {
+  const row = db.first(`SELECT ${columns} FROM calls WHERE owner = :owner AND call_id = :callId`, {
+    owner,
+    callId,
+  })
+  return row === undefined ? undefined : entrySchema.parse(row)
+}
+
 /** Puts a call in its newest form; the same again changes nothing. */
 export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void {
   tx.run(
     `INSERT INTO calls (owner, ${columns})
      VALUES (:owner, :callId, :direction, :accountId, :accountName, :roomId, :customerId, :customerName,
-       :customerPhone, :startedAt, :answeredAt, :endedAt, :status, :reason, :answeredBy, :ringMs, :talkMs)
+       :customerPhone, :startedAt, :answeredAt, :endedAt, :status, :reason, :answeredBy, :ringMs, :talkMs, :endedBy)
      ON CONFLICT (owner, call_id) DO UPDATE SET
        account_name = CASE excluded.account_name WHEN '' THEN account_name ELSE excluded.account_name END,
        room_id = coalesce(excluded.room_id, room_id),
@@ -71,7 +80,8 @@ export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void 
        reason = CASE excluded.status WHEN 'elsewhere' THEN excluded.reason ELSE coalesce(excluded.reason, reason) END,
        answered_by = coalesce(excluded.answered_by, answered_by),
        ring_ms = coalesce(excluded.ring_ms, ring_ms),
-       talk_ms = coalesce(excluded.talk_ms, talk_ms)
+       talk_ms = coalesce(excluded.talk_ms, talk_ms),
+       ended_by = coalesce(excluded.ended_by, ended_by)
      -- A call that ended does not come back to life, whatever is told late.
      WHERE NOT (excluded.status = 'live' AND status <> 'live')`,
     {
@@ -92,6 +102,7 @@ export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void 
       answeredBy: entry.answeredBy ?? null,
       ringMs: entry.ringMs ?? null,
       talkMs: entry.talkMs ?? null,
+      endedBy: entry.endedBy ?? null,
     },
   )
 }

@@ -31,6 +31,8 @@ export function createHandlers(desktop: Desktop, log: Logger): Handlers {
     dismissLostCall: ({ callId }) => nothing(desktop.dismissLostCall(callId)),
     holdMedia: ({ callId }) => nothing(calls.holdMedia(callId)),
     queryCallLog: query => callLog.query(query),
+    getCallTimeline: ({ callId }) => callLog.timeline(callId),
+    noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
     saveSettings: settings => nothing(desktop.saveSettings(settings)),
     reportError: ({ message, stack }) => nothing(log.error('the window failed', { message, stack })),
   }

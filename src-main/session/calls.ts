@@ -14,6 +14,8 @@ export interface CallsParts {
   readonly onLost: (lost: LostCall) => void
   /** What is answered, declined or held is another; the session does not say it. */
   readonly onChoice: () => void
+  /** What was pressed, for the timeline of the call. [D5] */
+  readonly note: (callId: CallId, what: 'answering' | 'declining' | 'hangingUp') => void
 }
 
 /** What the agent does with calls; what becomes of them the session tells. */
@@ -43,6 +45,7 @@ export class Calls {
     const { connection, host, log } = this.#parts
     const ringUntil = host.session?.offers[params.callId]?.ringUntil
     log.info('answering', { callId: params.callId })
+    this.#parts.note(params.callId, 'answering')
     try {
       return await host.whileAnswering(params.callId, () => {
         this.#parts.onChoice()
@@ -57,6 +60,7 @@ export class Calls {
 
   async decline(callId: CallId): Promise<void> {
     this.#parts.log.info('declining', { callId })
+    this.#parts.note(callId, 'declining')
     this.#declined.add(callId)
     this.#parts.onChoice()
     await this.#parts.connection.request('call.decline', { callId })
@@ -69,6 +73,7 @@ export class Calls {
 
   async hangUp(callId: CallId): Promise<void> {
     this.#parts.log.info('hanging up', { callId })
+    this.#parts.note(callId, 'hangingUp')
     const hangUp = this.#parts.connection.request('call.hangup', { callId }).then(() => undefined)
     this.#hangUps.add(hangUp)
     try {

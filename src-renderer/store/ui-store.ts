@@ -32,6 +32,8 @@ export interface UiState {
   readonly inboxTab: InboxTab
   readonly inboxSearch: string
   readonly callSearch: string
+  /** The call whose details are open among the recent calls. */
+  readonly openCallId: string | null
   readonly openRoomId: RoomId | null
   /** The section of the settings to go to, until the settings are there. */
   readonly settingsSection: SettingsSectionId | null
@@ -49,6 +51,7 @@ export const initialUiState: UiState = {
   inboxTab: 'mine',
   inboxSearch: '',
   callSearch: '',
+  openCallId: null,
   openRoomId: null,
   settingsSection: null,
   listedRooms: {},

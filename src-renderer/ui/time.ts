@@ -71,6 +71,15 @@ export function dayName(at: number, now: number, language: string): string {
 export const clockTime = (at: number, language: string): string =>
   new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 
+/** The time of day with its seconds. */
+export const precisely = (at: number, language: string): string =>
+  new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+
 /** A moment in a sentence: the time alone today, else with its day. */
 export function momentWords(at: number, now: number, language: string): string {
   const time = clockTime(at, language)

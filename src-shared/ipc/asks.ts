@@ -5,6 +5,7 @@ import { methods, type Result } from '../protocol/methods.ts'
 import type { AskName, TellingName } from './channels.ts'
 import type { CallLogPage } from './call-log-entry.ts'
 import { callLogQuerySchema } from './call-log-entry.ts'
+import { type CallTimeline, windowNoteSchema } from './call-timeline.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import type { Outcome } from './outcome.ts'
 import {
@@ -52,6 +53,10 @@ export const asks = {
   /** The window holds the sound of this call; told before and after, so that a lost window ends its call. */
   holdMedia: z.object({ callId: callIdSchema.nullable() }),
   queryCallLog: callLogQuerySchema,
+  /** [D5] What happened to one call. */
+  getCallTimeline: z.object({ callId: z.string().max(200) }),
+  /** What the window did with a call, for its timeline. */
+  noteCall: windowNoteSchema,
   saveSettings: settingsChangeSchema,
   /** An error of the window, for the log of the main process. */
   reportError: z.object({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),
@@ -87,6 +92,8 @@ export interface AskAnswers {
   dismissLostCall: null
   holdMedia: null
   queryCallLog: CallLogPage
+  getCallTimeline: CallTimeline | null
+  noteCall: null
   saveSettings: null
   reportError: null
 }

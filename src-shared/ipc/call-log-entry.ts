@@ -18,6 +18,7 @@ export const callLogEntrySchema = z.object({
   /** `live` until it ended; `elsewhere`: another agent or desktop took it. */
   status: z.enum(['live', 'answered', 'unanswered', 'elsewhere']),
   reason: callSchema.shape.reason,
+  endedBy: callSchema.shape.endedBy,
   /** Who took it, when it was not this agent. */
   answeredBy: z.string().optional(),
   ringMs: z.int().optional(),

@@ -25,6 +25,8 @@ export const askNames = [
   'dismissLostCall',
   'holdMedia',
   'queryCallLog',
+  'getCallTimeline',
+  'noteCall',
   'saveSettings',
   'reportError',
 ] as const

@@ -1,5 +1,6 @@
 import { calls } from './001-calls.ts'
+import { callEvents } from './002-call-events.ts'
 import type { Migration } from './migration.ts'
 
 /** In order, never changed, only added to: a database with `user_version` n has had the first n. */
-export const migrations: readonly Migration[] = [calls]
+export const migrations: readonly Migration[] = [calls, callEvents]

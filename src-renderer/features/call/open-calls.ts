@@ -1,11 +1,14 @@
+import type { DeringApi } from '#shared/ipc/asks.ts'
 import { createDeviceWatch } from '../../media/devices.ts'
 import { installTestSurface } from '../../media/test-surface.ts'
 import { createTones } from '../../media/tones.ts'
 import { createWebrtcMedia } from '../../media/webrtc-media.ts'
 import { CallController, type CallControllerOptions } from './call-controller.ts'
 import type { Calls } from './calls-context.ts'
+import { noteCalls } from './note-calls.ts'
 
-export type OpenCallsOptions = Pick<CallControllerOptions, 'api' | 'desktop'> & {
+export type OpenCallsOptions = Pick<CallControllerOptions, 'desktop'> & {
+  readonly api: CallControllerOptions['api'] & Pick<DeringApi, 'noteCall'>
   /** Keeps where the call widget was put. */
   readonly storage: Calls['storage']
   /** Told of a sound that could not be played. */
@@ -37,5 +40,10 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     looping: () => tones.looping,
     openMicrophones: () => media.openMicrophones(),
   })
-  return { controller, devices, storage, close: () => controller.close() }
+  const stopNoting = noteCalls(controller.store, api)
+  const close = () => {
+    stopNoting()
+    controller.close()
+  }
+  return { controller, devices, storage, close }
 }

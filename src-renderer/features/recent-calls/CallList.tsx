@@ -1,9 +1,6 @@
 import { DatabaseZap, Phone, PhoneMissed, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
-import type { RoomId } from '#shared/domain/ids.ts'
-import { useOpenRoom } from '../../store/use-open-room.ts'
-import { useToast } from '../../store/use-tell.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RovingList } from '../../ui/RovingList.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -15,18 +12,14 @@ interface CallListProps {
   readonly log: CallLogPages
   readonly filter: CallFilter
   readonly search: string
+  /** The call whose details are shown. */
+  readonly openId: string | null
+  readonly onOpen: (entry: CallLogEntry) => void
 }
 
-/** The rows, or what stands in their place. A row opens its conversation. */
-export function CallList({ log, filter, search }: CallListProps) {
+/** The rows, or what stands in their place. A row opens the details of its call. */
+export function CallList({ log, filter, search, openId, onOpen }: CallListProps) {
   const { t } = useTranslation(['calls', 'common', 'refusals'])
-  const openRoom = useOpenRoom()
-  const toast = useToast()
-  const open = (entry: CallLogEntry) => {
-    // The log keeps the platform's own ids, as plain text.
-    if (entry.roomId === undefined) toast('neutral', t('noRoom'))
-    else openRoom(entry.roomId as RoomId)
-  }
   if (log.entries.length > 0) {
     return (
       <RovingList
@@ -35,7 +28,8 @@ export function CallList({ log, filter, search }: CallListProps) {
         keyOf={entry => entry.callId}
         estimatedRowHeight={64}
         renderRow={entry => <CallRow entry={entry} />}
-        onOpen={open}
+        selectedKey={openId}
+        onOpen={onOpen}
         onEndReached={log.loadMore}
         footer={log.hasMore && <Skeleton shape="rows" count={2} label={t('loadingMore')} />}
       />

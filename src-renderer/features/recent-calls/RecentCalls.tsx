@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { CallDetails } from './CallDetails.tsx'
 import { CallList } from './CallList.tsx'
 import styles from './RecentCalls.module.css'
 import { type CallFilter, useCallLog } from './use-call-log.ts'
@@ -18,11 +19,21 @@ export function RecentCalls() {
   const [filter, setFilter] = useState<CallFilter>('all')
   const log = useCallLog(search, filter)
   const isOnline = useDesktop(state => state.connection.status === 'online')
+  const openId = useUi(state => state.openCallId)
+  const setOpenId = (openCallId: string | null) => ui.setState({ openCallId })
+  const list = useRef<HTMLDivElement>(null)
+  const closeDetails = () => {
+    setOpenId(null)
+    // Back to the row that was opened, where the keyboard goes on.
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>('[tabindex="0"][role="option"]')?.focus(),
+    )
+  }
   const searchInput = useRef<HTMLInputElement>(null)
   useShortcuts({ search: () => searchInput.current?.focus() })
   return (
     <main className={styles.page}>
-      <div className={styles.column}>
+      <div ref={list} className={styles.column} data-beside={openId !== null}>
         <header className={styles.header}>
           <h1 className={styles.title}>{t('title')}</h1>
           <div className={styles.tools}>
@@ -60,8 +71,15 @@ export function RecentCalls() {
             {t('offline')}
           </p>
         )}
-        <CallList log={log} filter={filter} search={search} />
+        <CallList
+          log={log}
+          filter={filter}
+          search={search}
+          openId={openId}
+          onOpen={entry => setOpenId(entry.callId)}
+        />
       </div>
+      {openId !== null && <CallDetails key={openId} callId={openId} onClose={closeDetails} />}
     </main>
   )
 }

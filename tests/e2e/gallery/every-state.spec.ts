@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
+import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
 
 type Words = { readonly [key: string]: string | Words }
@@ -21,7 +22,7 @@ function sentences(words: Words): readonly string[] {
   })
 }
 
-const states: readonly (readonly [scene: string, section?: Look['section']])[] = [
+const states: readonly (readonly [scene: string, section?: Look['section'], call?: string])[] = [
   ['signed-out'],
   ['signed-out-expired'],
   ['start-failed'],
@@ -45,14 +46,15 @@ const states: readonly (readonly [scene: string, section?: Look['section']])[] =
   ['calls-failed', 'calls'],
   ['calls-trouble', 'calls'],
   ['settings', 'settings'],
+  ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
 ]
 
-for (const [scene, section] of states) {
+for (const [scene, section, call] of states) {
   test(`${scene} can be used by everybody, and breaks no policy`, async ({ page, show, complaints }) => {
     // Colours are judged where they come to rest.
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await show(scene, { section: section ?? 'inbox' })
+    await show(scene, { section: section ?? 'inbox', ...(call !== undefined && { call }) })
 
     await test.step('in light and in dark', async () => {
       expect(await faults(page)).toEqual([])

@@ -131,7 +131,28 @@ test.describe('recent calls', () => {
   test('open their conversation', async ({ page, show }) => {
     await show('calls', { section: 'calls' })
     await page.getByRole('option', { name: 'Agus Pratama' }).first().click()
+    await page.getByRole('button', { name: 'Open conversation' }).click()
     await expect(page.getByRole('heading', { name: 'Agus Pratama' })).toBeVisible()
+  })
+
+  test('[D5] say in one sentence why one was missed, and what happened to it', async ({ page, show }) => {
+    await show('log-missed', { section: 'calls' })
+    const row = page.getByRole('option').first()
+    await row.focus()
+    await page.keyboard.press('Enter')
+    const details = page.getByRole('complementary', { name: 'Call details' })
+    await expect(details).toContainText('It rang here for 45 seconds and nobody answered in time.')
+    await expect(details.getByRole('listitem')).toContainText([
+      'Offered to this desktop',
+      'Shown on screen',
+      'System notification shown',
+      'Ringtone played on Jabra Evolve2 65 and Built-in Audio',
+      'Stopped ringing: its time was over',
+      'Ended by the system',
+    ])
+    await page.keyboard.press('Escape')
+    await expect(details).toBeHidden()
+    await expect(row).toBeFocused()
   })
 
   test('say what keeps them from being complete', async ({ page, show }) => {

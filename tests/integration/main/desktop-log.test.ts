@@ -67,6 +67,25 @@ describe('[D5] the call log of a desktop', () => {
     expect(ended).toMatchObject({ status: 'unanswered', reason: 'customer_hung_up', direction: 'inbound' })
   })
 
+  it('knows what happened to a call, also through a restart of the app', async () => {
+    {
+      await using ani = startDesktop()
+      await ani.signIn('ani')
+      await ani.online()
+      await platform.postWebhook(customerCalls({ id: 'wacid.1', at: Date.now() }))
+      const [live] = await logUntil(ani, entries => entries.length === 1)
+      ani.desktop.callLog.note(live?.callId ?? '', 'notified', {})
+      await platform.postWebhook(customersCallEnds({ id: 'wacid.1', at: Date.now() }))
+      await logUntil(ani, entries => isSettled(entries))
+    }
+    await using again = startDesktop()
+    const [entry] = logOf(again)
+    const timeline = again.desktop.callLog.timeline(entry?.callId ?? '')
+    const events = timeline?.events.map(event => event.what)
+    expect(events?.toSorted()).toEqual(['ended', 'notified', 'offered', 'withdrawn'])
+    expect(again.desktop.callLog.timeline('another')).toBeNull()
+  })
+
   it('learns from the platform of calls that it did not see', async () => {
     await customerGivesUp('wacid.before')
     await using ani = startDesktop()

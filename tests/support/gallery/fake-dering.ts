@@ -2,10 +2,12 @@ import { accountIdSchema } from '#shared/domain/ids.ts'
 import type { Money } from '#shared/domain/money.ts'
 import type { AskAnswers, AskInput, DeringApi, Tellings } from '#shared/ipc/asks.ts'
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
+import type { CallEvent } from '#shared/ipc/call-timeline.ts'
 import { type AskName, askNames } from '#shared/ipc/channels.ts'
 import type { DesktopState, StatePatch } from '#shared/ipc/desktop-state.ts'
 import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
 import { applyPatch, patchBetween } from '#shared/ipc/state-patch.ts'
+import { timelineOf } from '../../../src-main/call-log/timeline.ts'
 
 /** One ask that the window made. */
 export interface Asked {
@@ -32,6 +34,8 @@ export interface FakeDesk {
 export interface FakeDeskParts {
   readonly state: DesktopState
   readonly callLog?: readonly CallLogEntry[]
+  /** What was noted of each call. */
+  readonly events?: readonly CallEvent[]
   /** What differs from granting everything. */
   readonly handlers?: Handlers
 }
@@ -105,6 +109,10 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
     getBalance: ({ accountId }) => granted({ accountId: accountIdSchema.parse(accountId), balance: enough }),
     listRooms: () => granted({ rooms: [] }),
     queryCallLog: query => granted(pageOf(callLog, query)),
+    getCallTimeline: ({ callId }) => {
+      const entry = callLog.find(one => one.callId === callId)
+      return granted(entry ? timelineOf(entry, parts.events ?? []) : null)
+    },
   }
 
   const ask = async (name: AskName, input: unknown): Promise<Outcome<unknown>> => {

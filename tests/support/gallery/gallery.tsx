@@ -33,7 +33,10 @@ async function show(): Promise<void> {
   desk.set(state => ({ ...state, settings: { ...state.settings, ...settings } }))
   const section = query.get('section')
   if (section !== null)
-    sessionStorage.setItem('dering-ui', JSON.stringify({ state: { section }, version: 0 }))
+    sessionStorage.setItem(
+      'dering-ui',
+      JSON.stringify({ state: { section, openCallId: query.get('call') }, version: 0 }),
+    )
   window.desk = desk
   await startApp({
     api: desk.api,

@@ -1,6 +1,7 @@
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
 import { consentScenes } from './consent-scenes.ts'
+import { logScenes } from './log-scenes.ts'
 import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
 import {
   ago,
@@ -195,4 +196,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
     }),
   settings: () => createFakeDesk({ state: online() }),
   ...consentScenes,
+  ...logScenes,
 }

@@ -10,6 +10,8 @@ export interface Look {
   readonly theme?: 'light' | 'dark'
   readonly language?: 'en' | 'id'
   readonly density?: 'comfortable' | 'compact'
+  /** The call whose details are open. */
+  readonly call?: string
   readonly section?: Section
 }
 

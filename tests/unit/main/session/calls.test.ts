@@ -19,7 +19,7 @@ beforeEach(() => {
   lost = []
   const host = new SessionHost({ clock: manualClock(), log, onChange: () => {}, resync: () => {} })
   const onLost = (call: LostCall) => lost.push(call)
-  calls = new Calls({ connection: requests, host, log, onLost, onChoice: () => {} })
+  calls = new Calls({ connection: requests, host, log, onLost, onChoice: () => {}, note: () => {} })
 })
 
 describe('a window that is lost with the sound of a call', () => {

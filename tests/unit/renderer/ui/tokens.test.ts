@@ -76,6 +76,7 @@ const texts: readonly (readonly [text: string, ground: string])[] = [
   ['positive-text', 'surface-selected'],
   ['positive-text', 'positive-tint'],
   ['negative-text', 'surface'],
+  ['negative-text', 'surface-selected'],
   ['negative-text', 'surface-ground'],
   ['negative-text', 'surface-hover'],
   ['negative-text', 'bubble-out'],

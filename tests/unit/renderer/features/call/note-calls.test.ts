@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { AskInput } from '#shared/ipc/asks.ts'
+import { callIdSchema } from '#shared/domain/ids.ts'
+import {
+  type CallsState,
+  type Engaged,
+  noCalls,
+} from '../../../../../src-renderer/features/call/call-state.ts'
+import { noteCalls } from '../../../../../src-renderer/features/call/note-calls.ts'
+
+const callId = callIdSchema.parse('c1')
+const ringing = { callId, preparation: 'ready', endsAt: 1, lastsMs: 1 } as const
+/** As far as a note looks at it. */
+const engaged = (muted: boolean) => ({ callId, sound: { muted } }) as Engaged
+
+test('[D5] a ring on the screen is noted once, and each change of the microphone', () => {
+  const notes: AskInput<'noteCall'>[] = []
+  const calls = createStore<CallsState>(() => noCalls)
+  const stop = noteCalls(calls, {
+    noteCall: note => {
+      notes.push(note)
+      return Promise.resolve({ ok: true, value: null })
+    },
+  })
+  calls.setState({ ringing: [ringing] })
+  calls.setState({ ringing: [{ ...ringing, preparation: 'unusable' }] })
+  calls.setState({ ringing: [], engaged: engaged(false) })
+  calls.setState({ engaged: engaged(true) })
+  calls.setState({ engaged: engaged(true) })
+  calls.setState({ engaged: engaged(false) })
+  stop()
+  calls.setState({ engaged: engaged(true) })
+  expect(notes.map(({ note }) => note.what)).toEqual(['shown', 'muted', 'unmuted'])
+})
