@@ -4,7 +4,7 @@ import { app, Menu, session } from 'electron'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
 import { openLink } from './connection/link.ts'
-import { createTokenClient } from './connection/token-client.ts'
+import { createEndSignIn, createTokenClient } from './connection/token-client.ts'
 import { Desktop } from './desktop.ts'
 import { createDoor } from './ipc/answer-ask.ts'
 import { answerAsks } from './ipc/handle.ts'
@@ -114,6 +114,7 @@ function createDesktop(config: DesktopConfig, log: Logger): Desktop {
     keychain: systemKeychain(),
     openLink,
     askToken: createTokenClient(config.serverUrl),
+    endSignIn: createEndSignIn(config.serverUrl),
     clock: systemClock,
     chance: () => randomInt(2 ** 32) / 2 ** 32,
     log,
@@ -134,7 +135,7 @@ async function signInFromConfig(
   log: Logger,
 ): Promise<void> {
   try {
-    await desktop.signIn(email, password)
+    await desktop.signIn({ email, password })
   } catch (error) {
     log.error('DERING_SIGN_IN did not sign in', { error: errorText(error) })
   }

@@ -2,7 +2,7 @@ import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { Keychain } from './auth/token-vault.ts'
 import type { Clock } from './clock.ts'
 import type { ConnectionParts } from './connection/connection.ts'
-import type { TokenClient } from './connection/token-client.ts'
+import type { EndSignIn, TokenClient } from './connection/token-client.ts'
 import type { Logger } from './logging/logger.ts'
 
 /** What the desktop needs of its surroundings; nothing here is Electron's. */
@@ -13,6 +13,8 @@ export interface DesktopParts {
   readonly keychain: Keychain
   readonly openLink: ConnectionParts['openLink']
   readonly askToken: TokenClient
+  /** Tells the platform that a sign-in has ended. */
+  readonly endSignIn: EndSignIn
   readonly clock: Clock
   /** A number in [0, 1). */
   readonly chance: () => number

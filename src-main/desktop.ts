@@ -71,7 +71,7 @@ export class Desktop {
       state => this.alerts.derive(state),
     )
     const vault = createTokenVault(path.join(dataDir, 'sign-in.json'), parts.keychain, log)
-    this.#signIn = new SignIn({ ask: parts.askToken, vault, clock, log })
+    this.#signIn = new SignIn({ ask: parts.askToken, end: parts.endSignIn, vault, clock, log })
     this.host = new SessionHost({
       clock,
       log,
@@ -151,10 +151,10 @@ export class Desktop {
   }
 
   /** @throws {RefusedError} when the platform does not let the person in, or cannot be asked */
-  async signIn(email: string, password: string): Promise<void> {
+  async signIn(grant: { email: string; password: string; newPassword?: string }): Promise<void> {
     if (this.state.get().auth.status === 'signedIn') await this.signOut()
     this.state.set({ auth: { status: 'signingIn' } })
-    const reply = await this.#signIn.byPassword(email, password)
+    const reply = await this.#signIn.byPassword(grant)
     if (reply.kind === 'granted') return this.#begin()
     this.state.set({ auth: { status: 'signedOut' } })
     throw new RefusedError(signInRefusal(reply, this.#parts.clock.now()))
@@ -164,6 +164,7 @@ export class Desktop {
   async signOut(): Promise<void> {
     this.calls.windowClosed()
     await this.#hangUpsSettled()
+    this.#signIn.end()
     await this.#leave({ status: 'signedOut' })
   }
 

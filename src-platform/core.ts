@@ -35,6 +35,7 @@ import { createMessageSender } from './rooms/send-message.ts'
 import type { Store } from './store/store.ts'
 import { createSteering } from './supervision/steering.ts'
 import { createSupervisionService, type SupervisionService } from './supervision/supervision-service.ts'
+import { createUserService, type UserService } from './users/user-service.ts'
 import { within } from './within.ts'
 import { createDecisions } from './work.ts'
 
@@ -71,6 +72,7 @@ export interface Core {
   readonly queue: QueueService
   readonly supervision: SupervisionService
   readonly reports: ReportService
+  readonly users: UserService
   readonly inbox: Inbox
   readonly directory: Directory
   /** After a start: works off what a crash left, and arms the timers of live calls. Call once, before the doors open. */
@@ -119,11 +121,20 @@ export function createCore(parts: CoreParts): Core {
       await money.follow(work, change)
       await accounts.follow(work, change)
       await queue.follow(work, change)
+      await users.follow(work, change)
     },
     changed: (call, commandsToSend) => {
       timers.watch(call)
       if (commandsToSend.length > 0) commands.kick(call.id)
     },
+  })
+  const users = createUserService({
+    decisions,
+    desk: () => desk,
+    overflow,
+    delivery,
+    newId,
+    realNow: Date.now,
   })
   const timers = createCallTimers({ clock, decisions, desk, overflow, policy, busy, log })
   const commands = createCommandLine({ decisions, desk, graph, busy, log, observe })
@@ -166,6 +177,7 @@ export function createCore(parts: CoreParts): Core {
     ringGroups: createRingGroupService({ decisions, newId }),
     accounts: accounts.service,
     audit: createAuditService({ store }),
+    users,
     media: createMediaService({ decisions, fetcher, files }),
     queue: queue.service,
     supervision: createSupervisionService({ decisions, steering, delivery }),

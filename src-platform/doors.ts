@@ -64,7 +64,13 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
     log,
     metrics,
     greet: createGreet({ hub: parts.hub, directory, calls, clock, log, newId }),
-    answer: createAnswerRequest({ handlers: createHandlers(core), log, metrics, newId }),
+    answer: createAnswerRequest({
+      handlers: createHandlers(core),
+      log,
+      metrics,
+      newId,
+      isLeaving: agentId => parts.hub.isLeaving(agentId),
+    }),
   })
 
   return {

@@ -126,6 +126,7 @@ export const toWireAgent = (user: User, state: WireAgent['state']): WireAgent =>
   role: user.role,
   presence: user.presence,
   state,
+  ...(user.disabled && { disabled: true as const }),
 })
 
 /** Whose screen something is for. */

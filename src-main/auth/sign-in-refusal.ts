@@ -6,6 +6,8 @@ export function signInRefusal(reply: Exclude<TokenReply, { kind: 'granted' }>, n
   switch (reply.kind) {
     case 'refused':
       return { reason: 'wrong_credentials', message: 'The email or the password is not right.' }
+    case 'choosePassword':
+      return { reason: 'choose_password', message: 'Choose your own password.' }
     case 'throttled':
       return {
         reason: 'throttled',

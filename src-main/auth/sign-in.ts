@@ -1,5 +1,5 @@
 import type { TokenAnswer } from '../connection/connection.ts'
-import type { TokenClient, TokenReply, Tokens } from '../connection/token-client.ts'
+import type { EndSignIn, TokenClient, TokenReply, Tokens } from '../connection/token-client.ts'
 import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { TokenVault } from './token-vault.ts'
@@ -15,14 +15,16 @@ const renewBeforeMs = 30_000
 /** Holds the agent's tokens. They never leave the main process, and the access token never touches the disk. */
 export class SignIn {
   readonly #ask: TokenClient
+  readonly #end: EndSignIn
   readonly #vault: TokenVault
   readonly #clock: Clock
   readonly #log: Logger
   #held: Held | null = null
   #renewal: Promise<TokenAnswer> | null = null
 
-  constructor(parts: { ask: TokenClient; vault: TokenVault; clock: Clock; log: Logger }) {
+  constructor(parts: { ask: TokenClient; end: EndSignIn; vault: TokenVault; clock: Clock; log: Logger }) {
     this.#ask = parts.ask
+    this.#end = parts.end
     this.#vault = parts.vault
     this.#clock = parts.clock
     this.#log = parts.log
@@ -36,9 +38,9 @@ export class SignIn {
     return { agentId: kept.agentId }
   }
 
-  /** Signs in by password; on success every later token comes from it. */
-  async byPassword(email: string, password: string): Promise<TokenReply> {
-    const reply = await this.#ask({ email, password })
+  /** Signs in by password, or by one that `newPassword` replaces; on success every later token comes from it. */
+  async byPassword(grant: { email: string; password: string; newPassword?: string }): Promise<TokenReply> {
+    const reply = await this.#ask(grant)
     if (reply.kind === 'granted') this.#take(reply.tokens)
     if (reply.kind === 'unreachable') {
       this.#log.warn('sign-in failed', { error: errorText(reply.cause) })
@@ -65,10 +67,24 @@ export class SignIn {
     return this.#renewal
   }
 
+  /** Forgets the agent on this desktop, and tells the platform; where that cannot be told, the token dies of age. */
+  end(): void {
+    const held = this.#held
+    this.forget()
+    if (!held) return
+    void this.#tell(held.refreshToken)
+  }
+
   /** Forgets the agent on this desktop. */
   forget(): void {
     this.#held = null
     this.#vault.clear()
+  }
+
+  async #tell(refreshToken: string): Promise<void> {
+    const cause = await this.#end(refreshToken)
+    if (cause !== null)
+      this.#log.warn('the platform was not told of the sign-out', { error: errorText(cause) })
   }
 
   async #renew(held: Held): Promise<TokenAnswer> {

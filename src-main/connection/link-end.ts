@@ -25,6 +25,7 @@ const byCloseCode: ReadonlyMap<number, AfterEnd> = new Map<number, AfterEnd>([
   [closeCodes.restarting, { do: 'retry', why: 'restarting' }],
   [closeCodes.takenOver, { do: 'stop' }],
   [closeCodes.policy, { do: 'renewToken', notice: 'disabled' }],
+  [closeCodes.signedOut, { do: 'renewToken', notice: 'expired' }],
   [closeCodes.tooSlow, { do: 'retry', why: 'too_slow' }],
   [closeCodes.invalidFrame, { do: 'retry', why: 'protocol' }],
   [closeCodes.tooLarge, { do: 'retry', why: 'protocol' }],

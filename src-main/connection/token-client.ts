@@ -12,12 +12,15 @@ export type Tokens = z.infer<typeof tokensSchema>
 export type TokenReply =
   | { readonly kind: 'granted'; readonly tokens: Tokens }
   | { readonly kind: 'refused' }
+  /** The password was handed out: an own one is to be chosen with it. */
+  | { readonly kind: 'choosePassword' }
   /** Too many failures; `retryAfterMs` as the platform says. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number }
   | { readonly kind: 'unreachable'; readonly cause: unknown }
 
 export type TokenGrant =
-  { readonly email: string; readonly password: string } | { readonly refreshToken: string }
+  | { readonly email: string; readonly password: string; readonly newPassword?: string }
+  | { readonly refreshToken: string }
 
 export type TokenClient = (grant: TokenGrant) => Promise<TokenReply>
 
@@ -39,11 +42,33 @@ export function createTokenClient(serverUrl: string): TokenClient {
       if (response.status === 429) {
         return { kind: 'throttled', retryAfterMs: retryAfterMs(response.headers.get('retry-after')) }
       }
+      if (response.status === 403) return { kind: 'choosePassword' }
       if (response.status === 401 || response.status === 400) return { kind: 'refused' }
       if (!response.ok) return { kind: 'unreachable', cause: `status ${response.status}` }
       return { kind: 'granted', tokens: tokensSchema.parse(await response.json()) }
     } catch (cause) {
       return { kind: 'unreachable', cause }
+    }
+  }
+}
+
+/** Tells the platform that a sign-in has ended; @returns why it could not be told, or null. */
+export type EndSignIn = (refreshToken: string) => Promise<unknown>
+
+export function createEndSignIn(serverUrl: string): EndSignIn {
+  const url = new URL('/auth/token', serverUrl)
+  return async refreshToken => {
+    try {
+      const response = await fetch(url, {
+        method: 'DELETE',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ refreshToken }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(answerWithinMs),
+      })
+      return response.ok ? null : `status ${response.status}`
+    } catch (cause) {
+      return cause
     }
   }
 }

@@ -8,7 +8,7 @@ export function createHandlers(desktop: Desktop, log: Logger): Handlers {
   return {
     getState: () => state.get(),
     request: ({ method, params }) => connection.request(method, params),
-    signIn: ({ email, password }) => nothing(desktop.signIn(email, password)),
+    signIn: grant => nothing(desktop.signIn(grant)),
     signOut: () => nothing(desktop.signOut()),
     reconnectNow: () => nothing(connection.reconnectNow('asked by the person')),
     setPresence: ({ status }) => nothing(presence.set(status)),

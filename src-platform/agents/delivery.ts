@@ -11,9 +11,16 @@ export interface Delivery {
   readonly event: AgentEvent
 }
 
+/** Why sessions end: the person may not work any more, must sign in again, or connects again with another role. */
+export type SessionsEnd = 'disabled' | 'signed_out' | 'role_changed'
+
 /** Where committed events go: numbered per session, kept for resume, sent in order. Never throws for a slow or absent desktop. */
 export interface DeliveryPort {
   deliver(deliveries: readonly Delivery[]): void
   /** Whether the agent has a desktop connected now, or had one within the grace. [R4] */
   isReachable(agentId: AgentId): boolean
+  /** Ends all of the agent's sessions for good; what the desktop does next is in the reason. */
+  endSessions(agentId: AgentId, why: SessionsEnd): void
+  /** Leaves the agent nothing but the end of the call that is spoken; `endSessions` follows it. */
+  endAfterCall(agentId: AgentId): void
 }

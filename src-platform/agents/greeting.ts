@@ -53,6 +53,7 @@ export function createGreet(parts: {
       return greeted(resumed, socket, user)
     }
     const session = await openWithSnapshot(user, socket, { id: hello.id, replacing: resume?.sessionId })
+    if (!session) return { kind: 'not_allowed' }
     log.info({ agentId, sessionId: session.id, client }, 'desktop connected')
     return greeted(session, socket, user)
   }
@@ -61,10 +62,12 @@ export function createGreet(parts: {
     user: User,
     socket: AgentSocket,
     hello: { id: RpcId; replacing?: Session['id'] | undefined },
-  ): Promise<Session> {
+  ): Promise<Session | undefined> {
     return new Promise((resolve, reject) => {
       calls
         .snapshot(user.id, snapshot => {
+          // Disabled since the person was looked up.
+          if (!snapshot.agents.some(({ id }) => id === user.id)) return resolve(undefined)
           const session = hub.open(user.id, socket, hello.replacing)
           answer(socket, hello.id, { session, resumed: false, user, snapshot })
           resolve(session)

@@ -1,8 +1,8 @@
 import type { AgentId, EpochMs, SessionId } from '#shared/domain/ids.ts'
-import { wireLimits } from '#shared/protocol/version.ts'
+import { closeCodes, wireLimits } from '#shared/protocol/version.ts'
 import type { AgentEvent } from '#shared/protocol/events.ts'
 import type { Clock } from '../clock.ts'
-import type { Delivery, DeliveryPort } from './delivery.ts'
+import type { Delivery, DeliveryPort, SessionsEnd } from './delivery.ts'
 import type { EncodedEvent } from './outbox.ts'
 import { createSession, type AgentSocket, type Session } from './session.ts'
 
@@ -30,7 +30,15 @@ export interface Hub extends DeliveryPort {
   disconnected(session: Session, socket: AgentSocket): void
   /** Called when a session can be resumed no more. Returns its undo. */
   onForgotten(listener: (sessionId: SessionId) => void): () => void
+  /** Whether nothing is left to the agent but to end a call. */
+  isLeaving(agentId: AgentId): boolean
   stop(): void
+}
+
+const endings: Record<SessionsEnd, { readonly code: number; readonly reason: string }> = {
+  disabled: { code: closeCodes.policy, reason: 'This account is disabled.' },
+  signed_out: { code: closeCodes.signedOut, reason: 'Sign in again.' },
+  role_changed: { code: closeCodes.restarting, reason: 'Your role has changed.' },
 }
 
 export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptions): Hub {
@@ -40,6 +48,7 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
   /** When an agent's last desktop went, by the rules' time. */
   const goneAt = new Map<AgentId, EpochMs>()
   const forgottenListeners = new Set<(sessionId: SessionId) => void>()
+  const leaving = new Set<AgentId>()
 
   function forget(session: Session): void {
     expiries.get(session)?.()
@@ -123,6 +132,20 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
       forgottenListeners.add(listener)
       return () => void forgottenListeners.delete(listener)
     },
+    endSessions: (agentId, why) => {
+      leaving.delete(agentId)
+      if (why !== 'role_changed') goneAt.delete(agentId)
+      const { code, reason } = endings[why]
+      for (const session of sessionsOf.get(agentId) ?? []) {
+        const { socket } = session
+        forget(session)
+        // Whoever connects again at once counts as reachable meanwhile.
+        if (socket && why === 'role_changed') goneAt.set(agentId, clock.now())
+        socket?.close(code, reason)
+      }
+    },
+    endAfterCall: agentId => void leaving.add(agentId),
+    isLeaving: agentId => leaving.has(agentId),
     stop: () => {
       for (const cancel of expiries.values()) cancel()
       expiries.clear()

@@ -12,6 +12,7 @@ import type { ReportService } from '../reports/report-service.ts'
 import type { RingGroupService } from '../ring-groups/ring-group-service.ts'
 import type { RoomService } from '../rooms/room-service.ts'
 import type { SupervisionService } from '../supervision/supervision-service.ts'
+import type { UserService } from '../users/user-service.ts'
 import { toWireRingGroup } from '../wire.ts'
 import type { Viewer } from './rpc.ts'
 
@@ -32,10 +33,11 @@ export function createHandlers(core: {
   readonly queue: QueueService
   readonly supervision: SupervisionService
   readonly reports: ReportService
+  readonly users: UserService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
   const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
-  const { queue, reports, supervision } = core
+  const { queue, reports, supervision, users } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -84,6 +86,11 @@ export function createHandlers(core: {
     'balance.ledger': (_viewer, page) => balances.ledger(page),
     'rates.list': () => rates.list(),
     'rates.import': ({ agentId }, file) => rates.importCsv(agentId, file),
+    'users.list': () => users.list(),
+    'users.save': ({ agentId }, draft) => users.save(agentId, draft),
+    'users.invite': ({ agentId }, { id }) => users.invite(agentId, id),
+    'users.disable': ({ agentId }, { id }) => users.disable(agentId, id),
+    'users.enable': ({ agentId }, { id }) => users.enable(agentId, id),
     'audit.list': (_viewer, page) => audit.list(page),
     'audit.verify': () => audit.verify(),
     'report.calls': (_viewer, page) => reports.calls(page),

@@ -47,6 +47,8 @@ const leastRole: Record<Method, Role> = {
   'users.list': 'admin',
   'users.save': 'admin',
   'users.disable': 'admin',
+  'users.enable': 'admin',
+  'users.invite': 'admin',
   'audit.list': 'admin',
   'audit.verify': 'admin',
 }

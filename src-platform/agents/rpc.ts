@@ -26,7 +26,12 @@ export interface RpcParts {
   readonly log: Logger
   readonly metrics: Pick<Metrics, 'requestSeconds'>
   readonly newId: () => string
+  /** Whether nothing is left to the agent but to end a call. */
+  readonly isLeaving?: (agentId: AgentId) => boolean
 }
+
+/** What a person who was disabled in the middle of a call may still ask. */
+const lastRequests: ReadonlySet<Method> = new Set<Method>(['call.hangup', 'call.report'])
 
 /** Requests by their names: known? allowed? well-formed? then done, refused, or a fault of ours under an id. */
 export function createAnswerRequest(parts: RpcParts): AnswerRequest {
@@ -35,7 +40,8 @@ export function createAnswerRequest(parts: RpcParts): AnswerRequest {
   async function run<M extends Method>(viewer: Viewer, request: Request, method: M): Promise<string> {
     const handler: Handler<M> | undefined = handlers[method]
     if (!handler) return encodeError(request.id, unknownMethod(method))
-    if (!mayRequest(viewer.role, method)) {
+    const isBarred = parts.isLeaving?.(viewer.agentId) === true && !lastRequests.has(method)
+    if (isBarred || !mayRequest(viewer.role, method)) {
       return encodeError(request.id, refusalError({ reason: 'forbidden_role' }))
     }
     const params = methods[method].params.safeParse(request.params)

@@ -33,6 +33,13 @@ export async function createAuth(parts: {
     onReuse: agentId => log.warn({ agentId }, 'a used refresh token came back: its sign-in was ended'),
   })
   const throttle = createThrottle(realNow)
-  const signIn = await createSignIn({ directory, accessTokens, refreshTokens, throttle, metrics })
+  const signIn = await createSignIn({
+    directory,
+    accessTokens,
+    refreshTokens,
+    throttle,
+    metrics,
+    now: realNow,
+  })
   return { accessTokens, signIn }
 }

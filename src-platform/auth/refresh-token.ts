@@ -20,6 +20,8 @@ export interface RefreshTokens {
   start(userId: AgentId): Promise<string>
   /** The successor, or nothing for a token that is no good; the reuse of an old one ends its whole family. */
   renew(token: string): Promise<Renewal | undefined>
+  /** Ends the token's whole family; whose it was, or nothing for a token that is no good. */
+  end(token: string): Promise<AgentId | undefined>
 }
 
 /** Only hashes are stored. A successor is derived from its predecessor with a key of ours, so that it can be given again. */
@@ -80,7 +82,14 @@ export function createRefreshTokens(options: {
     return renewal
   }
 
-  return { start, renew }
+  async function end(token: string): Promise<AgentId | undefined> {
+    const stored = await refreshTokens.findByHash(hashOf(token))
+    if (!stored || !isUsable(stored)) return undefined
+    await refreshTokens.revokeFamily(stored.familyId)
+    return stored.userId
+  }
+
+  return { start, renew, end }
 }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

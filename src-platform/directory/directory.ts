@@ -13,6 +13,8 @@ export interface Directory {
   getUser(id: AgentId): Promise<User | undefined>
   /** Kept with the agent, and told to everybody. */
   setPresence(agentId: AgentId, presence: Presence): Promise<void>
+  /** The person's own word from now on; every earlier sign-in ends. */
+  choosePassword(agentId: AgentId, passwordHash: string): Promise<void>
   /** Puts on record what happened at the door, where no decision is made. */
   audit(draft: AuditDraft): Promise<void>
   readonly refreshTokens: {
@@ -32,6 +34,15 @@ export function createDirectory(store: Store, decisions: Decisions): Directory {
       decisions.run(async work => {
         const user = await work.tx.users.byId(agentId)
         if (user) await changePresence(work, user, presence)
+      }),
+    choosePassword: (agentId, passwordHash) =>
+      decisions.run(async work => {
+        const user = await work.tx.users.byId(agentId)
+        if (!user) return
+        await work.tx.users.update({ ...user, passwordHash, oneTimeUntil: undefined })
+        await work.tx.refreshTokens.revokeAllOf(agentId, Date.now())
+        const subject = { kind: 'user', id: agentId, name: user.name } as const
+        await work.audit({ actor: agentId, action: 'user.password_chosen', subject })
       }),
     audit: draft => decisions.run(work => work.audit(draft)),
     refreshTokens: {

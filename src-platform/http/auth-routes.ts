@@ -7,17 +7,21 @@ import { problemOf, sendProblem } from './problem.ts'
 const passwordSchema = z.object({
   email: z.string().trim().min(1).max(254),
   password: z.string().min(1).max(1_000),
+  newPassword: z.string().min(8).max(1_000).optional(),
 })
 const renewalSchema = z.object({ refreshToken: z.string().min(1).max(500) })
 
-/** `POST /auth/token`: signs in with e-mail and password, or renews with a refresh token. */
+/**
+ * `POST /auth/token` signs in with e-mail and password (and replaces the password by `newPassword`), or renews with a
+ * refresh token; `DELETE /auth/token` ends the sign-in that a refresh token grew from.
+ */
 export function addAuthRoutes(app: HttpApp, signIn: SignIn): void {
   app.post('/auth/token', async (request, reply) => {
     const attempt = readAttempt(request.body)
     if (!attempt.success) return sendProblem(reply, 400, problemOf(attempt.error))
     const result =
       'email' in attempt.data
-        ? await signIn.withPassword(attempt.data.email, attempt.data.password, request.ip)
+        ? await signIn.withPassword({ ...attempt.data, address: request.ip })
         : await signIn.withRefreshToken(attempt.data.refreshToken, request.ip)
     switch (result.kind) {
       case 'granted':
@@ -27,6 +31,11 @@ export function addAuthRoutes(app: HttpApp, signIn: SignIn): void {
           reason: 'not_signed_in',
           message: 'The e-mail address or the password is wrong, or the sign-in has expired: sign in again.',
         })
+      case 'choose_password':
+        return sendProblem(reply, 403, {
+          reason: 'choose_password',
+          message: 'This password is good for one sign-in: choose your own.',
+        })
       case 'throttled':
         return sendProblem(reply.header('retry-after', String(result.retryAfterSeconds)), 429, {
           reason: 'too_many_attempts',
@@ -35,6 +44,12 @@ export function addAuthRoutes(app: HttpApp, signIn: SignIn): void {
       default:
         return assertNever(result)
     }
+  })
+  app.delete('/auth/token', async (request, reply) => {
+    const named = renewalSchema.safeParse(request.body)
+    if (!named.success) return sendProblem(reply, 400, problemOf(named.error))
+    await signIn.signOut(named.data.refreshToken)
+    return reply.code(204).send()
   })
 }
 

@@ -28,6 +28,8 @@ export interface User {
   readonly role: Role
   /** argon2id, in its own encoded form. */
   readonly passwordHash: string
+  /** The password was handed out, and until then lets its person choose an own one; absent of a chosen one. */
+  readonly oneTimeUntil?: EpochMs
   readonly disabled: boolean
   /** The agent's own word; `offline` until first set. */
   readonly presence: Presence

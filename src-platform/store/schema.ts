@@ -13,6 +13,7 @@ export interface Database {
     password_hash: string
     disabled: Flag
     presence: string
+    one_time_until: number | null
   }
   refresh_tokens: {
     hash: string

@@ -25,6 +25,9 @@ export const refusalRules = {
   agent_on_call: 'I4',
   agent_unreachable: null,
   forbidden_role: null,
+  own_account: null,
+  last_admin: null,
+  email_taken: null,
   provider_refused: null,
 } as const satisfies Record<string, string | null>
 

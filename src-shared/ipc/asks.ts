@@ -22,7 +22,11 @@ export const asks = {
   getState: nothing,
   /** What supervisors and admins ask of the platform. */
   request: platformRequestSchema,
-  signIn: z.object({ email: z.email(), password: z.string().min(1).max(1000) }),
+  signIn: z.object({
+    email: z.email(),
+    password: z.string().min(1).max(1000),
+    newPassword: z.string().min(8).max(1000).optional(),
+  }),
   signOut: nothing,
   /** Take back the session that another desktop took over, or stop waiting for the next attempt. */
   reconnectNow: nothing,

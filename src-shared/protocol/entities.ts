@@ -34,6 +34,8 @@ export const agentSchema = z.object({
   role: roleSchema,
   presence: presenceSchema,
   state: agentStateSchema,
+  /** May not work any more, and belongs in no list. */
+  disabled: z.literal(true).optional(),
 })
 
 export const callSchema = z.object({

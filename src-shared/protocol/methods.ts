@@ -47,11 +47,15 @@ const sent = z.object({ message: messageSchema })
 const callResult = z.object({ call: callSchema })
 const userSchema = z.object({
   id: agentIdSchema,
-  name: z.string(),
+  name: z.string().trim().min(1).max(200),
   email: z.email(),
   role: roleSchema,
   disabled: z.boolean(),
+  /** Was given a password to be replaced at the first sign-in, which is good until then. */
+  invitedUntil: timeSchema.optional(),
 })
+/** Shown once and kept nowhere: the person signs in with it and chooses an own password. */
+const invitationSchema = z.object({ password: z.string(), expiresAt: timeSchema })
 
 /** Every request of the agent connection: its parameters and its result. */
 export const methods = {
@@ -194,12 +198,18 @@ export const methods = {
   'users.list': { params: nothing, result: z.object({ users: z.array(userSchema) }) },
   'users.save': {
     params: userSchema
-      .omit({ disabled: true })
+      .omit({ disabled: true, invitedUntil: true })
       .partial({ id: true })
       .extend({ password: z.string().min(8).optional() }),
-    result: z.object({ user: userSchema }),
+    /** `invitation` where a new person was saved without a password. */
+    result: z.object({ user: userSchema, invitation: invitationSchema.optional() }),
   },
   'users.disable': { params: z.object({ id: agentIdSchema }), result: nothing },
+  'users.enable': { params: z.object({ id: agentIdSchema }), result: nothing },
+  'users.invite': {
+    params: z.object({ id: agentIdSchema }),
+    result: z.object({ invitation: invitationSchema }),
+  },
   'audit.list': {
     params: z.object({ filter: auditFilterSchema, cursor, limit }),
     /** The newest first. */

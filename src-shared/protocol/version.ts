@@ -29,4 +29,6 @@ export const closeCodes = {
   takenOver: 4001,
   /** A client too slow to read its events. */
   tooSlow: 4008,
+  /** The sign-in was ended: a person signs in again. */
+  signedOut: 4501,
 } as const

@@ -66,6 +66,10 @@ function fold(session: Session, event: SessionEvent): Session {
     }
     case 'agent.updated': {
       const { agent } = event.data
+      if (agent.disabled) {
+        const { [agent.id]: _left, ...agents } = session.agents
+        return { ...session, agents }
+      }
       return { ...session, agents: { ...session.agents, [agent.id]: agent } }
     }
     case 'message.added':

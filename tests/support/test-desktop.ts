@@ -6,7 +6,7 @@ import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { Keychain } from '../../src-main/auth/token-vault.ts'
 import { systemClock } from '../../src-main/clock.ts'
 import { openLink } from '../../src-main/connection/link.ts'
-import { createTokenClient } from '../../src-main/connection/token-client.ts'
+import { createEndSignIn, createTokenClient } from '../../src-main/connection/token-client.ts'
 import { Desktop } from '../../src-main/desktop.ts'
 import { recordingLog } from './recording-log.ts'
 import { password } from './seed.ts'
@@ -60,6 +60,7 @@ export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
     keychain: testKeychain(options.hasKeyStore ?? false),
     openLink,
     askToken: createTokenClient(options.serverUrl),
+    endSignIn: createEndSignIn(options.serverUrl),
     clock: systemClock,
     chance: () => randomInt(1_000) / 1_000,
     log,
@@ -93,7 +94,7 @@ export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
     dataDir,
     log,
     until,
-    signIn: name => desktop.signIn(`${name}@example.com`, password),
+    signIn: name => desktop.signIn({ email: `${name}@example.com`, password }),
     online: () => until(state => state.connection.status === 'online' && state.session !== null),
     async [Symbol.asyncDispose]() {
       await desktop.stop()

@@ -10,6 +10,7 @@ import { audit } from './009-audit.ts'
 import { lowBalance } from './010-low-balance.ts'
 import { callReport } from './011-call-report.ts'
 import { lastWebhook } from './012-last-webhook.ts'
+import { invitations } from './013-invitations.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   lowBalance,
   callReport,
   lastWebhook,
+  invitations,
 ]

@@ -11,6 +11,7 @@ export interface UsersRepository {
   /** `email` in any case. */
   byEmail(email: string): Promise<User | undefined>
   insert(user: User): Promise<void>
+  update(user: User): Promise<void>
   setPresence(id: AgentId, presence: Presence): Promise<void>
 }
 
@@ -29,22 +30,27 @@ export function usersOn(db: Kysely<Database>): UsersRepository {
     async insert(user) {
       await db
         .insertInto('users')
-        .values({
-          id: user.id,
-          name: user.name,
-          email: user.email.toLowerCase(),
-          role: user.role,
-          password_hash: user.passwordHash,
-          disabled: user.disabled ? 1 : 0,
-          presence: user.presence,
-        })
+        .values({ id: user.id, ...changeable(user) })
         .execute()
+    },
+    async update(user) {
+      await db.updateTable('users').set(changeable(user)).where('id', '=', user.id).execute()
     },
     async setPresence(id, presence) {
       await db.updateTable('users').set({ presence }).where('id', '=', id).execute()
     },
   }
 }
+
+const changeable = (user: User) => ({
+  name: user.name,
+  email: user.email.toLowerCase(),
+  role: user.role,
+  password_hash: user.passwordHash,
+  disabled: user.disabled ? (1 as const) : (0 as const),
+  presence: user.presence,
+  one_time_until: user.oneTimeUntil ?? null,
+})
 
 // What the table holds was written by `insert`, so its words are trusted.
 const toUser = (row: Selectable<Database['users']>): User => ({
@@ -55,4 +61,5 @@ const toUser = (row: Selectable<Database['users']>): User => ({
   passwordHash: row.password_hash,
   disabled: row.disabled === 1,
   presence: row.presence as Presence,
+  ...(row.one_time_until !== null && { oneTimeUntil: row.one_time_until }),
 })

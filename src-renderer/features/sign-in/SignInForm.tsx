@@ -14,17 +14,22 @@ import { useProblemText } from './use-problem-text.ts'
 interface Missing {
   readonly email: boolean
   readonly password: boolean
+  readonly newPassword: boolean
 }
 
-const nothingMissing: Missing = { email: false, password: false }
+const nothingMissing: Missing = { email: false, password: false, newPassword: false }
+/** As the platform takes it. */
+const shortestPassword = 8
 
-/** Email and password. What is wrong is said beside the field, or above the button with what to do. */
+/** Email and password, and an own password where one was handed out. What is wrong is said beside the field, or above the button with what to do. */
 export function SignInForm() {
   const { t } = useTranslation('signIn')
   const api = useApi()
   const isSigningIn = useDesktop(state => state.auth.status === 'signingIn')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  /** `null` until the platform asks for it. */
+  const [newPassword, setNewPassword] = useState<string | null>(null)
   const [isShown, setShown] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [missing, setMissing] = useState(nothingMissing)
@@ -38,16 +43,24 @@ export function SignInForm() {
   const signIn = async () => {
     setAsking(true)
     setProblem(null)
-    const outcome = await api.signIn({ email: email.trim(), password })
+    const chosen = newPassword === null ? {} : { newPassword }
+    const outcome = await api.signIn({ email: email.trim(), password, ...chosen })
     setAsking(false)
-    if (!outcome.ok) setProblem(signInProblem(outcome.refusal, Date.now()))
+    if (outcome.ok) return
+    const refused = signInProblem(outcome.refusal, Date.now())
+    setProblem(refused)
+    if (refused.kind === 'choosePassword') setNewPassword('')
   }
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const next = { email: !/^\S+@\S+\.\S+$/u.test(email.trim()), password: password === '' }
+    const next = {
+      email: !/^\S+@\S+\.\S+$/u.test(email.trim()),
+      password: password === '',
+      newPassword: newPassword !== null && newPassword.length < shortestPassword,
+    }
     setMissing(next)
-    if (next.email || next.password || isBusy || isWaiting) return
+    if (next.email || next.password || next.newPassword || isBusy || isWaiting) return
     void signIn()
   }
 
@@ -84,6 +97,21 @@ export function SignInForm() {
           />
         }
       />
+      {newPassword !== null && (
+        <TextField
+          label={t('newPassword')}
+          type={isShown ? 'text' : 'password'}
+          name="new-password"
+          autoComplete="new-password"
+          value={newPassword}
+          onChange={setNewPassword}
+          isInvalid={missing.newPassword}
+          errorMessage={t('newPasswordShort')}
+          // The next thing to do, and nothing else on this page is.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+        />
+      )}
       <p id={problemId} role="alert" className={styles.problem}>
         {problemText !== null && (
           <>

@@ -6,6 +6,8 @@ export type SignInProblem =
   /** `until`: milliseconds since the epoch. */
   | { readonly kind: 'throttled'; readonly until: number }
   | { readonly kind: 'unreachable' }
+  /** An invitation's password is right, and is to be replaced now. */
+  | { readonly kind: 'choosePassword' }
   | { readonly kind: 'failed'; readonly words: string }
 
 /** How long to wait when the platform does not say. */
@@ -20,6 +22,8 @@ export function signInProblem(refusal: AskRefusal, now: number): SignInProblem {
         kind: 'throttled',
         until: refusal.retryAt === undefined ? now + usualWaitMs : Date.parse(refusal.retryAt),
       }
+    case 'choose_password':
+      return { kind: 'choosePassword' }
     case 'offline':
       return { kind: 'unreachable' }
     default:

@@ -17,6 +17,8 @@ export function useProblemText(problem: SignInProblem | null, now: number): stri
     case 'throttled':
       if (problem.until <= now) return null
       return t('throttled', { duration: durationWords(problem.until - now, locale) })
+    case 'choosePassword':
+      return t('choosePassword')
     case 'unreachable':
       return t('unreachable', { server })
     case 'failed':

@@ -28,7 +28,9 @@ afterEach(async () => {
 
 describe('signing in', () => {
   it('does not let in who has the wrong password, and says no more than that', async () => {
-    await expect(ani.desktop.signIn('ani@example.com', 'a-bad-password')).rejects.toMatchObject({
+    await expect(
+      ani.desktop.signIn({ email: 'ani@example.com', password: 'a-bad-password' }),
+    ).rejects.toMatchObject({
       refusal: { reason: 'wrong_credentials' },
     })
     expect(ani.desktop.state.get()).toMatchObject({ auth: { status: 'signedOut' }, session: null })

@@ -1,7 +1,7 @@
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { AgentEvent, EventType } from '#shared/protocol/events.ts'
 import { eventSchemas } from '#shared/protocol/events.ts'
-import type { Delivery, DeliveryPort } from '../../../src-platform/agents/delivery.ts'
+import type { Delivery, DeliveryPort, SessionsEnd } from '../../../src-platform/agents/delivery.ts'
 
 export type EventOf<T extends EventType> = Extract<AgentEvent, { type: T }>
 
@@ -15,12 +15,15 @@ export interface RecordingDelivery extends DeliveryPort {
   /** The types that one session was told, of calls alone. */
   readonly callEventsSeenBy: (agent: string, session?: string) => EventType[]
   readonly of: <T extends EventType>(type: T, agent: string, session?: string) => EventOf<T>['data'][]
+  /** Whose sessions were ended, and why; `after_call` where the call is waited for. */
+  readonly ended: readonly { readonly agentId: AgentId; readonly why: SessionsEnd | 'after_call' }[]
   readonly forget: () => void
 }
 
 export function createRecordingDelivery(reachable: readonly AgentId[]): RecordingDelivery {
   const deliveries: Delivery[] = []
   const present = new Set<AgentId>(reachable)
+  const ended: RecordingDelivery['ended'][number][] = []
 
   const seenBy = (agent: string, session = `${agent}-1`): AgentEvent[] =>
     deliveries
@@ -39,6 +42,9 @@ export function createRecordingDelivery(reachable: readonly AgentId[]): Recordin
       }
     },
     isReachable: id => present.has(id),
+    ended,
+    endSessions: (agentId, why) => void ended.push({ agentId, why }),
+    endAfterCall: agentId => void ended.push({ agentId, why: 'after_call' }),
     seenBy,
     callEventsSeenBy: (agent, session) =>
       seenBy(agent, session)

@@ -60,6 +60,7 @@ export async function openRingWorld(start: number, chance: () => number): Promis
   })
   const work = createWorkWatch()
   const delivery: DeliveryPort = {
+    ...hub,
     deliver(deliveries) {
       for (const { agentId: to, event } of deliveries) told.take(event, to === ani, time.now())
       hub.deliver(deliveries)
@@ -127,6 +128,7 @@ export async function openRingWorld(start: number, chance: () => number): Promis
       },
     },
     openLink: (options, listener) => openLink(options, listener, network.open),
+    endSignIn: () => Promise.resolve(null),
     askToken: () =>
       Promise.resolve(
         network.isUp
@@ -144,7 +146,7 @@ export async function openRingWorld(start: number, chance: () => number): Promis
     }
   }
   desktop.start()
-  await desktop.signIn('ani@example.com', 'password')
+  await desktop.signIn({ email: 'ani@example.com', password: 'password' })
   await time.run(() => desktop.state.get().connection.status === 'online', settle)
   return {
     time,

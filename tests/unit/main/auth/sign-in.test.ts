@@ -8,6 +8,7 @@ import { recordingLog } from '../../../support/recording-log.ts'
 let clock: ManualClock
 let kept: KeptSignIn | null
 let asked: TokenGrant[]
+let ended: string[]
 let replies: TokenReply[]
 let signIn: SignIn
 
@@ -20,11 +21,16 @@ beforeEach(() => {
   clock = manualClock()
   kept = null
   asked = []
+  ended = []
   replies = []
   signIn = new SignIn({
     ask: grant => {
       asked.push(grant)
       return Promise.resolve(replies.shift() ?? { kind: 'unreachable', cause: 'no reply' })
+    },
+    end: token => {
+      ended.push(token)
+      return Promise.resolve(null)
     },
     vault: {
       load: () => kept,
@@ -43,7 +49,7 @@ beforeEach(() => {
 describe('the tokens of the agent', () => {
   it('uses the one in hand until shortly before its end, then the next', async () => {
     replies = [granted(1), granted(2)]
-    await signIn.byPassword('ani@example.com', 'a-good-password')
+    await signIn.byPassword({ email: 'ani@example.com', password: 'a-good-password' })
     await expect(signIn.accessToken({ renew: false })).resolves.toMatchObject({ token: 'access-1' })
     await clock.advance(869_999)
     await expect(signIn.accessToken({ renew: false })).resolves.toMatchObject({ token: 'access-1' })
@@ -55,7 +61,7 @@ describe('the tokens of the agent', () => {
 
   it('renews once for all who wish at the same time: each renewal ends the token before it', async () => {
     replies = [granted(1), granted(2)]
-    await signIn.byPassword('ani@example.com', 'a-good-password')
+    await signIn.byPassword({ email: 'ani@example.com', password: 'a-good-password' })
     const wishes = Array.from({ length: 5 }, () => signIn.accessToken({ renew: true }))
     const answers = await Promise.all(wishes)
     expect(new Set(answers.map(answer => JSON.stringify(answer)))).toEqual(
@@ -89,9 +95,9 @@ describe('the tokens of the agent', () => {
 
   it('gives nobody the answer to a renewal that outlived its sign-in', async () => {
     replies = [granted(1), granted(2)]
-    await signIn.byPassword('ani@example.com', 'a-good-password')
+    await signIn.byPassword({ email: 'ani@example.com', password: 'a-good-password' })
     const wish = signIn.accessToken({ renew: true })
-    signIn.forget()
+    signIn.end()
     await expect(wish).resolves.toEqual({ kind: 'unreachable' })
     await expect(signIn.accessToken({ renew: false })).resolves.toEqual({ kind: 'refused' })
     expect(kept).toBeNull()

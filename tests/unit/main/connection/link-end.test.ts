@@ -13,6 +13,10 @@ const table: readonly (readonly [LinkEnd, AfterEnd])[] = [
     { do: 'renewToken', notice: 'disabled' },
   ],
   [
+    { kind: 'closed', code: closeCodes.signedOut },
+    { do: 'renewToken', notice: 'expired' },
+  ],
+  [
     { kind: 'closed', code: closeCodes.tooSlow },
     { do: 'retry', why: 'too_slow' },
   ],

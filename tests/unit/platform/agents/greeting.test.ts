@@ -18,7 +18,8 @@ const ani: User = {
   disabled: false,
   presence: 'online',
 }
-const empty: Snapshot = { accounts: [], agents: [], rooms: [], calls: [], offers: [], waiting: [] }
+const anisRow = { id: ani.id, name: 'Ani', role: 'agent', presence: 'online', state: 'free' } as const
+const empty: Snapshot = { accounts: [], agents: [anisRow], rooms: [], calls: [], offers: [], waiting: [] }
 const client = { name: 'test', version: '0', platform: 'test' }
 const hello = (params: Record<string, unknown> = { client }) =>
   ({ kind: 'request', id: 1, method: 'session.hello', params }) as const
@@ -72,5 +73,10 @@ describe('session.hello', () => {
     const failed = await greet(ani.id, aSocket(), hello())
     expect(failed).toMatchObject({ kind: 'refused', frame: expect.stringContaining('-32603') })
     expect(JSON.stringify(failed)).not.toContain('database')
+  })
+
+  it('lets nobody in who was disabled while they were looked up', async () => {
+    const { greet } = setUp({ user: ani, snapshot: () => Promise.resolve({ ...empty, agents: [] }) })
+    expect(await greet(ani.id, aSocket(), hello())).toEqual({ kind: 'not_allowed' })
   })
 })

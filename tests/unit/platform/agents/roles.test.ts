@@ -21,6 +21,8 @@ it('lets a role do what a lesser one may, and keeps the rest for those whom the 
     'users.list',
     'users.save',
     'users.disable',
+    'users.enable',
+    'users.invite',
   ]
   const steering = ['calls.withdraw', 'calls.reroute', 'agents.nudge', 'agents.setPresence']
   const beyondAgents = [...supervisors, ...groups, ...steering]

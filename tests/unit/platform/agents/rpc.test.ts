@@ -8,12 +8,12 @@ import { createLogger } from '../../../../src-platform/logger.ts'
 import { createMetrics } from '../../../../src-platform/metrics.ts'
 import { done, refused, unknownId } from '../../../../src-platform/outcome.ts'
 
-function setUp(handlers: Handlers) {
+function setUp(handlers: Handlers, isLeaving = () => false) {
   const lines: string[] = []
   const destination = { write: (line: string) => void lines.push(line) }
   const log = createLogger({ level: 'info', secrets: [], destination })
   const metrics = createMetrics()
-  const answerRequest = createAnswerRequest({ handlers, log, metrics, newId: () => 'fault-1' })
+  const answerRequest = createAnswerRequest({ handlers, log, metrics, newId: () => 'fault-1', isLeaving })
   const answer = async (method: string, params: Record<string, unknown> = {}, role: Role = 'agent') => {
     const viewer = { agentId: agentIdSchema.parse('u-ani'), sessionId: sessionIdSchema.parse('s-1'), role }
     const frame = await answerRequest(viewer, { kind: 'request', id: 7, method, params })
@@ -68,6 +68,15 @@ describe('a request', () => {
   ])('that is refused with %o says so for machines', async (refusal, data) => {
     const { answer } = setUp({ 'presence.set': () => Promise.resolve(refused(refusal)) })
     expect(await answer('presence.set', { status: 'away' })).toMatchObject({ error: { code: -32000, data } })
+  })
+
+  it('of somebody who was disabled in the middle of a call ends the call, and does nothing else', async () => {
+    const nothing = () => Promise.resolve(done({}))
+    const { answer } = setUp({ 'presence.set': nothing, 'call.hangup': nothing }, () => true)
+    expect(await answer('presence.set', { status: 'away' })).toMatchObject({
+      error: { data: { reason: 'forbidden_role' } },
+    })
+    expect(await answer('call.hangup', { callId: 'c1' })).toMatchObject({ result: {} })
   })
 
   it('of an unknown id names the parameter', async () => {
