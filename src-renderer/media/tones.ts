@@ -1,74 +1,91 @@
+import type { RingtoneName, RingOutput } from '#shared/ipc/sound-settings.ts'
+import type { DeviceWatch } from './devices.ts'
+import { playOnAll } from './play-on-all.ts'
 import { playSamples, type Playing } from './play-samples.ts'
-import { connectedSamples, endedSamples, ringbackSamples, ringSamples } from './tone-samples.ts'
+import { ringtoneSamples } from './ringtones.ts'
+import { beepSamples, connectedSamples, endedSamples, ringbackSamples } from './tone-samples.ts'
 
-/** The sounds that tell how calls stand. */
+/** Why it rings: a call of the agent's own room, or one that a ring group brought. */
+export type RingKind = 'room' | 'group'
+type LoopName = 'ring' | 'beep' | 'ringback'
+
+/** The sounds that tell how calls stand. One of them loops at a time. */
 export interface Tones {
   /** What is heard again and again at this moment. */
-  readonly looping: 'ring' | 'ringback' | null
-  /** Rings, as long as it is wanted. */
-  ring(wanted: boolean): void
-  /** What a caller hears while it rings at the other end, as long as it is wanted. */
+  readonly looping: LoopName | null
+  /** Rings on every chosen output, as long as it is wanted; a ring that has begun keeps its tone. [D1] */
+  ring(kind: RingKind | null): void
+  /** Another call waits while one is on: softly, and only where the agent listens. */
+  beep(wanted: boolean): void
+  /** What a caller hears while it rings at the other end: where the agent listens, never where it rings. */
   ringback(wanted: boolean): void
   /** A quiet confirmation, unless they are turned off. */
   connected(): void
   /** A quiet confirmation, unless they are turned off. */
   ended(): void
+  /** Plays a ringtone once on one output, for who chooses it. */
+  sample(ringtone: RingtoneName, output: RingOutput): Playing
   close(): void
 }
 
 export interface ToneSettings {
-  readonly ringerId: string
+  readonly ringOutputs: readonly RingOutput[]
+  readonly ringtoneRoom: RingtoneName
+  readonly ringtoneGroup: RingtoneName
   readonly speakerId: string
-  /** 0 to 1. */
-  readonly ringVolume: number
   readonly callSounds: boolean
+}
+
+export interface TonesOptions {
+  /** As they are when a sound begins. */
+  readonly settings: () => ToneSettings
+  readonly devices: DeviceWatch
+  /** A sound could not be played. */
+  readonly onTrouble: (error: unknown) => void
 }
 
 /** Seconds in which a ring grows to its full volume. */
 const ringFadeIn = 3
 
-/**
- * @param settings as they are when a sound begins
- * @param onTrouble a sound could not be played
- */
-export function createTones(settings: () => ToneSettings, onTrouble: (error: unknown) => void): Tones {
-  let loop: { readonly name: 'ring' | 'ringback'; readonly playing: Playing } | null = null
+export function createTones({ settings, devices, onTrouble }: TonesOptions): Tones {
+  let loop: { readonly name: LoopName; readonly playing: Playing } | null = null
 
-  function start(name: 'ring' | 'ringback'): Playing {
-    const { ringerId, speakerId, ringVolume } = settings()
-    return name === 'ring'
-      ? playSamples(ringSamples, {
-          sinkId: ringerId,
-          volume: ringVolume,
-          fadeIn: ringFadeIn,
-          loop: true,
-          onTrouble,
-        })
-      : playSamples(ringbackSamples, { sinkId: speakerId, volume: 1, fadeIn: 0, loop: true, onTrouble })
-  }
-  function want(name: 'ring' | 'ringback', wanted: boolean) {
-    if (wanted === (loop?.name === name)) return
-    if (!wanted) return stop()
+  function want(name: LoopName, start: (() => Playing) | null) {
+    const isOn = loop?.name === name
+    if (isOn === (start !== null)) return
     stop()
-    loop = { name, playing: start(name) }
+    if (start) loop = { name, playing: start() }
   }
   function stop() {
     loop?.playing.stop()
     loop = null
   }
+  function startRing(kind: RingKind): Playing {
+    const { ringOutputs, ringtoneRoom, ringtoneGroup } = settings()
+    const samples = ringtoneSamples[kind === 'room' ? ringtoneRoom : ringtoneGroup]
+    return playOnAll(ringOutputs, devices, ({ deviceId, volume }) =>
+      playSamples(samples, { sinkId: deviceId, volume, fadeIn: ringFadeIn, loop: true, onTrouble }),
+    )
+  }
+  function inTheEar(samples: typeof beepSamples, isLoop: boolean): Playing {
+    const { speakerId } = settings()
+    return playSamples(samples, { sinkId: speakerId, volume: 1, fadeIn: 0, loop: isLoop, onTrouble })
+  }
   function confirm(samples: typeof connectedSamples) {
-    const { callSounds, speakerId } = settings()
-    if (callSounds) playSamples(samples, { sinkId: speakerId, volume: 1, fadeIn: 0, loop: false, onTrouble })
+    if (settings().callSounds) inTheEar(samples, false)
   }
 
   return {
     get looping() {
       return loop?.name ?? null
     },
-    ring: wanted => want('ring', wanted),
-    ringback: wanted => want('ringback', wanted),
+    ring: kind => want('ring', kind && (() => startRing(kind))),
+    beep: wanted => want('beep', wanted ? () => inTheEar(beepSamples, true) : null),
+    ringback: wanted => want('ringback', wanted ? () => inTheEar(ringbackSamples, true) : null),
     connected: () => confirm(connectedSamples),
     ended: () => confirm(endedSamples),
+    sample: (ringtone, { deviceId, volume }) =>
+      playSamples(ringtoneSamples[ringtone], { sinkId: deviceId, volume, fadeIn: 0, loop: false, onTrouble }),
     close: stop,
   }
 }

@@ -1,4 +1,5 @@
 import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
+import { RingSettings } from '../features/call/RingSettings.tsx'
 import { About } from '../features/settings/About.tsx'
 import { Account } from '../features/settings/Account.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
@@ -9,6 +10,7 @@ import { Sound } from '../features/settings/Sound.tsx'
 /** Everything that can be set. A feature adds its own rows here, to the section where a person would look for them. */
 export const settingsParts: readonly SettingsPart[] = [
   { section: 'devices', Part: DeviceSettings },
+  { section: 'ring', Part: RingSettings },
   { section: 'ring', Part: Sound },
   { section: 'appearance', Part: Appearance },
   { section: 'language', Part: Language },

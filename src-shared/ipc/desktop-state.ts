@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CallId } from '../domain/ids.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
+import { defaultRingOutput, mostRingOutputs, ringOutputSchema, ringtones } from './sound-settings.ts'
 
 /** What a person may set; kept by the main process. */
 export const settingsSchema = z.object({
@@ -11,9 +12,11 @@ export const settingsSchema = z.object({
   /** The browser's device ids; empty: the system's default. */
   microphoneId: z.string().max(200).default(''),
   speakerId: z.string().max(200).default(''),
-  ringerId: z.string().max(200).default(''),
-  /** 0 to 1. */
-  ringVolume: z.number().min(0).max(1).default(0.7),
+  /** [D1] Where it rings, all at once. */
+  ringOutputs: z.array(ringOutputSchema).min(1).max(mostRingOutputs).default([defaultRingOutput]),
+  /** For a call of one's own room, and for one of a ring group. */
+  ringtoneRoom: z.enum(ringtones).default('marimba'),
+  ringtoneGroup: z.enum(ringtones).default('bells'),
   /** Quiet confirmations of connect and hang-up. */
   callSounds: z.boolean().default(true),
   /** Notifications, call window and flashing outside the app's own window; `respect` follows the system's do-not-disturb. */

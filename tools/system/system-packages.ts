@@ -32,6 +32,8 @@ export const testPrograms: readonly SystemProgram[] = [
   { debianPackage: 'xdotool', anyOf: ['xdotool'] },
   { debianPackage: 'wmctrl', anyOf: ['wmctrl'] },
   { debianPackage: 'x11-utils', anyOf: ['xdpyinfo'] },
+  { debianPackage: 'pulseaudio', anyOf: ['pulseaudio'] },
+  { debianPackage: 'pulseaudio-utils', anyOf: ['parec'] },
   { debianPackage: 'postgresql', anyOf: ['/usr/lib/postgresql'] },
 ]
 

@@ -38,15 +38,18 @@ export interface DeviceSelectProps {
   readonly devices: readonly SoundDevice[]
   /** Empty: the system's default. */
   readonly chosenId: string
+  /** The system's default may be chosen; it may, unless told otherwise. */
+  readonly isDefaultOffered?: boolean
   readonly onChoose: (id: string) => void
 }
 
 /** The system's default first, then what is plugged in; a choice that is not plugged in stays visible. */
-export function DeviceSelect({ label, isLabelHidden, devices, chosenId, onChoose }: DeviceSelectProps) {
+export function DeviceSelect(props: DeviceSelectProps) {
+  const { label, isLabelHidden, devices, chosenId, isDefaultOffered = true, onChoose } = props
   const { t } = useTranslation('call')
   const isMissing = chosenId !== '' && devices.every(device => device.id !== chosenId)
   const options: SelectOption<string>[] = [
-    { value: systemDefault, label: t('devices.systemDefault') },
+    ...(isDefaultOffered ? [{ value: systemDefault, label: t('devices.systemDefault') }] : []),
     ...devices.map((device, index) => ({
       value: device.id,
       label: device.label === '' ? t('devices.unnamed', { number: index + 1 }) : device.label,

@@ -7,11 +7,12 @@ import type { WireCustomer, WireRoom } from '#shared/protocol/entities.ts'
 import { noLevels, type Levels, type MediaPort } from '../../media/media-port.ts'
 import type { Tones } from '../../media/tones.ts'
 import { isAlreadyOver, noticesBetween, type RefusedNotice } from './call-notices.ts'
-import { noCalls, type CallNotice, type CallsState, type EndedCall, type Engaged } from './call-state.ts'
+import { noCalls, type CallNotice, type CallsState, type EndedCall } from './call-state.ts'
 import { DeviceChoice } from './device-choice.ts'
 import { Engagement, type EngagedWith } from './engagement.ts'
 import { MediaHold } from './media-hold.ts'
 import { RingingCalls } from './ringing-calls.ts'
+import { soundTones, wantedTones } from './wanted-tones.ts'
 
 type CallAsks = Pick<
   DeringApi,
@@ -62,6 +63,7 @@ export class CallController {
       api: options.api,
       settings: () => options.desktop.getState().settings,
       media: () => this.#engagement?.media,
+      sample: (ringtone, output) => options.tones.sample(ringtone, output),
       onRefused: refusal => this.#refused('saveDevice', refusal),
     })
     this.#stop = options.desktop.subscribe((state, before) => this.#follow(state, before))
@@ -246,19 +248,15 @@ export class CallController {
   }
 
   #show(): void {
-    const { alerts } = this.#options.desktop.getState()
+    const { tones, desktop } = this.#options
+    const state = desktop.getState()
+    const { alerts } = state
     // What the main process holds back, such as a ring that nobody has confirmed since the machine slept. [D2]
     const ringing = this.#ringing.list().filter(({ callId }) => alerts?.ringing.includes(callId) ?? true)
     const engaged = this.#engagement?.view() ?? null
     this.store.setState({ ringing, engaged })
-    this.#options.tones.ring(ringing.length > 0 && engaged === null && alerts?.ringtone !== null)
-    this.#options.tones.ringback(this.#ringsOut(engaged))
+    soundTones(tones, wantedTones({ ringing, engaged }, state))
     this.#watchRingEnd()
-  }
-
-  #ringsOut(engaged: Engaged | null): boolean {
-    if (engaged === null || engaged.callId === null || engaged.intent !== 'dialing') return false
-    return this.#options.desktop.getState().session?.calls[engaged.callId]?.state === 'ringing'
   }
 
   /** The main process ends rings too; this one holds when nothing is heard from it. [I6] */

@@ -1,6 +1,6 @@
 import type { CallId, RoomId } from '#shared/domain/ids.ts'
 import type { AskRefusal } from '#shared/ipc/outcome.ts'
-import type { WireCall, WireCustomer } from '#shared/protocol/entities.ts'
+import type { WireCall, WireCustomer, WireOffer } from '#shared/protocol/entities.ts'
 import type { Withdrawal } from '#shared/session/session.ts'
 import type { MediaState } from '../../media/media-port.ts'
 
@@ -11,6 +11,8 @@ export type Preparation = 'unprepared' | 'preparing' | 'ready' | 'unusable'
 export interface Ringing {
   readonly callId: CallId
   readonly preparation: Preparation
+  /** How it reached this agent. */
+  readonly via: WireOffer['via']
   /** When the ring ends, and how long it lasts as a whole, in milliseconds of this desktop's clock. */
   readonly endsAt: number
   readonly lastsMs: number

@@ -26,7 +26,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const source = navigator.mediaDevices
   const devices = createDeviceWatch(source, navigator.permissions)
   const media = createWebrtcMedia({ source, devices, chosen: settings })
-  const tones = createTones(settings, onTrouble)
+  const tones = createTones({ settings, devices, onTrouble })
   const controller = new CallController({
     api,
     desktop,

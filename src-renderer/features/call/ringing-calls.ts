@@ -43,6 +43,7 @@ export class RingingCalls {
     return this.#audible(now).map(({ offer, preparation, endsAt, lastsMs }) => ({
       callId: offer.call.id,
       preparation,
+      via: offer.via,
       endsAt,
       lastsMs,
     }))

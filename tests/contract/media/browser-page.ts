@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { findChromium } from '../../../tools/chromium-shell/src/cdp/find-chromium.ts'
 import { fakeMicrophone } from '../../../tools/harness/tone.ts'
@@ -8,15 +8,29 @@ export const origin = 'https://media.test/'
 
 /** A real browser that speaks a tone into its microphone, and runs one of the scripts in `pages`. */
 export async function openBrowser(name: string, toneFile: string) {
-  const [script, browser] = await Promise.all([bundle(name), launch(toneFile)])
+  return openPages(name, launch({ args: fakeMicrophone(toneFile) }))
+}
+
+/** A real browser that hears and speaks through real devices: those of the sound server that `env` names. */
+export async function openBrowserOn(env: Readonly<Record<string, string>>, name: string) {
+  const args = ['--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required']
+  return openPages(
+    name,
+    launch({ args, env: { ...process.env, ...env }, ignoreDefaultArgs: ['--mute-audio'] }),
+  )
+}
+
+async function openPages(name: string, launching: Promise<Browser>) {
+  const [script, browser] = await Promise.all([bundle(name), launching])
   return { close: () => browser.close(), freshPage: () => freshPage(browser, script) }
 }
 
-function launch(toneFile: string): Promise<Browser> {
+function launch({ args = [], ...options }: LaunchOptions): Promise<Browser> {
   return chromium.launch({
+    ...options,
     executablePath: findChromium(process.env),
     args: [
-      ...fakeMicrophone(toneFile),
+      ...args,
       '--disable-gpu',
       // As root, the browser's own sandbox cannot start; the page is our own.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

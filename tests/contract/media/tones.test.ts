@@ -25,7 +25,8 @@ describe('tones in a real browser', () => {
   })
 
   const contexts = () => page.evaluate(() => window.tonesPage.contexts())
-  const ring = (wanted: boolean) => page.evaluate(value => window.tonesPage.tones.ring(value), wanted)
+  const ring = (wanted: boolean) =>
+    page.evaluate(value => window.tonesPage.tones.ring(value ? 'room' : null), wanted)
 
   it('[D1] rings again and again without a click on the page, once however often it is wanted', async () => {
     await ring(true)
@@ -39,7 +40,7 @@ describe('tones in a real browser', () => {
     await expect.poll(contexts).toEqual(['running'])
     const closedAfterMs = await page.evaluate(async () => {
       const start = performance.now()
-      window.tonesPage.tones.ring(false)
+      window.tonesPage.tones.ring(null)
       while (window.tonesPage.contexts().some(state => state !== 'closed')) {
         await new Promise(resolve => requestAnimationFrame(resolve))
       }
@@ -50,16 +51,16 @@ describe('tones in a real browser', () => {
 
   it('lets the device go when it is stopped before it has begun', async () => {
     await page.evaluate(() => {
-      window.tonesPage.tones.ring(true)
-      window.tonesPage.tones.ring(false)
+      window.tonesPage.tones.ring('room')
+      window.tonesPage.tones.ring(null)
     })
     await expect.poll(contexts).toEqual(['closed'])
   })
 
   it('[D4] rings on the default where the chosen device is gone', async () => {
-    await page.evaluate(() => window.tonesPage.set({ ringerId: 'unplugged' }))
+    await page.evaluate(() => window.tonesPage.set({ ringOutputs: [{ deviceId: 'unplugged', volume: 0.7 }] }))
     await ring(true)
-    await expect.poll(contexts).toEqual(['running'])
+    await expect.poll(async () => (await contexts()).filter(state => state === 'running')).toHaveLength(1)
     expect(await page.evaluate(() => window.tonesPage.troubles())).toEqual([])
   })
 

@@ -38,6 +38,8 @@ const plugged: SoundDevices = {
 const silentTones: Tones = {
   looping: null,
   ring: () => undefined,
+  beep: () => undefined,
+  sample: () => ({ stop: () => undefined }),
   ringback: () => undefined,
   connected: () => undefined,
   ended: () => undefined,

@@ -1,3 +1,4 @@
+import { createDeviceWatch, type SoundDevice } from '../../../../src-renderer/media/devices.ts'
 import { createTones, type Tones, type ToneSettings } from '../../../../src-renderer/media/tones.ts'
 
 /** The real tones in a page, with what a test wants to know of them. */
@@ -7,6 +8,7 @@ export interface TonesPage {
   /** How each audio context that was ever opened stands. */
   contexts(): string[]
   troubles(): string[]
+  speakers(): Promise<readonly SoundDevice[]>
 }
 
 declare global {
@@ -24,14 +26,23 @@ window.AudioContext = class extends Original {
   }
 }
 
-let settings: ToneSettings = { ringerId: '', speakerId: '', ringVolume: 0.7, callSounds: true }
+let settings: ToneSettings = {
+  ringOutputs: [{ deviceId: '', volume: 0.7 }],
+  ringtoneRoom: 'marimba',
+  ringtoneGroup: 'bells',
+  speakerId: '',
+  callSounds: true,
+}
+const devices = createDeviceWatch(navigator.mediaDevices, navigator.permissions)
 const troubles: string[] = []
 
 window.tonesPage = {
-  tones: createTones(
-    () => settings,
-    error => troubles.push(String(error)),
-  ),
+  tones: createTones({
+    settings: () => settings,
+    devices,
+    onTrouble: error => troubles.push(String(error)),
+  }),
+  speakers: async () => (await devices.refresh()).speakers,
   set: change => {
     settings = { ...settings, ...change }
   },

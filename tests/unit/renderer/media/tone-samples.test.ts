@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import { ringtones } from '#shared/ipc/sound-settings.ts'
+import { ringtoneSamples } from '../../../../src-renderer/media/ringtones.ts'
 import {
+  beepSamples,
   connectedSamples,
   endedSamples,
   ringbackSamples,
-  ringSamples,
 } from '../../../../src-renderer/media/tone-samples.ts'
 
 const rate = 48_000
 
-describe.each([
-  ['ring', ringSamples],
+const sounds: readonly (readonly [string, (sampleRate: number) => Float32Array])[] = [
+  ...ringtones.map(name => [`the ringtone ${name}`, ringtoneSamples[name]] as const),
+  ['the beep of a waiting call', beepSamples],
   ['ringback', ringbackSamples],
   ['connected', connectedSamples],
   ['ended', endedSamples],
-])('the sound of %s', (_name, samplesAt) => {
+]
+
+describe.each(sounds)('the sound of %s', (_name, samplesAt) => {
   const samples = samplesAt(rate)
 
   it('is heard, and never clips', () => {

@@ -24,7 +24,7 @@ describe('answering', () => {
     expect(world.last('answerCall').input).toEqual({ callId: 'call-1', sdp: sound().localSdp })
     expect(sound().state.microphone.status).toBe('open')
     expect(world.held()).toBe('call-1')
-    expect(world.heard.ring).toBe(false)
+    expect(world.heard.ring).toBeNull()
     expect(world.state()).toMatchObject({ ringing: [], engaged: { callId: 'call-1', intent: 'answering' } })
   })
 
@@ -133,7 +133,7 @@ describe('answering', () => {
     void world.controller.answer(theCall)
     await settle()
     await world.last('answerCall').refuse({ reason: 'offline' })
-    expect(world.heard.ring).toBe(true)
+    expect(world.heard.ring).toBe('room')
     expect(world.state().ringing).toMatchObject([{ callId: 'call-1', preparation: 'ready' }])
     void world.controller.answer(theCall)
     await settle()
@@ -144,7 +144,7 @@ describe('answering', () => {
   it('[I4] does not touch the active call when another rings', async () => {
     await world.connect()
     await world.offer(aCall({ id: 'call-2', offeredAt: now() }))
-    expect(world.heard.ring).toBe(false)
+    expect(world.heard.ring).toBeNull()
     expect(ringingIds()).toEqual(['call-2'])
     void world.controller.answer('call-2' as CallId)
     await settle()

@@ -9,7 +9,7 @@ import type { Session } from '#shared/session/session.ts'
 import { CallController } from '../../../../../src-renderer/features/call/call-controller.ts'
 import type { CallNotice } from '../../../../../src-renderer/features/call/call-state.ts'
 import { createFakeMedia } from '../../../../../src-renderer/media/fake-media.ts'
-import type { Tones } from '../../../../../src-renderer/media/tones.ts'
+import type { RingKind, Tones } from '../../../../../src-renderer/media/tones.ts'
 import { aCall, aRoom, anEvent, anOffer, aSession } from '../../../../support/builders/wire.ts'
 
 export const offerSdp =
@@ -59,14 +59,16 @@ export function createCallWorld(session: Session = aSession()) {
     app: { version: '1', platform: 'linux', locale: 'en', host: 'electron', isPackaged: true, serverUrl: '' },
   }))
   const media = createFakeMedia()
-  const heard = { ring: false, ringback: false, connected: 0, ended: 0 }
+  const heard = { ring: null as RingKind | null, beep: false, ringback: false, connected: 0, ended: 0 }
   const tones: Tones = {
     looping: null,
-    ring: wanted => void (heard.ring = wanted),
+    ring: kind => void (heard.ring = kind),
+    beep: wanted => void (heard.beep = wanted),
+    sample: () => ({ stop: () => undefined }),
     ringback: wanted => void (heard.ringback = wanted),
     connected: () => void (heard.connected += 1),
     ended: () => void (heard.ended += 1),
-    close: () => void Object.assign(heard, { ring: false, ringback: false }),
+    close: () => void Object.assign(heard, { ring: null, beep: false, ringback: false }),
   }
   let dials = 0
   const controller = new CallController({

@@ -10,7 +10,7 @@ import {
 import { noteCalls } from '../../../../../src-renderer/features/call/note-calls.ts'
 
 const callId = callIdSchema.parse('c1')
-const ringing = { callId, preparation: 'ready', endsAt: 1, lastsMs: 1 } as const
+const ringing = { callId, preparation: 'ready', via: 'room', endsAt: 1, lastsMs: 1 } as const
 /** As far as a note looks at it. */
 const engaged = (muted: boolean) => ({ callId, sound: { muted } }) as Engaged
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CallId } from '#shared/domain/ids.ts'
 import { aCall } from '../../../../support/builders/wire.ts'
 import { createCallWorld, now, settle, theCall, type CallWorld } from './call-world.ts'
 
@@ -18,7 +19,7 @@ const ringingIds = () => world.state().ringing.map(ringing => ringing.callId)
 describe('a call that rings', () => {
   it('[D1] rings, with its sound prepared and no microphone open', async () => {
     await world.offer()
-    expect(world.heard.ring).toBe(true)
+    expect(world.heard.ring).toBe('room')
     expect(world.state().ringing).toMatchObject([{ callId: 'call-1', preparation: 'ready' }])
     expect(sound().state).toMatchObject({ link: { status: 'prepared' }, microphone: { status: 'closed' } })
   })
@@ -28,7 +29,7 @@ describe('a call that rings', () => {
     async reason => {
       await world.offer()
       await world.withdraw({ reason })
-      expect(world.heard.ring).toBe(false)
+      expect(world.heard.ring).toBeNull()
       expect(ringingIds()).toEqual([])
       expect(sound().isClosed).toBe(true)
     },
@@ -37,21 +38,21 @@ describe('a call that rings', () => {
   it('[I6] falls silent by itself when its time is over and nobody says so', async () => {
     await world.offer()
     await vi.advanceTimersByTimeAsync(44_000)
-    expect(world.heard.ring).toBe(true)
+    expect(world.heard.ring).toBe('room')
     await vi.advanceTimersByTimeAsync(1_100)
-    expect(world.heard.ring).toBe(false)
+    expect(world.heard.ring).toBeNull()
     expect(ringingIds()).toEqual([])
   })
 
   it('[D2] is silent and not shown while the main process holds it back', async () => {
     await world.offer()
     world.desktop.setState({ alerts: { ringing: [], ringtone: null } })
-    expect(world.heard.ring).toBe(false)
+    expect(world.heard.ring).toBeNull()
     expect(ringingIds()).toEqual([])
     world.desktop.setState({ alerts: { ringing: [theCall], ringtone: null } })
-    expect([ringingIds(), world.heard.ring]).toEqual([['call-1'], false])
+    expect([ringingIds(), world.heard.ring]).toEqual([['call-1'], null])
     world.desktop.setState({ alerts: { ringing: [theCall], ringtone: 'ring' } })
-    expect(world.heard.ring).toBe(true)
+    expect(world.heard.ring).toBe('room')
   })
 
   it('is not cut short by a clock that runs ahead, nor drawn out by one that is behind', async () => {
@@ -105,12 +106,37 @@ describe('a call that rings', () => {
   })
 })
 
+describe('the tone of a ring', () => {
+  it.each([
+    ['room', 'room'],
+    ['ring_all', 'group'],
+    ['round_robin', 'group'],
+    ['overflow', 'group'],
+  ])('[D1] tells how the call came: %s', async (via, kind) => {
+    const world = createCallWorld()
+    await world.offer(undefined, { via })
+    expect(world.heard.ring).toBe(kind)
+    world.controller.close()
+  })
+
+  it('[I4] is a soft beep while the agent talks, and nothing once nobody waits', async () => {
+    const world = createCallWorld()
+    await world.connect()
+    expect(world.heard.beep).toBe(false)
+    await world.tell('call.waiting', { call: aCall({ id: 'call-2' as CallId }) })
+    expect(world.heard).toMatchObject({ beep: true, ring: null })
+    await world.tell('call.withdrawn', { callId: 'call-2', reason: 'customer_hung_up' })
+    expect(world.heard.beep).toBe(false)
+    world.controller.close()
+  })
+})
+
 describe('declining', () => {
   it('[I8] silences it here at once, and asks', async () => {
     await world.offer()
     void world.controller.decline(theCall)
     await settle()
-    expect(world.heard.ring).toBe(false)
+    expect(world.heard.ring).toBeNull()
     expect(sound().isClosed).toBe(true)
     expect(world.last('declineCall').input).toEqual({ callId: 'call-1' })
   })
@@ -120,7 +146,7 @@ describe('declining', () => {
     void world.controller.decline(theCall)
     await world.last('declineCall').refuse({ reason: 'offline' })
     expect(world.notices).toMatchObject([{ type: 'refused', action: 'decline' }])
-    expect(world.heard.ring).toBe(false)
+    expect(world.heard.ring).toBeNull()
   })
 
   it('is no failure when the call is over already', async () => {
@@ -135,10 +161,10 @@ it('rings for what the session already has when the window opens anew', async ()
   await world.offer()
   const again = createCallWorld(world.desktop.getState().session!)
   await settle()
-  expect(again.heard.ring).toBe(true)
+  expect(again.heard.ring).toBe('room')
   expect(again.state().ringing).toMatchObject([{ callId: 'call-1', preparation: 'ready' }])
   again.controller.close()
   await settle()
-  expect(again.heard.ring).toBe(false)
+  expect(again.heard.ring).toBeNull()
   expect(again.media.calls[0]?.isClosed).toBe(true)
 })

@@ -58,7 +58,7 @@ describe('the end of a call', () => {
     expect(world.asked('answerCall')).toEqual([])
     expect(world.asked('hangUpCall')).toEqual([])
     expect(world.asked('declineCall')).toHaveLength(1)
-    expect(world.heard.ring).toBe(false)
+    expect(world.heard.ring).toBeNull()
     expect(sound().isClosed).toBe(true)
   })
 

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** The ringtones that the app makes by itself. */
+export const ringtones = ['marimba', 'bells', 'harp', 'beacon'] as const
+export type RingtoneName = (typeof ringtones)[number]
+
+/** More outputs than a desk has. */
+export const mostRingOutputs = 6
+
+/** One device that rings. */
+export const ringOutputSchema = z.object({
+  /** The browser's device id; empty: the system's default. */
+  deviceId: z.string().max(200),
+  /** 0 to 1. */
+  volume: z.number().min(0).max(1),
+})
+export type RingOutput = z.infer<typeof ringOutputSchema>
+
+export const defaultRingOutput: RingOutput = { deviceId: '', volume: 0.7 }
