@@ -65,6 +65,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   const tell = createTell(() => windows.window)
   desktop.state.onChange((_state, patch) => tell('state', patch))
   desktop.onCallLogChange(() => tell('callLogChanged', null))
+  desktop.onTelling(tell)
   const stopPowerWatch = watchPower({
     onWake: () => desktop.wake('the machine woke'),
     onLock: isScreenLocked => desktop.alerts.surroundings({ isScreenLocked }),

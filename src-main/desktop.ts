@@ -13,7 +13,9 @@ import type { DesktopParts } from './desktop-parts.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
 import { Calls } from './session/calls.ts'
 import { OpenRoom } from './session/open-room.ts'
+import type { Tell } from './ipc/tell.ts'
 import { PresenceKeeper } from './session/presence-keeper.ts'
+import { QueueWatch } from './session/queue-watch.ts'
 import { RefusedError } from './session/refusal.ts'
 import { type SessionChange, SessionHost } from './session/session-host.ts'
 import { StateHolder } from './session/state-holder.ts'
@@ -33,6 +35,7 @@ export class Desktop {
   readonly alerts: AlertKeeper
   readonly openRoom: OpenRoom
   readonly presence: PresenceKeeper
+  readonly queue: QueueWatch
   readonly callLog: AgentLog
   /** Voicemails and voice messages, as the platform keeps them. */
   readonly media: MediaSource
@@ -41,6 +44,7 @@ export class Desktop {
   readonly #logFile: CallLog
   readonly #settingsFile
   readonly #stopSleepWatch: () => void
+  #tell: Tell = () => {}
   readonly #logListeners = new Set<() => void>()
 
   constructor(parts: DesktopParts) {
@@ -122,6 +126,7 @@ export class Desktop {
       log,
       onAwayReason: awayReason => this.state.set({ awayReason }),
     })
+    this.queue = new QueueWatch({ connection, log, tell: news => this.#tell('queue', news) })
     this.media = createMediaSource({
       serverUrl: app.serverUrl,
       accessToken: options => this.#signIn.accessToken(options),
@@ -190,6 +195,11 @@ export class Desktop {
     return () => this.#logListeners.delete(listener)
   }
 
+  /** Who tells the window what is no part of the state. */
+  onTelling(tell: Tell): void {
+    this.#tell = tell
+  }
+
   /** Hangs up what is held, says goodbye to the platform and closes the call log. */
   async stop(): Promise<void> {
     this.calls.windowClosed()
@@ -217,6 +227,7 @@ export class Desktop {
     this.callLog.setAgent(null)
     this.openRoom.clear()
     this.host.clear()
+    this.queue.clear()
     this.state.set({ auth, lostCalls: [] })
   }
 
@@ -231,6 +242,10 @@ export class Desktop {
     this.state.set({ session: change.session })
     this.#followPresence(change.session)
     if (change.kind === 'event') this.openRoom.takeEvent(change.event)
+    this.queue.take(change)
+    if (change.kind === 'event' && change.event.type === 'agent.nudged') {
+      this.#tell('nudged', change.event.data)
+    }
     if (change.kind === 'snapshot') {
       this.#signIn.rememberAgent(change.session.me.id)
       if (change.before) this.#refreshRoom()

@@ -30,6 +30,8 @@ export function createHandlers(desktop: Desktop, log: Logger): Handlers {
     hangUpCall: ({ callId }) => nothing(calls.hangUp(callId)),
     dismissLostCall: ({ callId }) => nothing(desktop.dismissLostCall(callId)),
     holdMedia: ({ callId }) => nothing(calls.holdMedia(callId)),
+    watchQueue: params => nothing(desktop.queue.watch(params)),
+    unwatchQueue: () => nothing(desktop.queue.unwatch()),
     queryCallLog: query => callLog.query(query),
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),

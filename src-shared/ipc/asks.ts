@@ -8,6 +8,7 @@ import { callLogQuerySchema } from './call-log-entry.ts'
 import { type CallTimeline, windowNoteSchema } from './call-timeline.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import type { Outcome } from './outcome.ts'
+import type { Nudge, QueueNews } from './queue-news.ts'
 import {
   type PlatformAnswer,
   type PlatformRequest,
@@ -61,6 +62,9 @@ export const asks = {
   getCallTimeline: z.object({ callId: z.string().max(200) }),
   /** What the window did with a call, for its timeline. */
   noteCall: windowNoteSchema,
+  /** [D8] Told as `queue` until `unwatchQueue`; again all of it after each new session. */
+  watchQueue: methods['queue.watch'].params,
+  unwatchQueue: nothing,
   saveSettings: settingsChangeSchema,
   /** An error of the window, for the log of the main process. */
   reportError: z.object({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),
@@ -98,6 +102,8 @@ export interface AskAnswers {
   queryCallLog: CallLogPage
   getCallTimeline: CallTimeline | null
   noteCall: null
+  watchQueue: null
+  unwatchQueue: null
   saveSettings: null
   reportError: null
 }
@@ -108,6 +114,10 @@ export interface Tellings extends Record<TellingName, unknown> {
   state: StatePatch
   /** The local call log has changed. */
   callLogChanged: null
+  /** The live queue, while it is watched. */
+  queue: QueueNews
+  /** A supervisor calls for this agent's attention. */
+  nudged: Nudge
 }
 /** `window.dering`: one function for each ask, and one way to listen. */
 export type DeringApi = {

@@ -27,13 +27,15 @@ export const askNames = [
   'queryCallLog',
   'getCallTimeline',
   'noteCall',
+  'watchQueue',
+  'unwatchQueue',
   'saveSettings',
   'reportError',
 ] as const
 export type AskName = (typeof askNames)[number]
 
 /** What the main process tells the window. */
-export const tellingNames = ['state', 'callLogChanged'] as const
+export const tellingNames = ['state', 'callLogChanged', 'queue', 'nudged'] as const
 export type TellingName = (typeof tellingNames)[number]
 
 export const askChannel = (name: AskName): string => `dering:ask:${name}`

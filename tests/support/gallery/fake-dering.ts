@@ -4,7 +4,7 @@ import type { AskAnswers, AskInput, DeringApi, Tellings } from '#shared/ipc/asks
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
 import type { CallEvent } from '#shared/ipc/call-timeline.ts'
 import { type AskName, askNames } from '#shared/ipc/channels.ts'
-import type { DesktopState, StatePatch } from '#shared/ipc/desktop-state.ts'
+import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
 import { applyPatch, patchBetween } from '#shared/ipc/state-patch.ts'
 import { timelineOf } from '../../../src-main/call-log/timeline.ts'
@@ -28,6 +28,8 @@ export interface FakeDesk {
   state(): DesktopState
   /** Changes the state as the main process would, and tells the window. */
   set(change: (state: DesktopState) => DesktopState): void
+  /** Tells the window something. */
+  tell<K extends keyof Tellings>(event: K, value: Tellings[K]): void
   setCallLog(entries: readonly CallLogEntry[]): void
 }
 
@@ -65,8 +67,12 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
   let state = parts.state
   let callLog = parts.callLog ?? []
   const asked: Asked[] = []
-  const stateListeners = new Set<(patch: StatePatch) => void>()
-  const logListeners = new Set<(value: null) => void>()
+  const listeners: { readonly [K in keyof Tellings]: Set<(value: Tellings[K]) => void> } = {
+    state: new Set(),
+    callLogChanged: new Set(),
+    queue: new Set(),
+    nudged: new Set(),
+  }
 
   const desk: FakeDesk = {
     api: undefined as unknown as DeringApi, // set below, once the asks can refer to the desk
@@ -75,11 +81,14 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
     set: change => {
       const patch = patchBetween(state, change(state))
       state = applyPatch(state, patch)
-      for (const listener of stateListeners) listener(patch)
+      desk.tell('state', patch)
+    },
+    tell: (event, value) => {
+      for (const listener of listeners[event]) listener(value)
     },
     setCallLog: entries => {
       callLog = entries
-      for (const listener of logListeners) listener(null)
+      desk.tell('callLogChanged', null)
     },
   }
 
@@ -124,9 +133,8 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
   }
 
   const on = <K extends keyof Tellings>(event: K, listener: (value: Tellings[K]) => void): (() => void) => {
-    const listeners = (event === 'state' ? stateListeners : logListeners) as Set<typeof listener>
-    listeners.add(listener)
-    return () => listeners.delete(listener)
+    listeners[event].add(listener)
+    return () => listeners[event].delete(listener)
   }
 
   const asks = Object.fromEntries(askNames.map(name => [name, (input: unknown) => ask(name, input)]))

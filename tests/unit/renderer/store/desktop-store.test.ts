@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { TellingName } from '#shared/ipc/channels.ts'
 import type { DesktopState, StatePatch } from '#shared/ipc/desktop-state.ts'
 import { settingsSchema } from '#shared/ipc/desktop-state.ts'
 import type { Outcome } from '#shared/ipc/outcome.ts'
@@ -28,7 +29,7 @@ function mainProcess() {
   const listeners = new Set<(patch: StatePatch) => void>()
   const asked: string[] = []
   let answer: (outcome: Outcome<DesktopState>) => void = () => {}
-  const on = (event: 'state' | 'callLogChanged', listener: (value: never) => void) => {
+  const on = (event: TellingName, listener: (value: never) => void) => {
     asked.push(`on ${event}`)
     // The mirror listens to `state` alone.
     const stateListener = listener as (patch: StatePatch) => void
