@@ -13,8 +13,13 @@ import { askRate, createRateLimit } from './ipc/rate-limit.ts'
 import { createTell } from './ipc/tell.ts'
 import { errorText, type Logger } from './logging/logger.ts'
 import { type AlertPorts, createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
+import { type CallActs, createCallActs } from './alerts/call-acts.ts'
+import { openSessionBus, type SessionBus } from './dbus/session-bus.ts'
+import { followLink } from './links/follow-link.ts'
+import type { AppLink } from './links/parse-link.ts'
+import { openPressLinks, type PressLinks } from './links/press-links.ts'
 import { createNotificationPresenter } from './notifications/alert-presenter.ts'
-import { systemNotifications } from './notifications/system-notification.ts'
+import { createSystemNotifier } from './notifications/system-notifier.ts'
 import { systemKeychain, watchPower } from './system.ts'
 import { type Texts, textsFor } from './texts.ts'
 import { createAttention } from './windows/attention.ts'
@@ -28,6 +33,8 @@ import { WindowKeeper } from './windows/window-keeper.ts'
 export interface App {
   /** Brings the window to the front, opening it when it was closed. */
   readonly showWindow: () => void
+  /** Does what an address asks for that the system handed over. */
+  readonly follow: (link: AppLink) => void
   /** From now on the window closes without asking: the system, or whoever started the app, ends it for good. */
   readonly stopAsking: () => void
   readonly stop: () => Promise<void>
@@ -60,7 +67,10 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       mayAsk: createRateLimit(askRate, () => performance.now()),
     }),
   )
-  const applyAlerts = createAlertApplier(alertPorts(windows, texts, log))
+  const acts = createCallActs({ desktop, windows, log })
+  const links = openPressLinks(app.getPath('userData'), log)
+  const bus = await openBus(config, log)
+  const applyAlerts = createAlertApplier(await alertPorts({ windows, acts, links, bus, texts, log }))
   desktop.alerts.onLook(applyAlerts)
   const tell = createTell(() => windows.window)
   desktop.state.onChange((_state, patch) => tell('state', patch))
@@ -78,26 +88,56 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
 
   return {
     showWindow: () => windows.show(),
+    follow: link => followLink(link, { acts, links, wishes: desktop.wishes, log }),
     stopAsking: () => windows.stopAsking(),
     stop: async () => {
       stopPowerWatch()
       stopAnswering()
       applyAlerts(nothingWanted)
       await desktop.stop()
+      bus?.close()
     },
   }
 }
 
+interface AlertParts {
+  readonly windows: WindowKeeper
+  readonly acts: CallActs
+  readonly links: PressLinks
+  readonly bus: SessionBus | null
+  readonly texts: () => Texts
+  readonly log: Logger
+}
+
 /** What the system shows of alerts. */
-function alertPorts(windows: WindowKeeper, texts: () => Texts, log: Logger): AlertPorts {
+async function alertPorts({ windows, acts, links, ...parts }: AlertParts): Promise<AlertPorts> {
+  const notify = await createSystemNotifier({
+    ...parts,
+    platform: process.platform,
+    appName: app.getName(),
+    linkOf: links.linkOf,
+    onPress: (press, about) => {
+      if (press === 'open') acts.look('roomId' in about ? about.roomId : undefined)
+      else acts[press](about.callId)
+    },
+  })
   return {
-    notifications: createNotificationPresenter(
-      systemNotifications({ texts, log, onClick: () => windows.show() }),
-    ),
+    notifications: createNotificationPresenter(notify),
     attention: createAttention(() => windows.window),
     badge: count => void app.setBadgeCount(count),
     callWindow: () => {},
     tray: () => {},
+  }
+}
+
+/** The bus of a Linux desktop; null where there is none, and everything works without it. */
+async function openBus({ sessionBus }: DesktopConfig, log: Logger): Promise<SessionBus | null> {
+  if (process.platform !== 'linux' || sessionBus === undefined) return null
+  try {
+    return await openSessionBus(sessionBus, why => log.warn('the session bus is gone', { why }))
+  } catch (error) {
+    log.warn('the session bus cannot be reached', { error: errorText(error) })
+    return null
   }
 }
 

@@ -9,6 +9,8 @@ export interface DesktopConfig {
   /** Signs in by itself: for demos and tests, never in a packaged app. */
   readonly signIn?: { readonly email: string; readonly password: string }
   readonly host: 'electron' | 'chromium-shell'
+  /** Where the person's session bus is, on Linux; undefined: there is none. */
+  readonly sessionBus?: string
   /** What of the log also goes to standard error. */
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
 }
@@ -37,6 +39,7 @@ export function readConfig({ env, isPackaged }: ConfigSource): DesktopConfig {
     profileDir: env['DERING_PROFILE_DIR'] || undefined,
     signIn: signIn && !isPackaged ? readSignIn(signIn) : undefined,
     host: env['ELECTRON_SHELL_EXECUTABLE'] === undefined ? 'electron' : 'chromium-shell',
+    sessionBus: readSessionBus(env),
     logLevel: readLogLevel(env['DERING_LOG_LEVEL'] ?? 'warn'),
   }
 }
@@ -60,6 +63,12 @@ function readServerUrl(text: string): string {
     )
   }
   return url.origin
+}
+
+/** As the specification of D-Bus and systemd have it. */
+function readSessionBus(env: ConfigSource['env']): string | undefined {
+  const runtimeDir = env['XDG_RUNTIME_DIR']
+  return env['DBUS_SESSION_BUS_ADDRESS'] || (runtimeDir ? `unix:path=${runtimeDir}/bus` : undefined)
 }
 
 function readSignIn(text: string): DesktopConfig['signIn'] {

@@ -3,6 +3,7 @@ import type { AuthState, LostCall } from '#shared/ipc/desktop-state.ts'
 import { settingsSchema } from '#shared/ipc/desktop-state.ts'
 import type { Session } from '#shared/session/session.ts'
 import { AlertKeeper } from './alerts/alert-keeper.ts'
+import { Wishes } from './alerts/wishes.ts'
 import { SignIn } from './auth/sign-in.ts'
 import { createTokenVault } from './auth/token-vault.ts'
 import { AgentLog } from './call-log/agent-log.ts'
@@ -33,6 +34,7 @@ export class Desktop {
   readonly host: SessionHost
   readonly calls: Calls
   readonly alerts: AlertKeeper
+  readonly wishes: Wishes
   readonly openRoom: OpenRoom
   readonly presence: PresenceKeeper
   readonly queue: QueueWatch
@@ -120,6 +122,7 @@ export class Desktop {
       onChoice: () => this.state.set({}),
       note: (callId, what) => this.callLog.note(callId, what, {}),
     })
+    this.wishes = new Wishes({ state: this.state, clock, host, log })
     this.openRoom = new OpenRoom({ connection, clock, log, onChange: thread => this.state.set({ thread }) })
     this.presence = new PresenceKeeper({
       connection,
@@ -206,6 +209,7 @@ export class Desktop {
     await this.#hangUpsSettled()
     this.#stopSleepWatch()
     this.alerts.stop()
+    this.wishes.stop()
     await this.connection.stop()
     this.#logFile.close()
   }

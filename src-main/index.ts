@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { type App, startApp } from './app.ts'
 import { ConfigError, type DesktopConfig, processSource, readConfig } from './config.ts'
+import { type AppLink, linkIn, parseLink } from './links/parse-link.ts'
 import { openLog } from './logging/electron-log.ts'
 import { errorText } from './logging/logger.ts'
 import { registerAppScheme } from './windows/serve-app.ts'
@@ -33,7 +34,19 @@ function start(config: DesktopConfig): void {
 
   let running: App | undefined
   let isStopped = false
-  app.on('second-instance', () => running?.showWindow())
+  /** What started the app, until it runs. */
+  let firstLink = linkIn(process.argv)
+  function follow(link: AppLink | undefined): void {
+    if (!link) running?.showWindow()
+    else if (running) running.follow(link)
+    else firstLink = link
+  }
+  app.on('second-instance', (_event, commandLine) => follow(linkIn(commandLine)))
+  // macOS hands addresses over by this event, also before the app is ready.
+  app.on('open-url', (event, address) => {
+    event.preventDefault()
+    follow(parseLink(address))
+  })
   app.on('activate', () => running?.showWindow())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -64,6 +77,7 @@ function start(config: DesktopConfig): void {
     try {
       await app.whenReady()
       running = await startApp(config, log)
+      if (firstLink) running.follow(firstLink)
     } catch (error) {
       log.error('the app did not start', { error: errorText(error) })
       app.exit(1)

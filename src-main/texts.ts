@@ -7,6 +7,8 @@ export interface Texts {
   /** @param agent null where the platform does not say who */
   readonly answeredBy: (agent: string | null, customer: string) => string
   readonly missedCall: (customer: string) => string
+  readonly answer: string
+  readonly decline: string
   readonly closeQuestion: string
   readonly closeDetail: string
   readonly hangUpAndClose: string
@@ -19,6 +21,8 @@ const english: Texts = {
   answeredBy: (agent, customer) =>
     agent === null ? `${customer} is being helped by a colleague` : `${agent} answered ${customer}`,
   missedCall: customer => `Missed call from ${customer}`,
+  answer: 'Answer',
+  decline: 'Decline',
   closeQuestion: 'You are on a call',
   closeDetail: 'Closing the window hangs up the call.',
   hangUpAndClose: 'Hang up and close',
@@ -31,6 +35,8 @@ const indonesian: Texts = {
   answeredBy: (agent, customer) =>
     agent === null ? `${customer} sedang dilayani rekan Anda` : `${agent} menjawab ${customer}`,
   missedCall: customer => `Panggilan tak terjawab dari ${customer}`,
+  answer: 'Jawab',
+  decline: 'Tolak',
   closeQuestion: 'Anda sedang dalam panggilan',
   closeDetail: 'Menutup jendela akan mengakhiri panggilan.',
   hangUpAndClose: 'Akhiri dan tutup',

@@ -32,6 +32,7 @@ export function createHandlers(desktop: Desktop, log: Logger): Handlers {
     holdMedia: ({ callId }) => nothing(calls.holdMedia(callId)),
     watchQueue: params => nothing(desktop.queue.watch(params)),
     unwatchQueue: () => nothing(desktop.queue.unwatch()),
+    takeWish: ({ id }) => desktop.wishes.take(id),
     queryCallLog: query => callLog.query(query),
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),

@@ -8,6 +8,8 @@ import { type Bounds, fitInto, smallestWindow, usualWindow } from './window-boun
 
 export interface MainWindowParts {
   readonly preload: string
+  /** Comes up as soon as it is drawn. */
+  readonly isShown: boolean
   readonly bounds: JsonFile<Bounds | null>
   readonly clock: Clock
   readonly log: Logger
@@ -41,7 +43,7 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
   const { webContents } = window
   const mayReload = createCrashLimit()
 
-  window.once('ready-to-show', () => window.show())
+  if (parts.isShown) window.once('ready-to-show', () => window.show())
   window.on('focus', parts.onFocusChange)
   window.on('blur', parts.onFocusChange)
   window.on('close', event => {

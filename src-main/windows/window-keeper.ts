@@ -37,10 +37,15 @@ export class WindowKeeper {
     return this.#window !== null && this.#window.isFocused() && !this.#window.isMinimized()
   }
 
+  /** Opens the window in the background when there is none: calls need it for their sound. */
+  ensure(): void {
+    if (!this.#window) this.#open({ isShown: false })
+  }
+
   /** Brings the window to the front, opening it when there is none. */
   show(): void {
     const window = this.#window
-    if (!window) return this.#open()
+    if (!window) return this.#open({ isShown: true })
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
@@ -51,10 +56,11 @@ export class WindowKeeper {
     this.#isAsking = false
   }
 
-  #open(): void {
+  #open({ isShown }: { readonly isShown: boolean }): void {
     const { preload, dataDir, calls, log, onFocusChange } = this.#parts
     const window = openMainWindow({
       preload,
+      isShown,
       bounds: openJsonFile(path.join(dataDir, 'window.json'), boundsSchema.nullable(), null, log),
       clock: systemClock,
       log,

@@ -11,12 +11,14 @@ import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { Rail } from './Rail.tsx'
 import { sectionsOf } from './sections.tsx'
 import styles from './Shell.module.css'
+import { useWishes } from './use-wishes.ts'
 
 /** The window of a signed-in agent: the rail, what matters about the connection, and one section. */
 export function Shell() {
   const section = useUi(state => state.section)
   const ui = useUiStore()
   const show = (next: Section) => () => ui.setState({ section: next })
+  useWishes()
   useShortcuts({
     inbox: show('inbox'),
     calls: show('calls'),

@@ -57,6 +57,8 @@ export const asks = {
   dismissLostCall: z.object({ callId: z.string() }),
   /** The window holds the sound of this call; told before and after, so that a lost window ends its call. */
   holdMedia: z.object({ callId: callIdSchema.nullable() }),
+  /** The window does this wish now; false when it was taken already. */
+  takeWish: z.object({ id: z.int() }),
   queryCallLog: callLogQuerySchema,
   /** [D5] What happened to one call. */
   getCallTimeline: z.object({ callId: z.string().max(200) }),
@@ -99,6 +101,7 @@ export interface AskAnswers {
   hangUpCall: null
   dismissLostCall: null
   holdMedia: null
+  takeWish: boolean
   queryCallLog: CallLogPage
   getCallTimeline: CallTimeline | null
   noteCall: null

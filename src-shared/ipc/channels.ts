@@ -24,6 +24,7 @@ export const askNames = [
   'hangUpCall',
   'dismissLostCall',
   'holdMedia',
+  'takeWish',
   'queryCallLog',
   'getCallTimeline',
   'noteCall',

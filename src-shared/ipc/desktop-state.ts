@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CallId } from '../domain/ids.ts'
+import type { CallId, RoomId } from '../domain/ids.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
 import { defaultRingOutput, mostRingOutputs, ringOutputSchema, ringtones } from './sound-settings.ts'
@@ -76,6 +76,19 @@ export interface WindowAlerts {
 
 export type Ringtone = 'ring' | 'beep'
 
+/**
+ * What the person asked for outside the window, that the window alone can do: it has the sound and shows the rooms. Each
+ * is done once, in order, and taken from the state by `takeWish`.
+ */
+export type WindowWish = { readonly id: number } & (
+  | { readonly act: 'answer' | 'hangUp' | 'toggleMute'; readonly callId: CallId }
+  /** Answered too late: the call is over, or another has it. */
+  | { readonly act: 'sayOver' }
+  | { readonly act: 'openRoom'; readonly roomId: RoomId }
+  /** Fills in the search of the inbox, and does nothing else. */
+  | { readonly act: 'search'; readonly text: string }
+)
+
 /** Everything that the window shows; the main process holds the truth. */
 export interface DesktopState {
   readonly auth: AuthState
@@ -86,6 +99,8 @@ export interface DesktopState {
   readonly thread: Thread | null
   /** Absent where no main process derives it: every offer rings. */
   readonly alerts?: WindowAlerts
+  /** The oldest first; absent when there are none. */
+  readonly wishes?: readonly WindowWish[]
   readonly settings: Settings
   /** The calls that the window lost, newest first, until dismissed. */
   readonly lostCalls: readonly LostCall[]

@@ -16,6 +16,8 @@ export interface DesktopSession extends AsyncDisposable {
   readonly folder: string
   /** Presses the button labelled `label` of the notification on top, as a person does in dunst's menu. */
   readonly pressNotificationButton: (label: string) => Promise<void>
+  /** Presses the notification on top itself. */
+  readonly openNotification: () => Promise<void>
   /** The titles of all notifications that were ever shown, the oldest first. */
   readonly notificationTitles: () => readonly string[]
   readonly stop: () => Promise<void>
@@ -61,6 +63,9 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
       writeFileSync(path.join(folder, menuChoice), label)
       if (!(await succeeds('dunstctl', ['context'], env))) throw new Error('dunst showed no menu')
     }
+    const openNotification = async (): Promise<void> => {
+      if (!(await succeeds('dunstctl', ['action', '0'], env))) throw new Error('dunst pressed nothing')
+    }
     const notificationTitles = (): readonly string[] => {
       const file = path.join(folder, titlesFile)
       return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : []
@@ -70,6 +75,7 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
       env,
       folder,
       pressNotificationButton,
+      openNotification,
       notificationTitles,
       stop,
       [Symbol.asyncDispose]: stop,

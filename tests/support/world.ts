@@ -6,7 +6,7 @@ import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-a
 import { openPhone, type Phone } from '../../tools/harness/phone.ts'
 import { writeTone } from '../../tools/harness/tone.ts'
 import { type DesktopHost, findDesktopHost } from '../../tools/start/desktop-host.ts'
-import { startDesktopSession } from './desktop-session.ts'
+import { type DesktopSession, startDesktopSession } from './desktop-session.ts'
 import { freePort } from './free-port.ts'
 import { accessToken, appSecret } from './platform.ts'
 import { type PlatformProcess, spawnTestPlatform } from './platform-process.ts'
@@ -21,6 +21,8 @@ export interface World extends AsyncDisposable {
   readonly simulator: Simulator
   readonly platform: PlatformProcess
   readonly host: DesktopHost
+  /** The desktop on which all the apps run. */
+  readonly screen: DesktopSession
   /** Starts the app of an agent of the test organisation, signed in; null starts it at the sign-in screen. */
   app(agent: 'ani' | 'beni' | null, options?: { readonly locale?: string }): Promise<DesktopApp>
   /** Opens a customer's phone. */
@@ -74,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return {
     simulator,
     host: findDesktopHost(),
+    screen: session,
     get platform() {
       return platform
     },

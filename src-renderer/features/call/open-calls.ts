@@ -4,11 +4,12 @@ import { installTestSurface } from '../../media/test-surface.ts'
 import { createTones } from '../../media/tones.ts'
 import { createWebrtcMedia } from '../../media/webrtc-media.ts'
 import { CallController, type CallControllerOptions } from './call-controller.ts'
+import { type CallWishesOptions, followCallWishes } from './call-wishes.ts'
 import type { Calls } from './calls-context.ts'
 import { noteCalls } from './note-calls.ts'
 
 export type OpenCallsOptions = Pick<CallControllerOptions, 'desktop'> & {
-  readonly api: CallControllerOptions['api'] & Pick<DeringApi, 'noteCall'>
+  readonly api: CallControllerOptions['api'] & CallWishesOptions['api'] & Pick<DeringApi, 'noteCall'>
   /** Keeps where the call widget was put. */
   readonly storage: Calls['storage']
   /** Told of a sound that could not be played. */
@@ -35,6 +36,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     now: Date.now,
     newId: () => crypto.randomUUID(),
   })
+  const stopWishes = followCallWishes({ api, desktop, controller, devices })
   installTestSurface(!desktop.getState().app.isPackaged, {
     levels: () => controller.levels(),
     looping: () => tones.looping,
@@ -43,6 +45,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const stopNoting = noteCalls(controller.store, api)
   const close = () => {
     stopNoting()
+    stopWishes()
     controller.close()
   }
   return { controller, devices, storage, close }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { callIdSchema } from '#shared/domain/ids.ts'
 import type { WantedNotification } from '../../../../src-main/alerts/wanted-alerts.ts'
 import { createNotificationPresenter } from '../../../../src-main/notifications/alert-presenter.ts'
-import { notificationWords } from '../../../../src-main/notifications/notification-words.ts'
+import { notificationRequest } from '../../../../src-main/notifications/notification-request.ts'
 import { textsFor } from '../../../../src-main/texts.ts'
 
 const about = { callId: callIdSchema.parse('call-1'), customerName: 'Budi', accountName: 'Toko Sinar' }
@@ -20,9 +20,23 @@ describe('[D1] [I5] what a notification says', () => {
       'Budi sedang dilayani rekan Anda',
     ],
   ])('%o', (notification, en, id) => {
-    expect(notificationWords(notification, textsFor('en', 'en')).title).toBe(en)
-    expect(notificationWords(notification, textsFor('id', 'en')).title).toBe(id)
-    expect(notificationWords(notification, textsFor('en', 'en')).body).toBe('WhatsApp call to Toko Sinar')
+    expect(notificationRequest(notification, textsFor('en', 'en')).title).toBe(en)
+    expect(notificationRequest(notification, textsFor('id', 'en')).title).toBe(id)
+    expect(notificationRequest(notification, textsFor('en', 'en')).body).toBe('WhatsApp call to Toko Sinar')
+  })
+})
+
+describe('[D1] the buttons of a call', () => {
+  it('answer and decline it; while the agent is on another, only decline [I4]', () => {
+    const pressable = (canAnswer: boolean) =>
+      notificationRequest({ ...incoming, canAnswer }, textsFor('id', 'id')).buttons
+    expect(pressable(true)).toEqual([
+      { press: 'answer', label: 'Jawab' },
+      { press: 'decline', label: 'Tolak' },
+    ])
+    expect(pressable(false)).toEqual([{ press: 'decline', label: 'Tolak' }])
+    const missed = notificationRequest({ kind: 'missed', ...about }, textsFor('en', 'en'))
+    expect(missed).toMatchObject({ buttons: [], isCall: false, stays: true })
   })
 })
 

@@ -1,0 +1,42 @@
+import { Notification } from 'electron'
+import type { Logger } from '../logging/logger.ts'
+import type { NotificationPress, ShowRequest } from './notifier.ts'
+import { type PressLink, toastXml } from './toast-xml.ts'
+
+/** Shows notifications by Electron: buttons on macOS, a toast of our own on Windows, neither on Linux. */
+export function electronNotifier(parts: {
+  readonly platform: NodeJS.Platform
+  readonly linkOf: PressLink
+  readonly log: Logger
+}): ShowRequest {
+  const { platform, linkOf, log } = parts
+  return (request, onPress) => {
+    if (!Notification.isSupported()) {
+      log.warn('the system shows no notifications', { kind: request.about.kind })
+      return () => {}
+    }
+    const { title, body, buttons, isCall, stays } = request
+    const notification = new Notification({
+      title,
+      body,
+      // The window rings, on the device that the person chose.
+      silent: true,
+      urgency: isCall ? 'critical' : 'normal',
+      timeoutType: stays ? 'never' : 'default',
+      ...(platform === 'darwin' && {
+        actions: buttons.map(({ label }) => ({ type: 'button', text: label })),
+      }),
+      ...(platform === 'win32' && { toastXml: toastXml(request, linkOf) }),
+    })
+    // A toast's presses come back as links, so that they also start the app.
+    if (platform !== 'win32') {
+      notification.on('click', () => onPress('open'))
+      notification.on('action', details => onPress(pressOf(buttons[details.actionIndex]?.press)))
+    }
+    notification.on('failed', (_event, error) => log.error('a notification was not shown', { error }))
+    notification.show()
+    return () => notification.close()
+  }
+}
+
+const pressOf = (press: NotificationPress | undefined): NotificationPress => press ?? 'open'

@@ -1,0 +1,28 @@
+import { assertNever } from '#shared/domain/assert-never.ts'
+import type { WantedNotification } from '../alerts/wanted-alerts.ts'
+import type { Texts } from '../texts.ts'
+import type { NotificationButton, NotificationRequest } from './notifier.ts'
+
+/** What a notification says, and what can be pressed on it. [D1] */
+export function notificationRequest(about: WantedNotification, texts: Texts): NotificationRequest {
+  const { customerName, accountName } = about
+  const body = accountName === '' ? '' : texts.toAccount(accountName)
+  switch (about.kind) {
+    case 'incoming': {
+      const answer: NotificationButton = { press: 'answer', label: texts.answer }
+      const decline: NotificationButton = { press: 'decline', label: texts.decline }
+      const buttons = about.canAnswer ? [answer, decline] : [decline]
+      return { title: texts.incomingCall(customerName), body, buttons, isCall: true, stays: true, about }
+    }
+    case 'answeredElsewhere': {
+      const title = texts.answeredBy(about.agentName, customerName)
+      return { title, body, buttons: [], isCall: false, stays: false, about }
+    }
+    case 'missed': {
+      const title = texts.missedCall(customerName)
+      return { title, body, buttons: [], isCall: false, stays: true, about }
+    }
+    default:
+      return assertNever(about)
+  }
+}
