@@ -23,6 +23,7 @@ import { createSystemNotifier } from './notifications/system-notifier.ts'
 import { systemKeychain, watchPower } from './system.ts'
 import { type Texts, textsFor } from './texts.ts'
 import { createAttention } from './windows/attention.ts'
+import { chooseCsvFile } from './windows/choose-file.ts'
 import { guardContents } from './windows/guard-contents.ts'
 import { guardSession } from './windows/guard-session.ts'
 import { menuTemplate } from './windows/menu.ts'
@@ -61,7 +62,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
 
   const stopAnswering = answerAsks(
     createDoor({
-      handlers: createHandlers(desktop, log),
+      handlers: createHandlers(desktop, log, name => chooseCsvFile(windows.window, name)),
       log,
       trustedContentsId: () => windows.window?.webContents.id,
       mayAsk: createRateLimit(askRate, () => performance.now()),

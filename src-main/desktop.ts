@@ -12,6 +12,7 @@ import { Connection } from './connection/connection.ts'
 import { watchForSleep } from './connection/wake-watch.ts'
 import type { DesktopParts } from './desktop-parts.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
+import { createReportSource, type ReportSource } from './report/report-source.ts'
 import { Calls } from './session/calls.ts'
 import { OpenRoom } from './session/open-room.ts'
 import type { Tell } from './ipc/tell.ts'
@@ -41,6 +42,7 @@ export class Desktop {
   readonly callLog: AgentLog
   /** Voicemails and voice messages, as the platform keeps them. */
   readonly media: MediaSource
+  readonly report: ReportSource
   readonly #parts: DesktopParts
   readonly #signIn: SignIn
   readonly #logFile: CallLog
@@ -130,12 +132,10 @@ export class Desktop {
       onAwayReason: awayReason => this.state.set({ awayReason }),
     })
     this.queue = new QueueWatch({ connection, log, tell: news => this.#tell('queue', news) })
-    this.media = createMediaSource({
-      serverUrl: app.serverUrl,
-      accessToken: options => this.#signIn.accessToken(options),
-      clock,
-      log,
-    })
+    const accessToken: SignIn['accessToken'] = options => this.#signIn.accessToken(options)
+    const source = { serverUrl: app.serverUrl, accessToken, clock, log }
+    this.media = createMediaSource(source)
+    this.report = createReportSource(source)
     this.#logFile = new CallLog({
       file: path.join(dataDir, 'calls.sqlite'),
       clock,

@@ -1,9 +1,14 @@
 import type { Desktop } from '../desktop.ts'
 import type { Logger } from '../logging/logger.ts'
+import { saveReport } from '../report/save-report.ts'
 import type { Handlers } from './answer-ask.ts'
 
 /** What each ask of the window means, one line each. */
-export function createHandlers(desktop: Desktop, log: Logger): Handlers {
+export function createHandlers(
+  desktop: Desktop,
+  log: Logger,
+  chooseCsvFile: (suggestedName: string) => Promise<string | undefined>,
+): Handlers {
   const { state, connection, calls, openRoom, presence, callLog } = desktop
   return {
     getState: () => state.get(),
@@ -36,6 +41,8 @@ export function createHandlers(desktop: Desktop, log: Logger): Handlers {
     queryCallLog: query => callLog.query(query),
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
+    exportReport: ({ filter }) =>
+      saveReport(filter, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log }),
     saveSettings: settings => nothing(desktop.saveSettings(settings)),
     reportError: ({ message, stack }) => nothing(log.error('the window failed', { message, stack })),
   }

@@ -8,6 +8,7 @@ import inbox from './en/inbox.json'
 import manage from './en/manage.json'
 import presence from './en/presence.json'
 import refusals from './en/refusals.json'
+import report from './en/report.json'
 import settings from './en/settings.json'
 import signIn from './en/signIn.json'
 import thread from './en/thread.json'
@@ -21,6 +22,7 @@ import inboxId from './id/inbox.json'
 import manageId from './id/manage.json'
 import presenceId from './id/presence.json'
 import refusalsId from './id/refusals.json'
+import reportId from './id/report.json'
 import settingsId from './id/settings.json'
 import signInId from './id/signIn.json'
 import threadId from './id/thread.json'
@@ -37,6 +39,7 @@ export const english = {
   manage,
   presence,
   refusals,
+  report,
   settings,
   signIn,
   thread,
@@ -53,6 +56,7 @@ export const indonesian = {
   manage: manageId,
   presence: presenceId,
   refusals: refusalsId,
+  report: reportId,
   settings: settingsId,
   signIn: signInId,
   thread: threadId,

@@ -1,4 +1,11 @@
-import { type LucideIcon, MessagesSquare, Phone, Settings, SlidersHorizontal } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  type LucideIcon,
+  MessagesSquare,
+  Phone,
+  Settings,
+  SlidersHorizontal,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import { includesRole } from '#shared/domain/role.ts'
 import type { Role } from '#shared/domain/room.ts'
@@ -8,6 +15,7 @@ import { Inbox } from '../features/inbox/Inbox.tsx'
 import { manageTabsOf } from '../features/manage/manage-tabs.ts'
 import { ManagePage } from '../features/manage/ManagePage.tsx'
 import { RecentCalls } from '../features/recent-calls/RecentCalls.tsx'
+import { ReportPage } from '../features/report/ReportPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import type { Section } from '../store/ui-store.ts'
 import { settingsParts } from './settings-parts.ts'
@@ -17,7 +25,7 @@ export interface SectionEntry {
   readonly id: Section
   readonly icon: LucideIcon
   /** The key of its name, which is its page's title. */
-  readonly label: 'inbox:title' | 'calls:title' | 'manage:title' | 'settings:title'
+  readonly label: 'inbox:title' | 'calls:title' | 'report:title' | 'manage:title' | 'settings:title'
   readonly isFor: (role: Role) => boolean
   readonly Page: ComponentType
 }
@@ -35,6 +43,7 @@ const sections: readonly SectionEntry[] = [
     Page: () => <Inbox callButton={callButton} />,
   },
   { id: 'calls', icon: Phone, label: 'calls:title', isFor: everybody, Page: RecentCalls },
+  { id: 'report', icon: ChartNoAxesColumn, label: 'report:title', isFor: everybody, Page: ReportPage },
   {
     id: 'manage',
     icon: SlidersHorizontal,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { callIdSchema, roomIdSchema } from '../domain/ids.ts'
 import type { WireCall, WireRoom } from '../protocol/entities.ts'
 import { methods, type Result } from '../protocol/methods.ts'
+import { reportFilterSchema } from '../protocol/reports.ts'
 import type { AskName, TellingName } from './channels.ts'
 import type { CallLogPage } from './call-log-entry.ts'
 import { callLogQuerySchema } from './call-log-entry.ts'
@@ -67,6 +68,8 @@ export const asks = {
   /** [D8] Told as `queue` until `unwatchQueue`; again all of it after each new session. */
   watchQueue: methods['queue.watch'].params,
   unwatchQueue: nothing,
+  /** [L3] Asks the person where to, and saves the calls that the filter shows as CSV. */
+  exportReport: z.object({ filter: reportFilterSchema }),
   saveSettings: settingsChangeSchema,
   /** An error of the window, for the log of the main process. */
   reportError: z.object({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),
@@ -107,6 +110,8 @@ export interface AskAnswers {
   noteCall: null
   watchQueue: null
   unwatchQueue: null
+  /** `saved` is false where the person chose no place. */
+  exportReport: { readonly saved: boolean }
   saveSettings: null
   reportError: null
 }

@@ -30,6 +30,7 @@ export const askNames = [
   'noteCall',
   'watchQueue',
   'unwatchQueue',
+  'exportReport',
   'saveSettings',
   'reportError',
 ] as const

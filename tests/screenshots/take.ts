@@ -28,6 +28,8 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['account-restricted', 'account-restricted'],
   ['call-lost', 'call-lost'],
   ['recent-calls', 'calls', 'calls'],
+  ['report', 'report', 'report'],
+  ['report-own', 'report-own', 'report'],
   ['settings', 'settings', 'settings'],
 ]
 

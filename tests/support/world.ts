@@ -24,7 +24,7 @@ export interface World extends AsyncDisposable {
   /** The desktop on which all the apps run. */
   readonly screen: DesktopSession
   /** Starts the app of an agent of the test organisation, signed in; null starts it at the sign-in screen. */
-  app(agent: 'ani' | 'beni' | null, options?: { readonly locale?: string }): Promise<DesktopApp>
+  app(agent: 'ani' | 'beni' | 'sari' | null, options?: { readonly locale?: string }): Promise<DesktopApp>
   /** Opens a customer's phone. */
   phone(customer: { readonly id: string; readonly name: string }, voice: Voice): Promise<Phone>
   /** Kills the platform as a crash would, and starts it again on the same data and address. */
@@ -87,7 +87,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           host: findDesktopHost(),
           serverUrl: platform.url,
           profileDir: join(folder, `desktop-${apps}`),
-          toneFile: tone(agent ?? 'ani'),
+          toneFile: tone(agent === 'beni' ? 'beni' : 'ani'),
           env: { ...session.env, LANG: locale, LANGUAGE: locale },
           ...(agent && { signIn: { email: `${agent}@example.com`, password } }),
         }),

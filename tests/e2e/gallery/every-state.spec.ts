@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
+import { reportScenes } from '../../support/gallery/report-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
 
 type Words = { readonly [key: string]: string | Words }
@@ -47,6 +48,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ['calls-trouble', 'calls'],
   ['settings', 'settings'],
   ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
+  ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
 ]
 

@@ -16,6 +16,7 @@ import {
   room,
   session,
 } from './people.ts'
+import { reportScenes } from './report-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
 import { failingThread, fullThread, longThread } from './threads.ts'
 
@@ -197,4 +198,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   settings: () => createFakeDesk({ state: online() }),
   ...consentScenes,
   ...logScenes,
+  ...reportScenes,
 }

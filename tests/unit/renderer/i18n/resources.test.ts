@@ -79,7 +79,7 @@ describe('the sources', () => {
   })
 
   it('know every refusal of the protocol', () => {
-    const reasons = [...Object.keys(refusalRules), 'failed', 'offline', 'signed_out']
+    const reasons = [...Object.keys(refusalRules), 'failed', 'not_saved', 'offline', 'signed_out']
     expect(keysOf(english.refusals)).toEqual(reasons.sort())
   })
 

@@ -1,0 +1,63 @@
+import type { ReportFilter } from '#shared/protocol/reports.ts'
+import type { Clock } from '../clock.ts'
+import type { TokenAnswer } from '../connection/connection.ts'
+import { errorText, type Logger } from '../logging/logger.ts'
+import { RefusedError } from '../session/refusal.ts'
+
+/**
+ * Reads the report as the platform's CSV, with the person's token, which the window never sees.
+ * @throws {RefusedError} when it is not given, with what the platform says
+ */
+export type ReportSource = (filter: ReportFilter) => Promise<ReadableStream<Uint8Array>>
+
+export interface ReportSourceParts {
+  readonly serverUrl: string
+  readonly accessToken: (options: { readonly renew: boolean }) => Promise<TokenAnswer>
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** How long the platform has to begin its answer, in milliseconds; the file itself may take its time. */
+const beginsWithinMs = 30_000
+
+export function createReportSource({ serverUrl, accessToken, clock, log }: ReportSourceParts): ReportSource {
+  async function ask(filter: ReportFilter, renew: boolean): Promise<Response> {
+    const answer = await accessToken({ renew })
+    if (answer.kind !== 'token') throw answer.kind === 'refused' ? signedOut() : offline()
+    const url = new URL('/reports/calls.csv', serverUrl)
+    for (const [name, value] of Object.entries(filter)) url.searchParams.set(name, value)
+    const late = new AbortController()
+    const cancel = clock.after(beginsWithinMs, () => late.abort())
+    try {
+      return await fetch(url, {
+        headers: { authorization: `Bearer ${answer.token}` },
+        redirect: 'error',
+        signal: late.signal,
+      })
+    } catch (error) {
+      log.warn('the report could not be fetched', { error: errorText(error) })
+      throw offline()
+    } finally {
+      cancel()
+    }
+  }
+
+  return async filter => {
+    const first = await ask(filter, false)
+    if (first.status === 401) await first.body?.cancel()
+    const answer = first.status === 401 ? await ask(filter, true) : first
+    if (answer.ok && answer.body) return answer.body
+    await answer.body?.cancel()
+    log.warn('the report was not given', { status: answer.status })
+    throw answer.status === 401 ? signedOut() : notGiven(answer.status)
+  }
+}
+
+const offline = () => new RefusedError({ reason: 'offline', message: 'The platform cannot be reached.' })
+const signedOut = () => new RefusedError({ reason: 'signed_out', message: 'Sign in again.' })
+const notGiven = (status: number) =>
+  new RefusedError(
+    status === 403
+      ? { reason: 'forbidden_role', message: 'Your role does not allow this.' }
+      : { reason: 'failed', message: `The platform answered with ${status}.` },
+  )

@@ -1,0 +1,47 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import type { ReportFilter } from '#shared/protocol/reports.ts'
+import { errorText, type Logger } from '../logging/logger.ts'
+import { RefusedError } from '../session/refusal.ts'
+import type { ReportSource } from './report-source.ts'
+
+export interface SaveReportParts {
+  readonly source: ReportSource
+  /** Asks the person; `undefined` when none was chosen. */
+  readonly choosePath: (suggestedName: string) => Promise<string | undefined>
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  readonly log: Logger
+}
+
+/**
+ * [L3] Saves the calls that the filter shows where the person says. A file of that name is replaced only by a whole one:
+ * what breaks off leaves it as it was.
+ * @throws {RefusedError} when the platform does not give it, or the disk does not take it
+ */
+export async function saveReport(
+  filter: ReportFilter,
+  { source, choosePath, now, log }: SaveReportParts,
+): Promise<{ readonly saved: boolean }> {
+  const path = await choosePath(`calls-${dayOf(now())}.csv`)
+  if (path === undefined) return { saved: false }
+  const body = await source(filter)
+  const unfinished = `${path}.part`
+  try {
+    await pipeline(body, createWriteStream(unfinished))
+    await rename(unfinished, path)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    log.warn('the report was not saved', { error: errorText(error) })
+    throw new RefusedError({ reason: 'not_saved', message: 'The file could not be written whole.' })
+  }
+  return { saved: true }
+}
+
+/** `2026-11-24`, by this desk's clock. */
+function dayOf(now: number): string {
+  const at = new Date(now)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}

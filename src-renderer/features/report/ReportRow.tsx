@@ -1,0 +1,56 @@
+import { memo } from 'react'
+import { useLocale } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { WireCall } from '#shared/protocol/entities.ts'
+import { callOutcome } from '../../store/call-outcome.ts'
+import { CallOutcomeIcon } from '../../ui/CallOutcomeIcon.tsx'
+import { Duration } from '../../ui/Duration.tsx'
+import { moneyWords } from '../../ui/money.ts'
+import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
+import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import styles from './ReportTable.module.css'
+
+interface ReportRowProps {
+  readonly call: WireCall
+  readonly accountName: string
+}
+
+/** [L1] The cells of one call. */
+export const ReportRow = memo(function ReportRow({ call, accountName }: ReportRowProps) {
+  const { t } = useTranslation('report')
+  const { locale } = useLocale()
+  const { customer, agent, direction, status = 'unanswered', reason, ringMs, talkMs = 0, cost } = call
+  return (
+    <>
+      <td className={styles.quiet}>
+        <RelativeTime at={Date.parse(call.offeredAt)} form="moment" />
+      </td>
+      <td className={styles.who}>
+        <span className={styles.name} title={customer.name}>
+          {customer.name}
+        </span>
+        {customer.phone !== undefined && (
+          <span className={styles.number}>
+            <PhoneNumber phone={customer.phone} />
+          </span>
+        )}
+      </td>
+      <td className={styles.text} title={accountName}>
+        {accountName}
+      </td>
+      <td className={styles.text} title={agent?.name}>
+        {agent?.name ?? t('nobody')}
+      </td>
+      <td>
+        <span className={styles.outcome}>
+          <CallOutcomeIcon outcome={callOutcome({ direction, status })} size={16} />
+          {t(`way.${direction}.${status}`)}
+        </span>
+      </td>
+      <td className={styles.why}>{reason !== undefined && t(`reason.${reason}`)}</td>
+      <td className={styles.figure}>{ringMs !== undefined && <Duration ms={ringMs} />}</td>
+      <td className={styles.figure}>{talkMs > 0 ? <Duration ms={talkMs} /> : '–'}</td>
+      <td className={styles.figure}>{cost && cost.minor > 0 ? moneyWords(cost, locale) : '–'}</td>
+    </>
+  )
+})
