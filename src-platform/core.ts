@@ -35,6 +35,7 @@ import { createMessageSender } from './rooms/send-message.ts'
 import type { Store } from './store/store.ts'
 import { createSteering } from './supervision/steering.ts'
 import { createSupervisionService, type SupervisionService } from './supervision/supervision-service.ts'
+import { createErasureService, type ErasureService } from './privacy/erasure-service.ts'
 import { createUserService, type UserService } from './users/user-service.ts'
 import { within } from './within.ts'
 import { createDecisions } from './work.ts'
@@ -73,6 +74,7 @@ export interface Core {
   readonly supervision: SupervisionService
   readonly reports: ReportService
   readonly users: UserService
+  readonly erasure: ErasureService
   readonly inbox: Inbox
   readonly directory: Directory
   /** After a start: works off what a crash left, and arms the timers of live calls. Call once, before the doors open. */
@@ -178,6 +180,7 @@ export function createCore(parts: CoreParts): Core {
     accounts: accounts.service,
     audit: createAuditService({ store }),
     users,
+    erasure: createErasureService({ decisions, store, mediaFiles: files, newId, log }),
     media: createMediaService({ decisions, fetcher, files }),
     queue: queue.service,
     supervision: createSupervisionService({ decisions, steering, delivery }),

@@ -46,7 +46,11 @@ export class AgentLog {
   take(change: SessionChange): void {
     if (change.session) this.setAgent(change.session.me.id)
     const owner = this.#owner()
-    if (owner !== null) this.#parts.callLog.put(owner, entriesOfChange(change), eventsOfChange(change))
+    if (owner === null) return
+    if (change.kind === 'event' && change.event.type === 'customer.erased') {
+      return this.#parts.callLog.forgetCustomer(owner, change.event.data)
+    }
+    this.#parts.callLog.put(owner, entriesOfChange(change), eventsOfChange(change))
   }
 
   /** Notes what this desktop did with a call, or saw of it, now; such as `note(id, 'notified', {})`. */

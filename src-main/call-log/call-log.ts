@@ -5,7 +5,7 @@ import type { ReadDb, TransactionWork } from './databases.ts'
 import { isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
 import { putEvent } from './event-queries.ts'
 import type { CallNote } from './events-of-change.ts'
-import { type CallLogQuery, putEntry, readPage } from './queries.ts'
+import { type CallLogQuery, deleteCallsWith, putEntry, readPage } from './queries.ts'
 
 export interface CallLogParts {
   readonly file: string
@@ -125,6 +125,13 @@ export class CallLog {
       this.#failed(error)
       return false
     }
+  }
+
+  /** Erases a customer's calls, from the file too; what cannot be erased now is made nameless by the next reconciliation. */
+  forgetCustomer(owner: string, customer: { readonly accountId: string; readonly customerId: string }): void {
+    const erased = this.write(tx => deleteCallsWith(tx, owner, customer))
+    if (erased && this.#state.kind === 'open') this.#state.file.forgetDeleted()
+    this.#parts.onChange()
   }
 
   close(): void {

@@ -9,6 +9,8 @@ export interface LogFile {
   readonly reader: ReadDb
   /** All of it or nothing, on the disk when it returns. */
   write<T>(work: TransactionWork<T>): T
+  /** Takes what was deleted out of the -wal file, too. */
+  forgetDeleted(): void
   /** Leaves the file as one that was closed in order. */
   close(): void
 }
@@ -80,6 +82,7 @@ function openWhole(file: string): LogFile {
       reader: readerOf(reading),
       // `immediate`: the right to write is asked for before anything is read.
       write: work => database.transaction(() => work(writer)).immediate(),
+      forgetDeleted: () => void database.pragma('wal_checkpoint(TRUNCATE)'),
       close() {
         try {
           reading.close()

@@ -53,6 +53,21 @@ export function readPage(
   return { entries: entries.slice(0, query.limit), hasMore: entries.length > query.limit }
 }
 
+/** Takes every call with a customer out of the log, and what happened to it. */
+export function deleteCallsWith(
+  tx: WriteDb,
+  owner: string,
+  { accountId, customerId }: { readonly accountId: string; readonly customerId: string },
+): void {
+  const whose = 'owner = :owner AND account_id = :accountId AND customer_id = :customerId'
+  const parameters = { owner, accountId, customerId }
+  tx.run(
+    `DELETE FROM call_events WHERE owner = :owner AND call_id IN (SELECT call_id FROM calls WHERE ${whose})`,
+    parameters,
+  )
+  tx.run(`DELETE FROM calls WHERE ${whose}`, parameters)
+}
+
 /** One call, or undefined. */
 export function readEntry(db: ReadDb, owner: string, callId: string): CallLogEntry | undefined {
   const row = db.first(`SELECT ${columns} FROM calls WHERE owner = :owner AND call_id = :callId`, {

@@ -86,6 +86,7 @@ export class OpenRoom {
   }
 
   takeEvent(event: SessionEvent): void {
+    if (event.type === 'customer.erased') return this.#forget(event.data.roomId)
     const thread = this.#thread
     if (!thread || (event.type !== 'message.added' && event.type !== 'message.updated')) return
     const { message } = event.data
@@ -93,6 +94,12 @@ export class OpenRoom {
     if (next === thread) return
     this.#put(next)
     if (event.type === 'message.added') this.#arrived(message)
+  }
+
+  #forget(roomId: RoomId | undefined): void {
+    if (roomId === undefined) return
+    this.#outgoing.delete(roomId)
+    if (this.#thread?.roomId === roomId) this.#put(null)
   }
 
   #arrived(message: WireMessage): void {

@@ -12,6 +12,7 @@ import type { ReportService } from '../reports/report-service.ts'
 import type { RingGroupService } from '../ring-groups/ring-group-service.ts'
 import type { RoomService } from '../rooms/room-service.ts'
 import type { SupervisionService } from '../supervision/supervision-service.ts'
+import type { ErasureService } from '../privacy/erasure-service.ts'
 import type { UserService } from '../users/user-service.ts'
 import { toWireRingGroup } from '../wire.ts'
 import type { Viewer } from './rpc.ts'
@@ -34,10 +35,11 @@ export function createHandlers(core: {
   readonly supervision: SupervisionService
   readonly reports: ReportService
   readonly users: UserService
+  readonly erasure: ErasureService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
   const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
-  const { queue, reports, supervision, users } = core
+  const { queue, reports, supervision, users, erasure } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -91,6 +93,7 @@ export function createHandlers(core: {
     'users.invite': ({ agentId }, { id }) => users.invite(agentId, id),
     'users.disable': ({ agentId }, { id }) => users.disable(agentId, id),
     'users.enable': ({ agentId }, { id }) => users.enable(agentId, id),
+    'customers.erase': ({ agentId }, asked) => erasure.erase(agentId, asked),
     'audit.list': (_viewer, page) => audit.list(page),
     'audit.verify': () => audit.verify(),
     'report.calls': (_viewer, page) => reports.calls(page),

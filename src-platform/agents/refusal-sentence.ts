@@ -30,6 +30,7 @@ const sentences: Record<RefusalReason, string> = {
   agent_on_call: 'This agent is on a call. Choose another one.',
   agent_unreachable: 'This agent is not online, or takes no calls of this account. Choose another one.',
   forbidden_role: 'Your role does not allow this. Ask a supervisor or your Admin.',
+  call_in_progress: 'There is a call with this customer now. Wait until it has ended.',
   own_account: 'You cannot do this to your own account. Ask another Admin.',
   last_admin: 'This is the last Admin. Make somebody else an Admin first.',
   email_taken: 'Somebody has this e-mail address already. Use another one.',

@@ -49,6 +49,7 @@ const leastRole: Record<Method, Role> = {
   'users.disable': 'admin',
   'users.enable': 'admin',
   'users.invite': 'admin',
+  'customers.erase': 'admin',
   'audit.list': 'admin',
   'audit.verify': 'admin',
 }

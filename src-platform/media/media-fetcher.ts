@@ -79,8 +79,18 @@ export function createMediaFetcher(parts: {
     await decisions.run(async work => {
       const now = await work.tx.media.byId(id)
       if (now) await work.tx.media.update({ ...now, ...fetched })
+      // Erased while it was on its way.
+      else work.afterCommit(() => void busy.track(discard(id)))
     })
     return true
+  }
+
+  async function discard(id: MediaId): Promise<void> {
+    try {
+      await files.remove(id)
+    } catch (error) {
+      log.error({ err: error, mediaId: id }, 'a file of an erased customer could not be removed')
+    }
   }
 
   /** `undefined`: it may succeed another time. */

@@ -26,6 +26,8 @@ export interface MediaFiles {
     expected: { readonly maxBytes: number; readonly size?: number; readonly sha256?: string },
   ): Promise<{ readonly size: number; readonly sha256: string }>
   open(id: MediaId, range?: ByteRange): Readable
+  /** Also where there is none. */
+  remove(id: MediaId): Promise<void>
 }
 
 /** Ids are made here; one of another form must never become a path. */
@@ -67,6 +69,7 @@ export function createMediaFiles(folder: string): MediaFiles {
         await rm(part, { force: true })
       }
     },
+    remove: id => rm(pathOf(id), { force: true }),
     open: (id, range) => createReadStream(pathOf(id), range && { start: range.from, end: range.to }),
   }
 }

@@ -53,6 +53,9 @@ export async function openStore(
             .setAccessMode('read only')
             .execute(inner => look(transactionOn(inner)))
         : once(look),
+    async forgetDeleted() {
+      if (kind === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db)
+    },
     async ping() {
       await sql`select 1`.execute(db)
     },

@@ -9,6 +9,7 @@ import type { ConsentEvidenceRepository } from './repositories/consent-evidence.
 import type { ConsentsRepository } from './repositories/consents.ts'
 import type { EffectsRepository } from './repositories/effects.ts'
 import type { InboxRepository } from './repositories/inbox.ts'
+import type { ErasureRepository } from './repositories/erasure.ts'
 import type { LedgerRepository } from './repositories/ledger.ts'
 import type { MediaRepository } from './repositories/media.ts'
 import type { MessagesRepository } from './repositories/messages.ts'
@@ -30,6 +31,7 @@ export interface Transaction {
   readonly consents: ConsentsRepository
   readonly consentEvidence: ConsentEvidenceRepository
   readonly effects: EffectsRepository
+  readonly erasure: ErasureRepository
   readonly inbox: InboxRepository
   readonly ledger: LedgerRepository
   readonly media: MediaRepository
@@ -51,6 +53,8 @@ export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** One picture of everything, which stands still while `look` reads it; it changes nothing and holds up no writer. */
   read<T>(look: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Takes what was deleted out of the files too, as far as the database leaves that to us (SQLite's write-ahead log). */
+  forgetDeleted(): Promise<void>
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -9,6 +9,7 @@ import { callsOn } from './repositories/calls.ts'
 import { consentEvidenceOn } from './repositories/consent-evidence.ts'
 import { consentsOn } from './repositories/consents.ts'
 import { effectsOn } from './repositories/effects.ts'
+import { erasureOn } from './repositories/erasure.ts'
 import { inboxOn } from './repositories/inbox.ts'
 import { ledgerOn } from './repositories/ledger.ts'
 import { mediaOn } from './repositories/media.ts'
@@ -34,6 +35,7 @@ export function transactionOn(db: Kysely<Database>): Transaction {
     consents: consentsOn(db),
     consentEvidence: consentEvidenceOn(db),
     effects: effectsOn(db),
+    erasure: erasureOn(db),
     inbox: inboxOn(db),
     ledger: ledgerOn(db),
     media: mediaOn(db),

@@ -26,6 +26,7 @@ export const refusalRules = {
   agent_unreachable: null,
   forbidden_role: null,
   own_account: null,
+  call_in_progress: null,
   last_admin: null,
   email_taken: null,
   provider_refused: null,

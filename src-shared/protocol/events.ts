@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { accountIdSchema, agentIdSchema, callIdSchema } from '../domain/ids.ts'
+import {
+  accountIdSchema,
+  agentIdSchema,
+  callIdSchema,
+  customerIdSchema,
+  roomIdSchema,
+} from '../domain/ids.ts'
 import { moneySchema } from '../domain/money.ts'
 import { accountSchema } from './account.ts'
 import { agentSchema, callSchema, consentSchema, messageSchema, offerSchema, roomSchema } from './entities.ts'
@@ -34,6 +40,12 @@ export const eventSchemas = {
   'account.updated': z.object({ account: accountSchema }),
   'balance.updated': z.object({ accountId: accountIdSchema, balance: moneySchema }),
   'agent.updated': z.object({ agent: agentSchema }),
+  /** Forget this customer: calls, messages and names, also those kept on the disk. */
+  'customer.erased': z.object({
+    accountId: accountIdSchema,
+    customerId: customerIdSchema,
+    roomId: roomIdSchema.optional(),
+  }),
   /** [D8] Only what changed. */
   'queue.changed': queueChangeSchema,
   ...supervisionEvents,

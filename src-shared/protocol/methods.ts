@@ -57,6 +57,14 @@ const userSchema = z.object({
 /** Shown once and kept nowhere: the person signs in with it and chooses an own password. */
 const invitationSchema = z.object({ password: z.string(), expiresAt: timeSchema })
 
+const erasedSchema = z.object({
+  calls: z.int(),
+  messages: z.int(),
+  media: z.int(),
+  evidence: z.int(),
+  webhooks: z.int(),
+})
+
 /** Every request of the agent connection: its parameters and its result. */
 export const methods = {
   'session.hello': {
@@ -209,6 +217,12 @@ export const methods = {
   'users.invite': {
     params: z.object({ id: agentIdSchema }),
     result: z.object({ invitation: invitationSchema }),
+  },
+  'customers.erase': {
+    /** `confirm`: the customer's id once more. */
+    params: z.object({ accountId: accountIdSchema, customerId: customerIdSchema, confirm: z.string() }),
+    /** What was deleted or made nameless; all 0 of a customer who is not known, or not any more. */
+    result: z.object({ erased: erasedSchema }),
   },
   'audit.list': {
     params: z.object({ filter: auditFilterSchema, cursor, limit }),

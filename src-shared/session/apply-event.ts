@@ -72,6 +72,8 @@ function fold(session: Session, event: SessionEvent): Session {
       }
       return { ...session, agents: { ...session.agents, [agent.id]: agent } }
     }
+    case 'customer.erased':
+      return forgetCustomer(session, event.data)
     case 'message.added':
     case 'message.updated':
     case 'queue.changed':
@@ -80,6 +82,18 @@ function fold(session: Session, event: SessionEvent): Session {
       return session
     default:
       return assertNever(event)
+  }
+}
+
+function forgetCustomer(session: Session, erased: EventData<'customer.erased'>): Session {
+  const { accountId, customerId, roomId } = erased
+  const isOther = (call: WireCall) => call.accountId !== accountId || call.customer.id !== customerId
+  return {
+    ...session,
+    rooms: roomId === undefined ? session.rooms : without(session.rooms, roomId),
+    consents: roomId === undefined ? session.consents : without(session.consents, roomId),
+    ended: session.ended.filter(isOther),
+    withdrawals: session.withdrawals.filter(({ call }) => isOther(call)),
   }
 }
 

@@ -43,6 +43,7 @@ const built: Method[] = [
   'users.list',
   'users.save',
   'users.invite',
+  'customers.erase',
   'users.disable',
   'users.enable',
   'presence.set',

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
 import type { CallLog } from '../../../../src-main/call-log/call-log.ts'
@@ -30,6 +31,18 @@ describe('[D5] the local call log', () => {
     expect(callLog.query(owner, query()).entries).toEqual([
       anEntry({ status: 'elsewhere', answeredBy: 'Bo' }),
     ])
+  })
+
+  it('forgets an erased customer, from the bytes of the file too', () => {
+    using world = logWorld()
+    const callLog = world.openLog()
+    callLog.put(owner, [anEntry(), anEntry({ callId: 'c2', customerId: '628111', customerPhone: '+628111' })])
+    callLog.put(owner, [], [{ callId: 'c1', event: { what: 'linkLost', at: 1_500 } }])
+    callLog.forgetCustomer(owner, { accountId: 'acc-1', customerId: '6281234567890' })
+    expect(world.idsIn(callLog)).toEqual(['c2'])
+    for (const file of [world.file, `${world.file}-wal`]) {
+      expect(readFileSync(file).includes('6281234567890')).toBe(false)
+    }
   })
 
   it('shows each agent of a shared desktop the own calls alone', () => {

@@ -23,6 +23,7 @@ it('lets a role do what a lesser one may, and keeps the rest for those whom the 
     'users.disable',
     'users.enable',
     'users.invite',
+    'customers.erase',
   ]
   const steering = ['calls.withdraw', 'calls.reroute', 'agents.nudge', 'agents.setPresence']
   const beyondAgents = [...supervisors, ...groups, ...steering]

@@ -41,6 +41,28 @@ describe('applyEvent', () => {
     expect(session.calls[call.id]?.state).toBe('connected')
   })
 
+  it('forgets an erased customer: the room, and the calls that it still showed', () => {
+    const room = aRoom()
+    const { accountId, customer } = call
+    const erased = { accountId, customerId: customer.id, roomId: room.id }
+    const session = applied(
+      aSession(),
+      anEvent(1, 'room.updated', { room }),
+      anEvent(2, 'call.offered', anOffer(call)),
+      withdrawn(3),
+      anEvent(4, 'customer.erased', erased),
+    )
+    expect([session.rooms, session.withdrawals]).toEqual([{}, []])
+  })
+
+  it('takes a disabled agent out of the lists', () => {
+    const agent = { id: 'u-bo', name: 'Bo', role: 'agent', presence: 'offline', state: 'free' } as const
+    const there = applied(aSession(), anEvent(1, 'agent.updated', { agent }))
+    expect(Object.keys(there.agents)).toContain('u-bo')
+    const gone = applied(there, anEvent(2, 'agent.updated', { agent: { ...agent, disabled: true } }))
+    expect(Object.keys(gone.agents)).not.toContain('u-bo')
+  })
+
   it('ends a call once, keeps its end, and takes the correction of the provider', () => {
     const ended = {
       state: 'ended',
