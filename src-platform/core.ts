@@ -178,7 +178,7 @@ export function createCore(parts: CoreParts): Core {
     }),
     ringGroups: createRingGroupService({ decisions, newId }),
     accounts: accounts.service,
-    audit: createAuditService({ store }),
+    audit: createAuditService({ store, decisions }),
     users,
     erasure: createErasureService({ decisions, store, mediaFiles: files, newId, log }),
     media: createMediaService({ decisions, fetcher, files }),

@@ -13,7 +13,7 @@ import { addHealthRoutes } from './http/health.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { closeHttp, listen } from './http/listen.ts'
 import { addMediaRoute } from './http/media-route.ts'
-import { addReportRoute } from './http/report-route.ts'
+import { addReportRoutes } from './http/report-route.ts'
 import { addTestClockRoute } from './http/test-clock-route.ts'
 import { addWebhookRoutes } from './http/webhooks.ts'
 import type { Logger } from './logger.ts'
@@ -54,7 +54,7 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
   addWebhookRoutes(app, { config: meta, inbox, metrics, isDraining: () => isDraining })
   addAuthRoutes(app, auth.signIn)
   addMediaRoute(app, { media: core.media, accessTokens: auth.accessTokens })
-  addReportRoute(app, { reports: core.reports, accessTokens: auth.accessTokens, directory })
+  addReportRoutes(app, { ...core, accessTokens: auth.accessTokens, directory })
   if (testClock) addTestClockRoute(app, testClock, () => core.settled())
 
   const gateway = openGateway(app.server, {

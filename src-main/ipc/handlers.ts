@@ -41,8 +41,8 @@ export function createHandlers(
     queryCallLog: query => callLog.query(query),
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
-    exportReport: ({ filter }) =>
-      saveReport(filter, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log }),
+    exportReport: file =>
+      saveReport(file, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log }),
     saveSettings: settings => nothing(desktop.saveSettings(settings)),
     reportError: ({ message, stack }) => nothing(log.error('the window failed', { message, stack })),
   }

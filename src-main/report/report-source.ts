@@ -1,4 +1,4 @@
-import type { ReportFilter } from '#shared/protocol/reports.ts'
+import type { ReportFile } from '#shared/ipc/report-file.ts'
 import type { Clock } from '../clock.ts'
 import type { TokenAnswer } from '../connection/connection.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
@@ -8,7 +8,7 @@ import { RefusedError } from '../session/refusal.ts'
  * Reads the report as the platform's CSV, with the person's token, which the window never sees.
  * @throws {RefusedError} when it is not given, with what the platform says
  */
-export type ReportSource = (filter: ReportFilter) => Promise<ReadableStream<Uint8Array>>
+export type ReportSource = (file: ReportFile) => Promise<ReadableStream<Uint8Array>>
 
 export interface ReportSourceParts {
   readonly serverUrl: string
@@ -21,11 +21,11 @@ export interface ReportSourceParts {
 const beginsWithinMs = 30_000
 
 export function createReportSource({ serverUrl, accessToken, clock, log }: ReportSourceParts): ReportSource {
-  async function ask(filter: ReportFilter, renew: boolean): Promise<Response> {
+  async function ask(file: ReportFile, renew: boolean): Promise<Response> {
     const answer = await accessToken({ renew })
     if (answer.kind !== 'token') throw answer.kind === 'refused' ? signedOut() : offline()
-    const url = new URL('/reports/calls.csv', serverUrl)
-    for (const [name, value] of Object.entries(filter)) url.searchParams.set(name, value)
+    const url = new URL(`/reports/${file.name}.csv`, serverUrl)
+    for (const [name, value] of Object.entries(file.query)) url.searchParams.set(name, value)
     const late = new AbortController()
     const cancel = clock.after(beginsWithinMs, () => late.abort())
     try {
@@ -42,10 +42,10 @@ export function createReportSource({ serverUrl, accessToken, clock, log }: Repor
     }
   }
 
-  return async filter => {
-    const first = await ask(filter, false)
+  return async file => {
+    const first = await ask(file, false)
     if (first.status === 401) await first.body?.cancel()
-    const answer = first.status === 401 ? await ask(filter, true) : first
+    const answer = first.status === 401 ? await ask(file, true) : first
     if (answer.ok && answer.body) return answer.body
     await answer.body?.cancel()
     log.warn('the report was not given', { status: answer.status })

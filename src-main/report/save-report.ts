@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import type { ReportFilter } from '#shared/protocol/reports.ts'
+import type { ReportFile } from '#shared/ipc/report-file.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { RefusedError } from '../session/refusal.ts'
 import type { ReportSource } from './report-source.ts'
@@ -16,17 +16,17 @@ export interface SaveReportParts {
 }
 
 /**
- * [L3] Saves the calls that the filter shows where the person says. A file of that name is replaced only by a whole one:
+ * [L3] Saves a report, such as the calls that a filter shows, where the person says. A file of that name is replaced only by a whole one:
  * what breaks off leaves it as it was.
  * @throws {RefusedError} when the platform does not give it, or the disk does not take it
  */
 export async function saveReport(
-  filter: ReportFilter,
+  file: ReportFile,
   { source, choosePath, now, log }: SaveReportParts,
 ): Promise<{ readonly saved: boolean }> {
-  const path = await choosePath(`calls-${dayOf(now())}.csv`)
+  const path = await choosePath(`${file.name}-${dayOf(now())}.csv`)
   if (path === undefined) return { saved: false }
-  const body = await source(filter)
+  const body = await source(file)
   const unfinished = `${path}.part`
   try {
     await pipeline(body, createWriteStream(unfinished))

@@ -5,8 +5,9 @@ import { done, unknownId, type Outcome } from '../outcome.ts'
 import { roomFor } from '../rooms/visible-room.ts'
 import type { ConsentEvidence } from '../store/records.ts'
 import { toWireTime, type NameOf } from '../wire.ts'
-import { namesOf, type Decisions } from '../work.ts'
+import { namesOf, type Decisions, type Work } from '../work.ts'
 import { checkConsent } from './consent-check.ts'
+import { evidenceCsv } from './evidence-csv.ts'
 import type { ConsentRequests } from './consent-requests.ts'
 import type { Reconciler } from './reconciler.ts'
 
@@ -20,6 +21,8 @@ export interface ConsentService extends Pick<ConsentRequests, 'ask'> {
     accountId: AccountId,
     customerId: CustomerId,
   ): Promise<Outcome<Result<'consent.evidence'>>>
+  /** The same as a file. */
+  evidenceCsv(by: AgentId, accountId: AccountId, customerId: CustomerId): Promise<Outcome<string>>
 }
 
 export function createConsentService(parts: {
@@ -42,19 +45,41 @@ export function createConsentService(parts: {
       }),
     evidence: (by, accountId, customerId) =>
       decisions.run(async work => {
-        if (!(await work.tx.accounts.byId(accountId))) return unknownId('accountId')
+        const kept = await readEvidence(work, { by, accountId, customerId, action: 'evidence.read' })
+        if (!kept) return unknownId('accountId')
         const nameOf = await namesOf(work)
-        const kept = await work.tx.consentEvidence.ofCustomer(accountId, customerId)
-        const room = await work.tx.rooms.byCustomer(accountId, customerId)
-        await work.audit({
-          actor: by,
-          action: 'evidence.read',
-          ...(room && { subject: { kind: 'room', id: room.id } }),
-          details: { accountId, events: kept.length },
-        })
         return done({ events: kept.map(evidence => toWireEvidence(evidence, nameOf)) })
       }),
+    evidenceCsv: (by, accountId, customerId) =>
+      decisions.run(async work => {
+        const kept = await readEvidence(work, { by, accountId, customerId, action: 'evidence.exported' })
+        if (!kept) return unknownId('accountId')
+        return done(evidenceCsv({ accountId, customerId }, kept, await namesOf(work)))
+      }),
   }
+}
+
+/** The evidence, and on record who looked; nothing for an account that is not ours. */
+async function readEvidence(
+  work: Work,
+  asked: {
+    readonly by: AgentId
+    readonly accountId: AccountId
+    readonly customerId: CustomerId
+    readonly action: 'evidence.read' | 'evidence.exported'
+  },
+): Promise<readonly ConsentEvidence[] | undefined> {
+  const { by, accountId, customerId, action } = asked
+  if (!(await work.tx.accounts.byId(accountId))) return undefined
+  const kept = await work.tx.consentEvidence.ofCustomer(accountId, customerId)
+  const room = await work.tx.rooms.byCustomer(accountId, customerId)
+  await work.audit({
+    actor: by,
+    action,
+    ...(room && { subject: { kind: 'room', id: room.id } }),
+    details: { accountId, events: kept.length },
+  })
+  return kept
 }
 
 const wireTypes = {

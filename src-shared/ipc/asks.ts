@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { callIdSchema, roomIdSchema } from '../domain/ids.ts'
 import type { WireCall, WireRoom } from '../protocol/entities.ts'
 import { methods, type Result } from '../protocol/methods.ts'
-import { reportFilterSchema } from '../protocol/reports.ts'
+import { reportFileSchema } from './report-file.ts'
 import type { AskName, TellingName } from './channels.ts'
 import type { CallLogPage } from './call-log-entry.ts'
 import { callLogQuerySchema } from './call-log-entry.ts'
@@ -69,7 +69,7 @@ export const asks = {
   watchQueue: methods['queue.watch'].params,
   unwatchQueue: nothing,
   /** [L3] Asks the person where to, and saves the calls that the filter shows as CSV. */
-  exportReport: z.object({ filter: reportFilterSchema }),
+  exportReport: reportFileSchema,
   saveSettings: settingsChangeSchema,
   /** An error of the window, for the log of the main process. */
   reportError: z.object({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),

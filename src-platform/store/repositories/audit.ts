@@ -24,11 +24,23 @@ export interface AuditRepository {
   newest(): Promise<{ readonly seq: number; readonly hash: string } | undefined>
   /** The newest first. */
   list(query: AuditQuery): Promise<readonly AuditEntry[]>
+  /** The same with their hashes. */
+  listChained(query: AuditQuery): Promise<readonly ChainedEntry[]>
   /** In the order in which they were written, from just after `seq`. */
   after(seq: number, limit: number): Promise<readonly ChainedEntry[]>
 }
 
 export function auditOn(db: Kysely<Database>): AuditRepository {
+  function listed({ from, to, actorId, action, text, before, limit }: AuditQuery) {
+    let query = db.selectFrom('audit_log').selectAll()
+    if (from !== undefined) query = query.where('at', '>=', from)
+    if (to !== undefined) query = query.where('at', '<', to)
+    if (actorId !== undefined) query = query.where('actor_id', '=', actorId)
+    if (action !== undefined) query = query.where('action', '=', action)
+    if (text !== undefined) query = query.where('search_text', 'like', contains(text))
+    if (before !== undefined) query = query.where('seq', '<', before)
+    return query.orderBy('seq', 'desc').limit(limit).execute()
+  }
   return {
     async append({ entry, hash }) {
       const { actor, subject } = entry
@@ -59,16 +71,8 @@ export function auditOn(db: Kysely<Database>): AuditRepository {
         .limit(1)
         .executeTakeFirst()
     },
-    async list({ from, to, actorId, action, text, before, limit }) {
-      let query = db.selectFrom('audit_log').selectAll()
-      if (from !== undefined) query = query.where('at', '>=', from)
-      if (to !== undefined) query = query.where('at', '<', to)
-      if (actorId !== undefined) query = query.where('actor_id', '=', actorId)
-      if (action !== undefined) query = query.where('action', '=', action)
-      if (text !== undefined) query = query.where('search_text', 'like', contains(text))
-      if (before !== undefined) query = query.where('seq', '<', before)
-      return (await query.orderBy('seq', 'desc').limit(limit).execute()).map(toEntry)
-    },
+    list: async query => (await listed(query)).map(toEntry),
+    listChained: async query => (await listed(query)).map(toChained),
     async after(seq, limit) {
       const rows = await db
         .selectFrom('audit_log')
@@ -77,13 +81,18 @@ export function auditOn(db: Kysely<Database>): AuditRepository {
         .orderBy('seq')
         .limit(limit)
         .execute()
-      return rows.map(row => ({ entry: toEntry(row), hash: row.hash }))
+      return rows.map(toChained)
     },
   }
 }
 
 /** The pattern for "contains"; the wildcards of LIKE mean nothing in a person's search. */
 const contains = (text: string) => `%${text.toLowerCase().replaceAll(/[%_\\]/g, '')}%`
+
+const toChained = (row: Selectable<Database['audit_log']>): ChainedEntry => ({
+  entry: toEntry(row),
+  hash: row.hash,
+})
 
 // Branded, and of these words, when it was appended.
 function toEntry(row: Selectable<Database['audit_log']>): AuditEntry {

@@ -95,7 +95,7 @@ function ExportButton(props: { readonly filter: ReturnType<typeof filterOf>; rea
   const [isSaving, setIsSaving] = useState(false)
   const save = async () => {
     setIsSaving(true)
-    const outcome = await api.exportReport({ filter: props.filter })
+    const outcome = await api.exportReport({ name: 'calls', query: props.filter })
     setIsSaving(false)
     tell(outcome)
     if (outcome.ok && outcome.value.saved) toast('neutral', t('exported'))

@@ -49,7 +49,7 @@ async function aReport(answer: Answer, isChosen = true) {
   const path = join(folder, 'calls.csv')
   const save = () =>
     saveReport(
-      { status: 'answered', query: 'Budi & Sari' },
+      { name: 'calls', query: { status: 'answered', query: 'Budi & Sari' } },
       {
         source,
         choosePath: name => {
