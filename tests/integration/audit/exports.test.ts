@@ -37,9 +37,9 @@ it('gives an admin the audit log as a file, filtered, with the hash of every lin
 })
 
 it('[P13] gives an admin the evidence of one customer as a file, and puts it on record', async () => {
-  await (
-    await platform.agent('ani')
-  ).request('consent.request', {
+  // WhatsApp is not there; that she asked is evidence all the same.
+  const ani = await platform.agent('ani')
+  await ani.ask('consent.request', {
     roomId: 'r1',
     requestId: 'q1',
     caption: '=HYPERLINK("x")',
