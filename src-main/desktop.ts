@@ -13,6 +13,7 @@ import { watchForSleep } from './connection/wake-watch.ts'
 import type { DesktopParts } from './desktop-parts.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
 import { createReportSource, type ReportSource } from './report/report-source.ts'
+import { CallReports, unsentReportsSchema } from './reports/call-reports.ts'
 import { Calls } from './session/calls.ts'
 import { OpenRoom } from './session/open-room.ts'
 import type { Tell } from './ipc/tell.ts'
@@ -40,6 +41,8 @@ export class Desktop {
   readonly presence: PresenceKeeper
   readonly queue: QueueWatch
   readonly callLog: AgentLog
+  /** What calls were like, on its way to the platform. */
+  readonly callReports: CallReports
   /** Voicemails and voice messages, as the platform keeps them. */
   readonly media: MediaSource
   readonly report: ReportSource
@@ -146,6 +149,13 @@ export class Desktop {
       onEmptied: () => void this.callLog.reconcile(),
     })
     this.callLog = new AgentLog({ callLog: this.#logFile, connection, host, serverUrl: app.serverUrl, log })
+    this.callReports = new CallReports({
+      connection,
+      clock,
+      log,
+      file: openJsonFile(path.join(dataDir, 'call-reports.json'), unsentReportsSchema, [], log),
+      isOn: callId => callId in (host.session?.calls ?? {}),
+    })
     this.#stopSleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
   }
 
@@ -210,6 +220,7 @@ export class Desktop {
     this.#stopSleepWatch()
     this.alerts.stop()
     this.wishes.stop()
+    this.callReports.stop()
     await this.connection.stop()
     this.#logFile.close()
   }
@@ -237,6 +248,7 @@ export class Desktop {
 
   #cameOnline(): void {
     this.presence.sessionBegan()
+    this.callReports.sendSoon()
     void this.callLog.reconcile()
   }
 
@@ -244,6 +256,7 @@ export class Desktop {
     this.callLog.take(change)
     this.calls.forgetDeclined(callId => change.session !== null && callId in change.session.offers)
     this.state.set({ session: change.session })
+    this.callReports.sendSoon()
     this.#followPresence(change.session)
     if (change.kind === 'event') this.openRoom.takeEvent(change.event)
     this.queue.take(change)

@@ -40,6 +40,7 @@ export function createHandlers(
     takeWish: ({ id }) => desktop.wishes.take(id),
     queryCallLog: query => callLog.query(query),
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
+    reportCall: report => nothing(desktop.callReports.take(report)),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
     exportReport: file =>
       saveReport(file, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log }),

@@ -9,7 +9,7 @@ export interface ReportRequest {
   readonly disposition?: string
 }
 
-/** What the agent who has, or had, the call says of it; said again it counts anew, what is left out stays. */
+/** What the agent who has, or had, the call says of it; said again it counts anew, and what is left out stays, also within the figures. */
 export async function reportCall(
   work: Work,
   agentId: AgentId,
@@ -23,7 +23,7 @@ export async function reportCall(
   await work.tx.callReports.save({
     callId,
     agentId,
-    stats,
+    stats: { ...known?.stats, ...stats },
     note: note ?? known?.note,
     disposition: disposition ?? known?.disposition,
     reportedAt: work.now,

@@ -7,6 +7,7 @@ import {
   type MicrophoneTrouble,
   noLevels,
 } from './media-port.ts'
+import type { PathCounters } from './path-stats.ts'
 import { readRemoteAnswer, readRemoteOffer } from './sdp.ts'
 
 /** What a fake customer hears: nothing at all, silence, or the agent. */
@@ -32,6 +33,15 @@ const description = (setup: 'actpass' | 'active') =>
   ].join('\r\n')
 
 const voiceRms = 0.3
+const packetsPerSecond = 50
+const noPackets: PathCounters = {
+  received: 0,
+  lost: 0,
+  bufferSeconds: 0,
+  emitted: 0,
+  jitterMs: 0,
+  roundTripMs: null,
+}
 const agentHz = 440
 const customerHz = 1_000
 
@@ -64,6 +74,9 @@ export class FakeCall implements CallMedia {
   #state = initialMediaState
   #hasRemote: boolean
   speakerId = ''
+  /** Of what the customer says, 0 to 1. */
+  lossShare = 0
+  #counters: PathCounters = noPackets
   customerSpeaks = true
 
   constructor(localSdp: string, trouble: () => MicrophoneTrouble | null) {
@@ -130,6 +143,21 @@ export class FakeCall implements CallMedia {
 
   async setSpeaker(deviceId: string): Promise<void> {
     this.speakerId = deviceId
+  }
+
+  /** One second of packets further with every reading, on a line of which a test says how bad it is. */
+  async readPath(): Promise<PathCounters | null> {
+    if (this.isClosed || this.#state.link.status !== 'connected') return null
+    const lost = Math.round(packetsPerSecond * this.lossShare)
+    this.#counters = {
+      received: this.#counters.received + packetsPerSecond - lost,
+      lost: this.#counters.lost + lost,
+      bufferSeconds: this.#counters.bufferSeconds + packetsPerSecond * 0.03,
+      emitted: this.#counters.emitted + packetsPerSecond,
+      jitterMs: 4,
+      roundTripMs: 60,
+    }
+    return this.#counters
   }
 
   levels(): Levels {

@@ -1,3 +1,5 @@
+import type { PathCounters } from './path-stats.ts'
+
 /** What carries the sound of calls. The real one is `webrtc-media.ts`; `fake-media.ts` keeps the same contract. */
 export interface MediaPort {
   /**
@@ -29,6 +31,8 @@ export interface CallMedia {
   readonly state: MediaState
   /** Returns its undo. */
   onState(listener: (state: MediaState) => void): () => void
+  /** What the way to the customer has counted so far; null while nothing came. */
+  readPath(): Promise<PathCounters | null>
   /** Measured at this moment; zeros while there is nothing to measure. */
   levels(): Levels
   /** Lets go of the microphone and the connection, at once. */

@@ -2,6 +2,7 @@ import { CallSound } from './call-sound.ts'
 import { watchLink, type LinkWatch } from './link-watch.ts'
 import { type CallMedia, initialMediaState, type Levels, type MediaState, noLevels } from './media-port.ts'
 import { Microphone } from './microphone.ts'
+import { type PathCounters, readPath } from './path-stats.ts'
 import { readRemoteAnswer } from './sdp.ts'
 import type { WebrtcMediaOptions } from './webrtc-media.ts'
 
@@ -96,6 +97,10 @@ export class WebrtcCall implements CallMedia {
   async setSpeaker(deviceId: string): Promise<void> {
     if (this.#isClosed) return
     await this.#sound.setSpeaker(deviceId)
+  }
+
+  async readPath(): Promise<PathCounters | null> {
+    return this.#isClosed ? null : readPath(this.#options.pc)
   }
 
   levels(): Levels {

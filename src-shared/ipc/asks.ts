@@ -7,6 +7,7 @@ import type { AskName, TellingName } from './channels.ts'
 import type { CallLogPage } from './call-log-entry.ts'
 import { callLogQuerySchema } from './call-log-entry.ts'
 import { type CallTimeline, windowNoteSchema } from './call-timeline.ts'
+import { callReportSchema } from './call-report.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import type { Outcome } from './outcome.ts'
 import type { Nudge, QueueNews } from './queue-news.ts'
@@ -70,6 +71,8 @@ export const asks = {
   unwatchQueue: nothing,
   /** [L3] Asks the person where to, and saves the calls that the filter shows as CSV. */
   exportReport: reportFileSchema,
+  /** The figures of a call so far; a later report takes the place of the one before. */
+  reportCall: callReportSchema,
   saveSettings: settingsChangeSchema,
   /** An error of the window, for the log of the main process. */
   reportError: z.object({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),
@@ -112,6 +115,7 @@ export interface AskAnswers {
   unwatchQueue: null
   /** `saved` is false where the person chose no place. */
   exportReport: { readonly saved: boolean }
+  reportCall: null
   saveSettings: null
   reportError: null
 }

@@ -31,6 +31,7 @@ export const askNames = [
   'watchQueue',
   'unwatchQueue',
   'exportReport',
+  'reportCall',
   'saveSettings',
   'reportError',
 ] as const

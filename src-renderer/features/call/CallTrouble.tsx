@@ -1,9 +1,9 @@
-import { CircleAlert, Mic, MicOff, WifiOff } from 'lucide-react'
+import { CircleAlert, Mic, MicOff, SignalLow, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Advice } from './Advice.tsx'
-import { useController, useSoundDevices } from './calls-context.ts'
+import { useController, useQualityTrouble, useSoundDevices } from './calls-context.ts'
 import type { ShownCall } from './CallWidget.tsx'
 import { MicrophoneAdvice } from './MicrophoneAdvice.tsx'
 
@@ -17,7 +17,14 @@ export function CallTrouble({ engaged, display }: ShownCall) {
   }
   const reopen = () => void controller.reopenMicrophone()
   if (microphone.status === 'unusable') return <MicrophoneAdvice why={microphone.why} onTryAgain={reopen} />
-  if (microphone.status === 'open') return <ChosenIsBack deviceId={microphone.deviceId} />
+  if (microphone.status === 'open') {
+    return (
+      <>
+        <LineTrouble />
+        <ChosenIsBack deviceId={microphone.deviceId} />
+      </>
+    )
+  }
   return microphone.status === 'closed' && engaged.intent !== 'dialing' ? <Listening onOpen={reopen} /> : null
 }
 
@@ -58,6 +65,18 @@ function PathTrouble({ engaged, display }: ShownCall) {
   return (
     <Advice tone="attention" icon={WifiOff}>
       {t(display === 'silent' ? 'trouble.silent' : 'trouble.reconnecting', { name })}
+    </Advice>
+  )
+}
+
+/** The two hear each other, badly. */
+function LineTrouble() {
+  const { t } = useTranslation('call')
+  const trouble = useQualityTrouble()
+  if (trouble === null) return null
+  return (
+    <Advice tone="attention" icon={SignalLow}>
+      {t(`quality.${trouble}`)}
     </Advice>
   )
 }

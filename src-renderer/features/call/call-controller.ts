@@ -5,6 +5,7 @@ import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
 import type { WireCustomer, WireRoom } from '#shared/protocol/entities.ts'
 import { noLevels, type Levels, type MediaPort } from '../../media/media-port.ts'
+import type { PathCounters } from '../../media/path-stats.ts'
 import type { Tones } from '../../media/tones.ts'
 import { isAlreadyOver, noticesBetween, type RefusedNotice } from './call-notices.ts'
 import { noCalls, type CallNotice, type CallsState, type EndedCall } from './call-state.ts'
@@ -161,6 +162,11 @@ export class CallController {
   /** Of the call that is on; zeros without one. */
   levels(): Levels {
     return this.#engagement?.media?.levels() ?? noLevels
+  }
+
+  /** What the sound of the call that is on has counted; null without one. */
+  async readPath(): Promise<PathCounters | null> {
+    return this.#engagement?.media?.readPath() ?? null
   }
 
   /** Lets go of every call's sound; what becomes of the calls is the main process' business. */

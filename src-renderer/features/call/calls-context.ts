@@ -1,13 +1,16 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
 import type { DeviceWatch, SoundDevices } from '../../media/devices.ts'
 import type { CallController } from './call-controller.ts'
 import type { CallsState } from './call-state.ts'
+import type { QualityState } from './follow-quality.ts'
 
 /** What the screens of calls work with. */
 export interface Calls {
   readonly controller: CallController
   readonly devices: DeviceWatch
+  readonly quality: Pick<StoreApi<QualityState>, 'getState' | 'getInitialState' | 'subscribe'>
   /** Keeps where the call widget was put. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 }
@@ -25,6 +28,10 @@ export const useController = (): CallController => useCalls().controller
 /** A part of the calls of this window. */
 export const useCallsState = <T>(select: (state: CallsState) => T): T =>
   useStore(useCalls().controller.store, select)
+
+/** What is wrong with the line of the call that is on. */
+export const useQualityTrouble = (): QualityState['trouble'] =>
+  useStore(useCalls().quality, state => state.trouble)
 
 /** The devices that are plugged in; they are watched for as long as anybody uses this. */
 export function useSoundDevices(): SoundDevices {

@@ -6,10 +6,13 @@ import { createWebrtcMedia } from '../../media/webrtc-media.ts'
 import { CallController, type CallControllerOptions } from './call-controller.ts'
 import { type CallWishesOptions, followCallWishes } from './call-wishes.ts'
 import type { Calls } from './calls-context.ts'
+import { followQuality } from './follow-quality.ts'
 import { noteCalls } from './note-calls.ts'
 
 export type OpenCallsOptions = Pick<CallControllerOptions, 'desktop'> & {
-  readonly api: CallControllerOptions['api'] & CallWishesOptions['api'] & Pick<DeringApi, 'noteCall'>
+  readonly api: CallControllerOptions['api'] &
+    CallWishesOptions['api'] &
+    Pick<DeringApi, 'noteCall' | 'reportCall'>
   /** Keeps where the call widget was put. */
   readonly storage: Calls['storage']
   /** Told of a sound that could not be played. */
@@ -43,10 +46,12 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     openMicrophones: () => media.openMicrophones(),
   })
   const stopNoting = noteCalls(controller.store, api)
+  const quality = followQuality({ calls: controller.store, media: controller, api, onFailure: onTrouble })
   const close = () => {
+    quality.stop()
     stopNoting()
     stopWishes()
     controller.close()
   }
-  return { controller, devices, storage, close }
+  return { controller, devices, quality: quality.store, storage, close }
 }

@@ -28,6 +28,7 @@ function createBench(): MediaBench {
     setMuted: async muted => call().setMuted(muted),
     setMicrophone: deviceId => call().setMicrophone(deviceId),
     state: async () => call().state,
+    path: () => call().readPath(),
     levels: async () => call().levels(),
     openMicrophones: async () => (call().state.microphone.status === 'open' ? 1 : 0),
     customerHears: async () => call().customerLevels(),

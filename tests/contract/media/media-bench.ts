@@ -1,3 +1,4 @@
+import type { PathCounters } from '../../../src-renderer/media/path-stats.ts'
 import type { Levels, MediaState } from '../../../src-renderer/media/media-port.ts'
 
 /** One call between an agent, who is under test, and a customer who answers to the words of Meta. */
@@ -16,6 +17,7 @@ export interface MediaBench {
   setMicrophone(deviceId: string): Promise<void>
   state(): Promise<MediaState>
   levels(): Promise<Levels>
+  path(): Promise<PathCounters | null>
   /** Microphone tracks that capture at this moment. */
   openMicrophones(): Promise<number>
   customerHears(): Promise<{ readonly rms: number; readonly peakHz: number }>

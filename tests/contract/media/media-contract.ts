@@ -117,6 +117,21 @@ export function keepsTheMediaContract(name: string, open: () => Promise<MediaPla
       await expect.poll(heardByAgent, patient).toBe('customer')
     })
 
+    it('counts what comes from the customer, and how long the way takes', async () => {
+      await bench.ring()
+      expect(await bench.path()).toBeNull()
+      await bench.answer()
+      await bench.act('startSending')
+      await expect.poll(async () => (await bench.path())?.received ?? 0, patient).toBeGreaterThan(0)
+      const before = (await bench.path())?.received ?? 0
+      await expect.poll(async () => (await bench.path())?.received ?? 0, patient).toBeGreaterThan(before)
+      await expect
+        .poll(async () => (await bench.path())?.roundTripMs ?? -1, patient)
+        .toBeGreaterThanOrEqual(0)
+      await bench.act('close')
+      expect(await bench.path()).toBeNull()
+    })
+
     it('says when nothing comes from the customer, and when it comes again', async () => {
       await talk()
       await bench.customerSends(false)

@@ -81,6 +81,7 @@ function createBench(agent: Page, customer: Page): WebrtcBench {
     setMuted: muted => agent.evaluate(value => window.agent.setMuted(value), muted),
     setMicrophone: deviceId => agent.evaluate(id => window.agent.setMicrophone(id), deviceId),
     state: () => agent.evaluate(() => window.agent.state()),
+    path: () => agent.evaluate(() => window.agent.path()),
     levels: () => agent.evaluate(() => window.agent.levels()),
     openMicrophones: () => agent.evaluate(() => window.agent.openMicrophones()),
     countedMicrophones: () => agent.evaluate(() => window.agent.countedMicrophones()),

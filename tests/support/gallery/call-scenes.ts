@@ -1,6 +1,8 @@
+import { createStore } from 'zustand/vanilla'
 import type { WireCall } from '#shared/protocol/entities.ts'
 import type { Session } from '#shared/session/session.ts'
 import { CallController } from '../../../src-renderer/features/call/call-controller.ts'
+import type { QualityState } from '../../../src-renderer/features/call/follow-quality.ts'
 import type { OpenCalls, OpenCallsOptions } from '../../../src-renderer/features/call/open-calls.ts'
 import type { DeviceWatch, SoundDevices } from '../../../src-renderer/media/devices.ts'
 import { createFakeMedia, type FakeCall } from '../../../src-renderer/media/fake-media.ts'
@@ -14,6 +16,8 @@ import { fullThread } from './threads.ts'
 export interface CallScene {
   readonly desk: FakeDesk
   readonly devices?: SoundDevices
+  /** What is wrong with the line. */
+  readonly trouble?: QualityState['trouble']
   readonly play?: (stage: CallStage) => Promise<void>
 }
 
@@ -66,7 +70,8 @@ export function openCallsOf(scene: Partial<CallScene> & Pick<CallScene, 'desk'>)
       controller,
       sound: () => media.calls.findLast(one => !one.isClosed),
     })
-    return { controller, devices, storage, close: () => controller.close() }
+    const quality = createStore<QualityState>(() => ({ trouble: scene.trouble ?? null }))
+    return { controller, devices, quality, storage, close: () => controller.close() }
   }
 }
 
@@ -165,6 +170,7 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
       setSession(desk, () => ({ waiting: { [call(1).id]: call(1), [call(2).id]: call(2) } })),
     ),
   ),
+  'call-bad-line': scene(talking(), { trouble: 'loss' }),
   'call-silent': scene(withLink({ status: 'connected', hearing: false })),
   'call-reconnecting': scene(withLink({ status: 'reconnecting' })),
   'call-sound-failed': scene(withLink({ status: 'failed', why: 'no_path' })),

@@ -1,5 +1,6 @@
 import { createDeviceWatch } from '../../../../src-renderer/media/devices.ts'
 import type { CallMedia, Levels, MediaState } from '../../../../src-renderer/media/media-port.ts'
+import type { PathCounters } from '../../../../src-renderer/media/path-stats.ts'
 import { createWebrtcMedia } from '../../../../src-renderer/media/webrtc-media.ts'
 
 /** The real media port in a page, with what a test wants to know of it. */
@@ -12,6 +13,7 @@ export interface AgentPage {
   setMicrophone(deviceId: string): Promise<void>
   state(): MediaState
   levels(): Levels
+  path(): Promise<PathCounters | null>
   /** As the browser has them. */
   openMicrophones(): number
   /** As the port counts them, with the copies that it sends. */
@@ -58,6 +60,7 @@ window.agent = {
   setMicrophone: deviceId => current().setMicrophone(deviceId),
   state: () => current().state,
   levels: () => current().levels(),
+  path: () => current().readPath(),
   openMicrophones: () => captured.filter(track => track.readyState === 'live').length,
   countedMicrophones: () => media.openMicrophones(),
 }
