@@ -200,7 +200,7 @@ const toWireProvider = ({ pending, differences, error }: ProviderRecord) => ({
   error,
 })
 
-export const toWireRingGroup = (group: RingGroup): WireRingGroup => {
-  const { lastRung: _turn, members, ...rest } = group
-  return { ...rest, members: [...members] }
-}
+export const toWireRingGroup = (group: RingGroup): WireRingGroup => ({
+  ...group,
+  members: [...group.members],
+})

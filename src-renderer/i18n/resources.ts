@@ -7,6 +7,7 @@ import customer from './en/customer.json'
 import inbox from './en/inbox.json'
 import manage from './en/manage.json'
 import presence from './en/presence.json'
+import ringGroups from './en/ringGroups.json'
 import refusals from './en/refusals.json'
 import report from './en/report.json'
 import settings from './en/settings.json'
@@ -21,6 +22,7 @@ import customerId from './id/customer.json'
 import inboxId from './id/inbox.json'
 import manageId from './id/manage.json'
 import presenceId from './id/presence.json'
+import ringGroupsId from './id/ringGroups.json'
 import refusalsId from './id/refusals.json'
 import reportId from './id/report.json'
 import settingsId from './id/settings.json'
@@ -40,6 +42,7 @@ export const english = {
   presence,
   refusals,
   report,
+  ringGroups,
   settings,
   signIn,
   thread,
@@ -57,6 +60,7 @@ export const indonesian = {
   presence: presenceId,
   refusals: refusalsId,
   report: reportId,
+  ringGroups: ringGroupsId,
   settings: settingsId,
   signIn: signInId,
   thread: threadId,

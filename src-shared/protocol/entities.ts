@@ -125,6 +125,12 @@ export const ringGroupSchema = z.object({
   overflowSeconds: z.int().positive().max(60).optional(),
 })
 
+/** A group as the platform has it. */
+export const keptRingGroupSchema = ringGroupSchema.extend({
+  /** [R4] Whom round robin rang last: the next in order comes after them. */
+  lastRung: agentIdSchema.optional(),
+})
+
 /** What concerns one agent, as of the session's `seq`. */
 export const snapshotSchema = z.object({
   accounts: z.array(accountSchema),
@@ -141,7 +147,7 @@ export type WireConsent = z.infer<typeof consentSchema>
 export type WireCustomer = z.infer<typeof customerSchema>
 export type WireMessage = z.infer<typeof messageSchema>
 export type WireOffer = z.infer<typeof offerSchema>
-export type WireRingGroup = z.infer<typeof ringGroupSchema>
+export type WireRingGroup = z.infer<typeof keptRingGroupSchema>
 export type WireRoom = z.infer<typeof roomSchema>
 export type Presence = z.infer<typeof presenceSchema>
 export type Snapshot = z.infer<typeof snapshotSchema>

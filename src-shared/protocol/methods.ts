@@ -15,6 +15,7 @@ import { auditEntrySchema, auditFilterSchema, auditVerdictSchema } from './audit
 import {
   callSchema,
   consentSchema,
+  keptRingGroupSchema,
   messageSchema,
   presenceSchema,
   ringGroupSchema,
@@ -159,11 +160,11 @@ export const methods = {
   'report.ownSummary': { params: z.object({ filter: reportFilterSchema }), result: reportSummarySchema },
   'ringGroups.list': {
     params: z.object({ accountId: accountIdSchema.optional() }),
-    result: z.object({ ringGroups: z.array(ringGroupSchema) }),
+    result: z.object({ ringGroups: z.array(keptRingGroupSchema) }),
   },
   'ringGroups.save': {
     params: ringGroupSchema.partial({ id: true }),
-    result: z.object({ ringGroup: ringGroupSchema }),
+    result: z.object({ ringGroup: keptRingGroupSchema }),
   },
   'ringGroups.remove': { params: z.object({ id: ringGroupIdSchema }), result: nothing },
   'accounts.list': { params: nothing, result: z.object({ accounts: z.array(accountSchema) }) },

@@ -31,6 +31,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['report', 'report', 'report'],
   ['report-own', 'report-own', 'report'],
   ['settings', 'settings', 'settings'],
+  ['ring-groups', 'ring-groups', 'manage'],
 ]
 
 const looks = [

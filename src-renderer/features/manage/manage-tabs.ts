@@ -1,18 +1,21 @@
 import type { ComponentType } from 'react'
 import { includesRole } from '#shared/domain/role.ts'
 import type { Role } from '#shared/domain/room.ts'
+import { RingGroupsPanel } from './ring-groups/RingGroupsPanel.tsx'
 
 /** One subject that supervisors or admins look after. */
 export interface ManageTab {
   readonly id: string
   /** The key of its name in the namespace `manage`. */
-  readonly label: 'title'
+  readonly label: 'tabs.ringGroups'
   readonly leastRole: Role
   readonly Panel: ComponentType
 }
 
 /** Every tab, in their order. */
-const manageTabs: readonly ManageTab[] = []
+const manageTabs: readonly ManageTab[] = [
+  { id: 'ringGroups', label: 'tabs.ringGroups', leastRole: 'supervisor', Panel: RingGroupsPanel },
+]
 
 /** What a person of this role looks after. */
 export function manageTabsOf(role: Role): readonly ManageTab[] {

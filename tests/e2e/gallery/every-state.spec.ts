@@ -6,6 +6,7 @@ import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { reportScenes } from '../../support/gallery/report-scenes.ts'
+import { manageScenes } from '../../support/gallery/manage-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
 
 type Words = { readonly [key: string]: string | Words }
@@ -50,6 +51,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
   ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
+  ...Object.keys(manageScenes).map((name): readonly [string, 'manage'] => [name, 'manage']),
 ]
 
 for (const [scene, section, call] of states) {

@@ -17,6 +17,7 @@ import {
   session,
 } from './people.ts'
 import { reportScenes } from './report-scenes.ts'
+import { manageScenes } from './manage-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
 import { failingThread, fullThread, longThread } from './threads.ts'
 
@@ -199,4 +200,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   ...consentScenes,
   ...logScenes,
   ...reportScenes,
+  ...manageScenes,
 }
