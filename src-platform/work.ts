@@ -120,6 +120,9 @@ function openWork(tx: Transaction, now: EpochMs) {
   return { work, deliveries, tasks, tellChangedStates }
 }
 
+/** A decision of which nobody is told: before the doors open nobody is there. What it does after the commit is not done. */
+export const quietWork = (tx: Transaction, now: EpochMs): Work => openWork(tx, now).work
+
 /** Names as of this decision. */
 export async function namesOf(work: Work): Promise<(id: AgentId) => string> {
   const names = new Map((await work.users()).map(user => [user.id, user.name]))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountIdSchema, agentIdSchema, customerIdSchema, roomIdSchema } from '#shared/domain/ids.ts'
 import { agentOverrideSchema } from '#shared/protocol/account.ts'
 import { roleSchema } from '#shared/protocol/entities.ts'
+import { historySchema, unknownIds } from './history-schema.ts'
 import { timeSchema } from '#shared/protocol/time.ts'
 
 const name = z.string().trim().min(1).max(200)
@@ -72,6 +73,8 @@ const roomSchema = z
     message: 'An unassigned room has no agent.',
   })
 
+const noHistory = { calls: [], messages: [], topUps: [] }
+
 /** The organisation that an empty database begins with. Money in the currency's minor unit. */
 export const seedSchema = z
   .strictObject({
@@ -81,6 +84,7 @@ export const seedSchema = z
     ringGroups: z.array(ringGroupSchema).default([]),
     rates: z.array(rateSchema).default([]),
     rooms: z.array(roomSchema).default([]),
+    history: historySchema.optional(),
   })
   .superRefine((seed, context) => {
     const accounts = new Set<string>(seed.accounts.map(account => account.id))
@@ -155,6 +159,11 @@ export const seedSchema = z
         known(users, agentId, ['accounts', index, 'agentOverrides', at, 'agentId']),
       )
     })
+    const rooms = new Set<string>(seed.rooms.map(room => room.id))
+    const all = { account: accounts, user: users, room: rooms }
+    for (const { path, id } of unknownIds(seed.history ?? noHistory, (kind, id) => all[kind].has(id))) {
+      known(new Set(), id, [...path])
+    }
     seed.rooms.forEach((room, index) => {
       known(accounts, room.accountId, ['rooms', index, 'accountId'])
       known(users, room.assignedTo, ['rooms', index, 'assignedTo'])

@@ -2,9 +2,13 @@ import { z } from 'zod'
 import { ringGroupIdSchema, type EpochMs } from '#shared/domain/ids.ts'
 import type { Room } from '#shared/domain/room.ts'
 import { hashPassword } from '../auth/password.ts'
+import { defaultPolicy } from '#shared/domain/policy.ts'
 import { openingEntry } from '../money/entries.ts'
 import type { User } from '../store/records.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { quietWork } from '../work.ts'
+import type { History } from './history-schema.ts'
+import { writeHistory } from './history.ts'
 import { seedSchema, type Seed } from './seed-schema.ts'
 
 /** The seed file is not what it should be; the message names the path of each fault. */
@@ -26,11 +30,12 @@ export async function applySeed(
   if (!(await store.transaction(isEmpty))) return 'database_not_empty'
   const seed = parsed.data
   const users = await Promise.all(seed.users.map(toUser))
+  const openedAt = beginningOf(seed.history, now)
   return store.transaction(async tx => {
     if (!(await isEmpty(tx))) return 'database_not_empty'
     for (const { balanceMinor, ...account } of seed.accounts) {
       await tx.accounts.insert({ ...account, currency: seed.currency })
-      await tx.ledger.append(openingEntry(account.id, balanceMinor, now))
+      await tx.ledger.append(openingEntry(account.id, balanceMinor, openedAt))
     }
     for (const user of users) await tx.users.insert(user)
     for (const group of seed.ringGroups) {
@@ -38,9 +43,18 @@ export async function applySeed(
       await tx.ringGroups.save({ id, ...group })
     }
     for (const rate of seed.rates) await tx.rates.insert(rate)
-    for (const room of seed.rooms) await tx.rooms.insert(toRoom(room), now)
+    for (const room of seed.rooms) await tx.rooms.insert(toRoom(room), openedAt)
+    if (seed.history) await writeHistory(quietWork(tx, now), seed.history, defaultPolicy)
     return 'applied'
   })
+}
+
+/** Before everything that happened. */
+function beginningOf(history: History | undefined, now: EpochMs): EpochMs {
+  if (!history) return now
+  const { calls, messages, topUps } = history
+  const times = [...calls.map(call => call.offeredAt), ...[...messages, ...topUps].map(({ at }) => at)]
+  return times.reduce((first, time) => Math.min(first, Date.parse(time)), now)
 }
 
 async function isEmpty(tx: Transaction): Promise<boolean> {

@@ -6,7 +6,7 @@ import { agentHears, customerHears } from '../harness/listen.ts'
 import { openPhone } from '../harness/phone.ts'
 import { writeTone } from '../harness/tone.ts'
 import { startVirtualScreen } from '../system/xvfb.ts'
-import { demoAgent, demoCustomer } from './demo-seed.ts'
+import { demoCustomer, demoPeople } from './demo-seed.ts'
 import { startDemo } from './demo.ts'
 import type { DesktopHost } from './desktop-host.ts'
 import { waitForTone } from '../harness/sound.ts'
@@ -33,7 +33,7 @@ export async function checkOneCall(host: DesktopHost): Promise<void> {
       host,
       serverUrl: demo.platformUrl,
       profileDir: join(folder, 'desktop'),
-      signIn: demoAgent,
+      signIn: demoPeople.agent,
       toneFile: tones.agent,
       env: { DISPLAY: screen.display },
     }),

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { demoSeed } from './demo-seed.ts'
+import { demoNumbers, demoSeed } from './demo-seed.ts'
 import { type Service, startService } from './service.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -31,6 +31,7 @@ export async function startDemo(dataDir: string, logLevel: string): Promise<Demo
     SIMULATOR_WEBHOOK_URL: `${platformUrl}/webhooks/whatsapp`,
     SIMULATOR_APP_SECRET: appSecret,
     SIMULATOR_ACCESS_TOKEN: accessToken,
+    SIMULATOR_NUMBERS: demoNumbers,
   })
   const platform = await startPlatform(simulator, {
     DERING_PORT: String(platformPort),

@@ -6,54 +6,83 @@ import { buildDesktop } from '../build.ts'
 import { buildPhone } from '../../src-simulator/build-phone.ts'
 import { ensurePrograms, headlessPrograms, shellPrograms } from '../system/system-packages.ts'
 import { checkOneCall } from './check.ts'
-import { demoAgent, demoCustomer } from './demo-seed.ts'
+import { demoCustomer, demoPeople, type DemoRole } from './demo-seed.ts'
 import { startDemo } from './demo.ts'
+import { readRoles } from './demo-roles.ts'
 import { type DesktopHost, findDesktopHost } from './desktop-host.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const dataDir = join(root, '.dering')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** Platform, simulator and the desktop app, until Ctrl-C or the app is quit. */
-async function start(host: DesktopHost): Promise<void> {
+/** Platform, simulator and a desktop app for each role, until Ctrl-C or the last app is quit. */
+async function start(host: DesktopHost, roles: readonly DemoRole[]): Promise<void> {
   await using stack = new AsyncDisposableStack()
   const interrupted = new Promise<string>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
   })
   const demo = stack.use(await startDemo(dataDir, 'warn'))
-  const app = spawn(host.executable, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    detached: true,
-    env: {
-      ...process.env,
-      DERING_SERVER_URL: demo.platformUrl,
-      DERING_PROFILE_DIR: join(dataDir, 'desktop'),
-      DERING_SIGN_IN: `${demoAgent.email}:${demoAgent.password}`,
-    },
-  })
-  const appEnded = once(app, 'exit')
-  stack.defer(async () => {
-    if (app.exitCode === null && app.signalCode === null) app.kill('SIGTERM')
-    await appEnded
+  const apps = roles.map(role => {
+    const app = openApp(host, demo.platformUrl, role)
+    stack.defer(app.close)
+    return app
   })
   say('')
   say(
     `Customer's phone   ${demo.phoneUrl}?customer=${demoCustomer.id}&name=${encodeURIComponent(demoCustomer.name)}`,
   )
-  say(`Desktop app        signed in as ${demoAgent.email}`)
+  for (const role of roles) say(`Desktop app        signed in as ${demoPeople[role].email} (${role})`)
   say(`Platform           ${demo.platformUrl}`)
   say('')
-  say("Open the customer's phone in a browser and press Call. Ctrl-C stops everything.")
+  say("Open the customer's phone in a browser and press Call, or Busy hour. Ctrl-C stops everything.")
+  say(`Other roles: npm start -- --as ${Object.keys(demoPeople).join(',')}  (one app each)`)
   const why = await Promise.race([
     interrupted.then(() => undefined),
-    appEnded.then(([code]) => (code === 0 ? undefined : `The desktop app ended with code ${String(code)}.`)),
+    allEnded(apps),
     demo.broken.then(name => `The ${name} ended by itself; see its messages above.`),
   ])
   if (why) throw new Error(why)
 }
 
+interface OpenApp {
+  /** Settles with its exit code. */
+  readonly ended: Promise<number>
+  readonly close: () => Promise<void>
+}
+
+/** Each role has a profile of its own, as on a machine of its own. */
+function openApp(host: DesktopHost, platformUrl: string, role: DemoRole): OpenApp {
+  const { email, password } = demoPeople[role]
+  const app = spawn(host.executable, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+    env: {
+      ...process.env,
+      DERING_SERVER_URL: platformUrl,
+      DERING_PROFILE_DIR: join(dataDir, role === 'agent' ? 'desktop' : `desktop-${role}`),
+      DERING_SIGN_IN: `${email}:${password}`,
+    },
+  })
+  const ended = once(app, 'exit').then(([code]: unknown[]) => (typeof code === 'number' ? code : 1))
+  return {
+    ended,
+    close: async () => {
+      if (app.exitCode === null && app.signalCode === null) app.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** Why it is over once every app has ended: nothing where all were quit in order. */
+async function allEnded(apps: readonly OpenApp[]): Promise<string | undefined> {
+  const codes = await Promise.all(apps.map(app => app.ended))
+  const failed = codes.find(code => code !== 0)
+  return failed === undefined ? undefined : `A desktop app ended with code ${failed}.`
+}
+
 async function main(): Promise<void> {
   const check = process.argv.includes('--check')
+  const roles = readRoles(process.argv)
   const host = findDesktopHost()
   if (host.kind === 'chromium-shell') {
     say("Electron's binary is not here and cannot be fetched: the app opens in the Chromium shell.")
@@ -65,7 +94,7 @@ async function main(): Promise<void> {
   }
   await buildDesktop()
   await buildPhone()
-  await (check ? checkOneCall(host) : start(host))
+  await (check ? checkOneCall(host) : start(host, roles))
 }
 
 try {
