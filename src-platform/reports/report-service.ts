@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { callIdSchema, type AgentId, type EpochMs } from '#shared/domain/ids.ts'
 import { isTimeZone } from '#shared/domain/zone-time.ts'
 import type { WireCall } from '#shared/protocol/entities.ts'
@@ -34,7 +35,7 @@ export interface ReportService {
 const defaultLimit = 50
 /** Calls in one piece of the file. */
 const csvPage = 500
-/** So many calls are added up at once; then others have their turn. */
+/** So many calls are added up at once; then others have their turn, which SQLite alone would never give them. */
 const usualSlice = 20_000
 /** A search looks through every caller for each slice: fewer, longer ones. */
 const slicesOfSearch = 5
@@ -89,6 +90,7 @@ export function createReportService({
       summary.add(slice.slots)
       if (slice.isLast) return done(summary.done(currency))
       before = slice.from
+      await othersTurn()
     }
   }
 
@@ -111,6 +113,7 @@ export function createReportService({
         const last = calls.at(-1)
         if (calls.length < csvPage || !last) return
         after = { offeredAt: last.offeredAt, id: last.id }
+        await othersTurn()
       }
     }
     return done(pieces())
