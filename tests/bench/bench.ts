@@ -1,9 +1,11 @@
 import { benchFirstSound } from './first-sound.ts'
+import { benchReport } from './report.ts'
 import { benchRing } from './ring.ts'
 
 /** `npm run bench [name…]`: ratios against a peer within one run; never a test. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   ring: benchRing,
+  report: benchReport,
   'first-sound': benchFirstSound,
 }
 
