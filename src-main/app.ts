@@ -20,7 +20,8 @@ import type { AppLink } from './links/parse-link.ts'
 import { openPressLinks, type PressLinks } from './links/press-links.ts'
 import { createNotificationPresenter } from './notifications/alert-presenter.ts'
 import { createSystemNotifier } from './notifications/system-notifier.ts'
-import { systemKeychain, watchPower } from './system.ts'
+import { watchMachine } from './machine.ts'
+import { systemKeychain } from './system.ts'
 import { type Texts, textsFor } from './texts.ts'
 import { createAttention } from './windows/attention.ts'
 import { chooseCsvFile } from './windows/choose-file.ts'
@@ -77,10 +78,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   desktop.state.onChange((_state, patch) => tell('state', patch))
   desktop.onCallLogChange(() => tell('callLogChanged', null))
   desktop.onTelling(tell)
-  const stopPowerWatch = watchPower({
-    onWake: () => desktop.wake('the machine woke'),
-    onLock: isScreenLocked => desktop.alerts.surroundings({ isScreenLocked }),
-  })
+  const stopMachineWatch = watchMachine(desktop)
 
   windows.show()
   desktop.start()
@@ -92,7 +90,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
     follow: link => followLink(link, { acts, links, wishes: desktop.wishes, log }),
     stopAsking: () => windows.stopAsking(),
     stop: async () => {
-      stopPowerWatch()
+      stopMachineWatch()
       stopAnswering()
       applyAlerts(nothingWanted)
       await desktop.stop()

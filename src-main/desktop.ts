@@ -1,7 +1,6 @@
 import path from 'node:path'
 import type { AuthState, LostCall } from '#shared/ipc/desktop-state.ts'
 import { settingsSchema } from '#shared/ipc/desktop-state.ts'
-import type { Session } from '#shared/session/session.ts'
 import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { Wishes } from './alerts/wishes.ts'
 import { SignIn } from './auth/sign-in.ts'
@@ -10,17 +9,21 @@ import { AgentLog } from './call-log/agent-log.ts'
 import { CallLog } from './call-log/call-log.ts'
 import { Connection } from './connection/connection.ts'
 import { watchForSleep } from './connection/wake-watch.ts'
+import { within } from './within.ts'
 import type { DesktopParts } from './desktop-parts.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
 import { createReportSource, type ReportSource } from './report/report-source.ts'
 import { CallReports, unsentReportsSchema } from './reports/call-reports.ts'
 import { Calls } from './session/calls.ts'
+import { openCallJournal } from './session/call-journal.ts'
+import { CrashRecovery } from './session/crash-recovery.ts'
 import { OpenRoom } from './session/open-room.ts'
 import type { Tell } from './ipc/tell.ts'
 import { PresenceKeeper } from './session/presence-keeper.ts'
 import { QueueWatch } from './session/queue-watch.ts'
 import { RefusedError } from './session/refusal.ts'
 import { type SessionChange, SessionHost } from './session/session-host.ts'
+import { signedOutState } from './session/signed-out-state.ts'
 import { StateHolder } from './session/state-holder.ts'
 import { isCallAtStake } from './session/urgency.ts'
 import { openJsonFile } from './settings/json-file.ts'
@@ -52,6 +55,7 @@ export class Desktop {
   readonly #settingsFile
   readonly #stopSleepWatch: () => void
   #tell: Tell = () => {}
+  readonly #recovery: CrashRecovery
   readonly #logListeners = new Set<() => void>()
 
   constructor(parts: DesktopParts) {
@@ -69,17 +73,8 @@ export class Desktop {
       calls: () => this.calls,
       onDue: () => this.state.set({}),
     })
-    this.state = new StateHolder(
-      {
-        auth: { status: 'signedOut' },
-        connection: { status: 'idle' },
-        session: null,
-        thread: null,
-        settings: this.#settingsFile.read(),
-        lostCalls: [],
-        app,
-      },
-      state => this.alerts.derive(state),
+    this.state = new StateHolder(signedOutState(app, this.#settingsFile.read()), state =>
+      this.alerts.derive(state),
     )
     const vault = createTokenVault(path.join(dataDir, 'sign-in.json'), parts.keychain, log)
     this.#signIn = new SignIn({ ask: parts.askToken, end: parts.endSignIn, vault, clock, log })
@@ -119,11 +114,15 @@ export class Desktop {
       },
     )
     const { connection, host } = this
+    const journal = openCallJournal(path.join(dataDir, 'call-journal.json'), log)
+    const onLost = (lost: LostCall) => this.#addLost(lost)
+    this.#recovery = new CrashRecovery({ journal, hangUp: callId => this.calls.hangUp(callId), onLost, log })
     this.calls = new Calls({
       connection,
       host,
       log,
-      onLost: lost => this.#addLost(lost),
+      onLost,
+      journal,
       onChoice: () => this.state.set({}),
       note: (callId, what) => this.callLog.note(callId, what, {}),
     })
@@ -181,12 +180,29 @@ export class Desktop {
   /** Ends a call that is held, and forgets the agent. */
   async signOut(): Promise<void> {
     this.calls.windowClosed()
-    await this.#hangUpsSettled()
+    await within(this.#parts.clock, hangUpPatienceMs, this.calls.settled())
     this.#signIn.end()
     await this.#leave({ status: 'signedOut' })
   }
 
-  /** The machine woke, or its network changed. */
+  /** The machine falls asleep: nothing rings here any more, and a call ends, since its sound does. */
+  suspend(): void {
+    this.calls.windowLost('slept')
+    this.#doubtRings()
+  }
+
+  /** The session of the operating system was locked or unlocked. */
+  locked(isLocked: boolean): void {
+    this.presence.observe({ isLocked })
+    this.alerts.surroundings({ isScreenLocked: isLocked })
+  }
+
+  /** The machine has another network: the old link is given up at once; what rings, rings on. */
+  networkChanged(): void {
+    this.connection.wake('the network changed')
+  }
+
+  /** The machine woke, or its clock was set. */
   wake(why: string): void {
     this.#doubtRings()
     this.connection.wake(why)
@@ -216,7 +232,7 @@ export class Desktop {
   /** Hangs up what is held, says goodbye to the platform and closes the call log. */
   async stop(): Promise<void> {
     this.calls.windowClosed()
-    await this.#hangUpsSettled()
+    await within(this.#parts.clock, hangUpPatienceMs, this.calls.settled())
     this.#stopSleepWatch()
     this.alerts.stop()
     this.wishes.stop()
@@ -249,6 +265,7 @@ export class Desktop {
   #cameOnline(): void {
     this.presence.sessionBegan()
     this.callReports.sendSoon()
+    if (this.host.session) void this.#recovery.sessionBegan(this.host.session)
     void this.callLog.reconcile()
   }
 
@@ -257,7 +274,7 @@ export class Desktop {
     this.calls.forgetDeclined(callId => change.session !== null && callId in change.session.offers)
     this.state.set({ session: change.session })
     this.callReports.sendSoon()
-    this.#followPresence(change.session)
+    this.presence.follow(change.session)
     if (change.kind === 'event') this.openRoom.takeEvent(change.event)
     this.queue.take(change)
     if (change.kind === 'event' && change.event.type === 'agent.nudged') {
@@ -269,12 +286,6 @@ export class Desktop {
     }
   }
 
-  #followPresence(session: Session | null): void {
-    const presence = session?.agents[session.me.id]?.presence
-    if (presence) this.presence.heard(presence)
-    this.presence.observe({ isOnCall: session !== null && Object.keys(session.calls).length > 0 })
-  }
-
   #refreshRoom(): void {
     this.openRoom.refresh().catch((error: unknown) => {
       this.#parts.log.warn('the open room was not refreshed', { error: String(error) })
@@ -283,12 +294,5 @@ export class Desktop {
 
   #addLost(lost: LostCall): void {
     this.state.set({ lostCalls: [lost, ...this.state.get().lostCalls] })
-  }
-
-  async #hangUpsSettled(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const cancel = this.#parts.clock.after(hangUpPatienceMs, resolve)
-    await Promise.race([promise, this.calls.settled()])
-    cancel()
   }
 }

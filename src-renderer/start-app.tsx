@@ -4,6 +4,7 @@ import { App } from './App.tsx'
 import type { OpenCalls, OpenCallsOptions } from './features/call/open-calls.ts'
 import { createI18n } from './i18n/create-i18n.ts'
 import { languageOf } from './i18n/language.ts'
+import { reportNetwork } from './report-network.ts'
 import { createErrorReporter, watchErrors } from './report-errors.ts'
 import { StartFailed } from './shell/StartFailed.tsx'
 import { openDesktopMirror } from './store/desktop-store.ts'
@@ -32,7 +33,12 @@ export async function startApp({
   const isSystemDark = matchMedia('(prefers-color-scheme: dark)').matches
   document.documentElement.dataset['theme'] = isSystemDark ? 'dark' : 'light'
   const report = createErrorReporter(api)
-  const unwatch = watchErrors(report)
+  const unwatchErrors = watchErrors(report)
+  const unwatchNetwork = reportNetwork(api, report)
+  const unwatch = () => {
+    unwatchErrors()
+    unwatchNetwork()
+  }
   const root = createRoot(container, { onCaughtError: report, onUncaughtError: report })
   try {
     const mirror = await openDesktopMirror(api)

@@ -45,6 +45,7 @@ export function createHandlers(
     exportReport: file =>
       saveReport(file, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log }),
     saveSettings: settings => nothing(desktop.saveSettings(settings)),
+    networkChanged: () => nothing(desktop.networkChanged()),
     reportError: ({ message, stack }) => nothing(log.error('the window failed', { message, stack })),
   }
 }

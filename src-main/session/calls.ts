@@ -3,6 +3,7 @@ import type { LostCall } from '#shared/ipc/desktop-state.ts'
 import type { Params, Result } from '#shared/protocol/methods.ts'
 import type { Connection } from '../connection/connection.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
+import type { CallJournal } from './call-journal.ts'
 import { HeldMedia } from './held-media.ts'
 import type { SessionHost } from './session-host.ts'
 
@@ -10,6 +11,7 @@ export interface CallsParts {
   readonly connection: Pick<Connection, 'request'>
   readonly host: SessionHost
   readonly log: Logger
+  readonly journal: CallJournal
   /** A call lost its sound with its window. */
   readonly onLost: (lost: LostCall) => void
   /** What is answered, declined or held is another; the session does not say it. */
@@ -46,6 +48,7 @@ export class Calls {
     const ringUntil = host.session?.offers[params.callId]?.ringUntil
     log.info('answering', { callId: params.callId })
     this.#parts.note(params.callId, 'answering')
+    this.#journalCall(params.callId)
     try {
       return await host.whileAnswering(params.callId, () => {
         this.#parts.onChoice()
@@ -53,6 +56,9 @@ export class Calls {
           resendUntil: ringUntil === undefined ? undefined : host.localTime(ringUntil),
         })
       })
+    } catch (error) {
+      this.#forgetCall(params.callId)
+      throw error
     } finally {
       this.#parts.onChoice()
     }
@@ -66,9 +72,19 @@ export class Calls {
     await this.#parts.connection.request('call.decline', { callId })
   }
 
-  dial(params: Params<'call.dial'>): Promise<Result<'call.dial'>> {
-    this.#parts.log.info('dialling', { roomId: params.roomId })
-    return this.#parts.connection.request('call.dial', params)
+  async dial(params: Params<'call.dial'>): Promise<Result<'call.dial'>> {
+    const { connection, host, journal, log } = this.#parts
+    const { roomId } = params
+    log.info('dialling', { roomId })
+    journal.write({ kind: 'dial', roomId, customerName: host.session?.rooms[roomId]?.customer.name })
+    try {
+      const result = await connection.request('call.dial', params)
+      this.#journalCall(result.call.id)
+      return result
+    } catch (error) {
+      journal.write(null)
+      throw error
+    }
   }
 
   async hangUp(callId: CallId): Promise<void> {
@@ -85,10 +101,15 @@ export class Calls {
 
   holdMedia(callId: CallId | null): void {
     this.#media.hold(callId)
+    if (callId) this.#journalCall(callId)
+    else this.#parts.journal.write(null)
     this.#parts.onChoice()
   }
 
-  /** The window's page was replaced or has crashed: the call that it held is over, and the person is told. */
+  /**
+   * The window's page was replaced or has crashed, or the machine goes to sleep: the call whose sound the window held is
+   * over, and the person is told.
+   */
   windowLost(why: LostCall['why']): void {
     const loss = this.#media.windowLost(why)
     this.#parts.onChoice()
@@ -101,7 +122,9 @@ export class Calls {
   /** The window closes by the person's will: its call ends with it. */
   windowClosed(): void {
     const callId = this.#media.callId
-    this.holdMedia(null)
+    // The journal keeps it until the platform has confirmed.
+    this.#media.hold(null)
+    this.#parts.onChoice()
     if (callId) this.#hangUpUnattended(callId)
   }
 
@@ -116,8 +139,23 @@ export class Calls {
   }
 
   #hangUpUnattended(callId: CallId): void {
-    this.hangUp(callId).catch((error: unknown) => {
-      this.#parts.log.error('the call was not hung up', { callId, error: errorText(error) })
-    })
+    this.hangUp(callId)
+      .then(() => this.#forgetCall(callId))
+      .catch((error: unknown) => {
+        this.#parts.log.error('the call was not hung up', { callId, error: errorText(error) })
+      })
+  }
+
+  #journalCall(callId: CallId): void {
+    const { session } = this.#parts.host
+    const call = session?.offers[callId]?.call ?? session?.calls[callId]
+    const known = this.#parts.journal.read()
+    const before = known?.kind === 'call' && known.callId === callId ? known.customerName : undefined
+    this.#parts.journal.write({ kind: 'call', callId, customerName: call?.customer.name ?? before })
+  }
+
+  #forgetCall(callId: CallId): void {
+    const known = this.#parts.journal.read()
+    if (known?.kind === 'call' && known.callId === callId) this.#parts.journal.write(null)
   }
 }

@@ -1,5 +1,6 @@
 import type { AwayReason } from '#shared/ipc/desktop-state.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
+import type { Session } from '#shared/session/session.ts'
 import type { Connection } from '../connection/connection.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { awayReason, noWishes, presenceFor, type PresenceFacts } from './presence-wishes.ts'
@@ -52,6 +53,13 @@ export class PresenceKeeper {
     const before = this.#wishes
     this.#wish(facts)
     if (presenceFor(before) !== presenceFor(this.#wishes)) this.#catchUp()
+  }
+
+  /** The session changed: what the platform has of the agent, and whether the agent speaks. */
+  follow(session: Session | null): void {
+    const presence = session?.agents[session.me.id]?.presence
+    if (presence) this.heard(presence)
+    this.observe({ isOnCall: session !== null && Object.keys(session.calls).length > 0 })
   }
 
   /** What the platform has: the agent may have chosen on another desktop. */

@@ -74,6 +74,8 @@ export const asks = {
   /** The figures of a call so far; a later report takes the place of the one before. */
   reportCall: callReportSchema,
   saveSettings: settingsChangeSchema,
+  /** The window's browser saw the network come or go. */
+  networkChanged: nothing,
   /** An error of the window, for the log of the main process. */
   reportError: z.object({ message: z.string().max(2000), stack: z.string().max(8000).optional() }),
 } as const satisfies Record<AskName, z.ZodType>
@@ -117,6 +119,7 @@ export interface AskAnswers {
   exportReport: { readonly saved: boolean }
   reportCall: null
   saveSettings: null
+  networkChanged: null
   reportError: null
 }
 

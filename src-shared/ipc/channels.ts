@@ -33,6 +33,7 @@ export const askNames = [
   'exportReport',
   'reportCall',
   'saveSettings',
+  'networkChanged',
   'reportError',
 ] as const
 export type AskName = (typeof askNames)[number]

@@ -21,6 +21,8 @@ export const settingsSchema = z.object({
   callSounds: z.boolean().default(true),
   /** Notifications, call window and flashing outside the app's own window; `respect` follows the system's do-not-disturb. */
   outsideAlerts: z.enum(['always', 'respect', 'never']).default('respect'),
+  /** Minutes without a touch after which an online agent is away; 0: never. */
+  awayAfterMinutes: z.int().min(0).max(240).default(10),
   /** [P4] What was last written when asking to call, by account. */
   consentCaptions: z.record(z.string().max(200), z.string().max(1024)).default({}),
 })
@@ -60,10 +62,13 @@ export type ConnectionState =
 /** Why the app holds an agent who chose to be online as away. */
 export type AwayReason = 'unreachable' | 'locked' | 'idle'
 
-/** A call that lost its sound with the window that held it. */
+/** A call that lost its sound with what held it. */
 export interface LostCall {
   readonly callId: string
-  readonly why: 'reloaded' | 'crashed'
+  /** `slept`: the machine was put to sleep during it; `stopped`: the app itself was. */
+  readonly why: 'reloaded' | 'crashed' | 'slept' | 'stopped'
+  /** Of a call that no session knows any more. */
+  readonly customerName?: string | undefined
 }
 
 /** What rings in the window; derived by the main process together with everything outside of it. [D1] [D2] */

@@ -24,7 +24,14 @@ export interface World extends AsyncDisposable {
   /** The desktop on which all the apps run. */
   readonly screen: DesktopSession
   /** Starts the app of an agent of the test organisation, signed in; null starts it at the sign-in screen. */
-  app(agent: 'ani' | 'beni' | 'sari' | null, options?: { readonly locale?: string }): Promise<DesktopApp>
+  app(
+    agent: 'ani' | 'beni' | 'sari' | null,
+    options?: {
+      readonly locale?: string
+      /** The folder of an earlier start, by its name: the app finds what that one left. */
+      readonly profile?: string
+    },
+  ): Promise<DesktopApp>
   /** Opens a customer's phone. */
   phone(customer: { readonly id: string; readonly name: string }, voice: Voice): Promise<Phone>
   /** Kills the platform as a crash would, and starts it again on the same data and address. */
@@ -80,13 +87,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     get platform() {
       return platform
     },
-    async app(agent, { locale = 'en_US.UTF-8' } = {}) {
+    async app(agent, { locale = 'en_US.UTF-8', profile } = {}) {
       apps += 1
       return guests.use(
         await launchDesktopApp({
           host: findDesktopHost(),
           serverUrl: platform.url,
-          profileDir: join(folder, `desktop-${apps}`),
+          profileDir: join(folder, profile ?? `desktop-${apps}`),
           toneFile: tone(agent === 'beni' ? 'beni' : 'ani'),
           env: { ...session.env, LANG: locale, LANGUAGE: locale },
           ...(agent && { signIn: { email: `${agent}@example.com`, password } }),

@@ -16,6 +16,7 @@ export function LostCallCard({ lost }: { readonly lost: LostCall }) {
   const api = useApi()
   const tell = useTell()
   const call = useSession(session => callOf(session, lost.callId)) ?? undefined
+  const name = call?.customer.name ?? lost.customerName
   const openRoom = useCallBack(call?.roomId)
   const dismiss = () => void api.dismissLostCall({ callId: lost.callId }).then(tell)
   const callBack = () => {
@@ -29,9 +30,7 @@ export function LostCallCard({ lost }: { readonly lost: LostCall }) {
         <output className={styles.words}>
           <strong className={styles.line}>{t('call:lost.title')}</strong>
           <span className={styles.text}>
-            {call
-              ? t(`call:lost.${lost.why}`, { name: call.customer.name })
-              : t(`call:lost.${lost.why}Unknown`)}
+            {name === undefined ? t(`call:lost.${lost.why}Unknown`) : t(`call:lost.${lost.why}`, { name })}
           </span>
         </output>
       </div>

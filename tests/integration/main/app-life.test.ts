@@ -39,6 +39,8 @@ const shown = async () => {
 
 const isMinimized = () =>
   world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+const tellPower = (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') =>
+  world.ani.app.evaluate(({ powerMonitor }, said) => void powerMonitor.emit(said), event)
 /** Whether it has come up, as it does by itself at the start. */
 const isVisible = () =>
   world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
@@ -92,6 +94,54 @@ describe('the life of the app', () => {
     expect(code).toBe(0)
     await expect.poll(isMinimized, patience).toBe(false)
     expect(await window.evaluate(() => document.visibilityState)).toBe('visible')
+  })
+
+  it('[R4] is away while the screen is locked, and back with its unlocking', async () => {
+    const presence = async () => {
+      const { session } = await world.state()
+      return session?.agents[session.me.id]?.presence
+    }
+    await expect.poll(presence, patience).toBe('online')
+    await tellPower('lock-screen')
+    await expect.poll(presence, patience).toBe('away')
+    expect((await world.state()).awayReason).toBe('locked')
+    await tellPower('unlock-screen')
+    await expect.poll(presence, patience).toBe('online')
+    expect((await world.state()).awayReason).toBeUndefined()
+  })
+
+  it('[D6] drops its link when the machine wakes, without asking whether it lives, and is reachable again', async () => {
+    const connection = async () => (await world.state()).connection
+    const before = await connection()
+    await tellPower('suspend')
+    await tellPower('resume')
+    await expect.poll(connection, patience).toMatchObject({ status: 'online' })
+    expect(await connection()).not.toEqual(before)
+    await ring('wacid.after-sleep')
+    await expect.poll(async () => (await world.state()).alerts?.ringing.length, patience).toBe(1)
+    await giveUp('wacid.after-sleep')
+  })
+
+  it('[D2] is silent from the moment that the machine falls asleep until the platform has confirmed', async () => {
+    const ringing = async () => (await world.state()).alerts?.ringing
+    const callId = await ring('wacid.asleep')
+    await tellPower('suspend')
+    expect(await ringing()).toEqual([])
+    await tellPower('resume')
+    await expect.poll(ringing, patience).toEqual([callId])
+    await giveUp('wacid.asleep')
+  })
+
+  it('ends a call when the machine falls asleep, since its sound does, and says so', async () => {
+    const callId = await ring('wacid.slept')
+    await world.ask('holdMedia', { callId })
+    await tellPower('suspend')
+    await expect
+      .poll(async () => (await world.state()).lostCalls, patience)
+      .toEqual([{ callId, why: 'slept' }])
+    await tellPower('resume')
+    await world.ask('dismissLostCall', { callId })
+    await giveUp('wacid.slept')
   })
 
   it('ends in order by SIGTERM, also in a call, which it hangs up first', async () => {

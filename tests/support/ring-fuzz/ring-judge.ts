@@ -55,6 +55,10 @@ export function createRingJudge(world: RingWorld): RingJudge {
     )
   }
 
+  /** Nothing has told the desktop yet that it slept or that its clock is wrong. */
+  const isUnnoticed = (now: number) =>
+    doubt !== null && !doubt.isTold && now - doubt.since <= noticedWithinMs + stopWithinMs
+
   function look(): void {
     if (time.isAsleep) {
       liveSince = null
@@ -75,13 +79,14 @@ export function createRingJudge(world: RingWorld): RingJudge {
   /** What was offered and taken back while there was no link is told at once, and is nothing to ring for. */
   function begin(callId: CallId, now: number): void {
     const overAt = told.rings.get(callId)?.overAt
-    if (overAt && now - overAt > stopWithinMs) fail('it begins to ring after it was over', callId)
+    if (overAt && now - overAt > stopWithinMs && !isUnnoticed(now))
+      fail('it begins to ring after it was over', callId)
     rang.add(callId)
   }
 
   /** By its hard end a ring is over, with no word from anybody. */
   function judgeDeadlines(ringing: ReadonlySet<CallId>, now: number): void {
-    if (doubt && now - doubt.since <= noticedWithinMs + stopWithinMs) return
+    if (isUnnoticed(now)) return
     for (const callId of ringing) {
       const ring = told.rings.get(callId)
       if (!ring) fail('it rings for a call that was never offered', callId)
@@ -92,7 +97,7 @@ export function createRingJudge(world: RingWorld): RingJudge {
 
   /** Nothing rings after a sleep until the platform has confirmed it. */
   function judgeDoubt(ringing: ReadonlySet<CallId>, now: number): void {
-    if (!doubt || (!doubt.isTold && now - doubt.since <= noticedWithinMs)) return
+    if (!doubt || isUnnoticed(now)) return
     for (const callId of ringing) {
       if (!settledByAgent.has(callId)) fail('it rings unconfirmed after a sleep', callId)
     }

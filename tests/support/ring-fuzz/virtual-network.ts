@@ -10,6 +10,8 @@ export interface VirtualNetwork {
   /** Whether a byte sent now would arrive, and a connection stands. */
   readonly isLive: boolean
   readonly isUp: boolean
+  /** When what was stuck began to arrive last: one piece after the other, so that an end may be right behind its ring. */
+  readonly lateAt: number
   /** Connections break with a word to both ends, and new ones are refused. */
   cut(): void
   /** Nothing arrives any more, and nobody is told. */
@@ -107,6 +109,7 @@ export function createVirtualNetwork(parts: VirtualNetworkParts): VirtualNetwork
   const { time, latencyMs, accept, onArrival } = parts
   let state: 'up' | 'cut' | 'hole' = 'up'
   let current: Standing | undefined
+  let lateAt = -Infinity
   /** What came while the desktop slept. */
   const unread: (() => void)[] = []
 
@@ -162,6 +165,9 @@ export function createVirtualNetwork(parts: VirtualNetworkParts): VirtualNetwork
       if (state !== 'up' || time.isAsleep || !current) return false
       return !current.line.isDead && current.desktop.readyState === standing
     },
+    get lateAt() {
+      return lateAt
+    },
     get isUp() {
       return state === 'up'
     },
@@ -182,7 +188,10 @@ export function createVirtualNetwork(parts: VirtualNetworkParts): VirtualNetwork
       // Sent again by TCP and late; or the way through the network is gone, and nobody says so.
       const stuck = current.line.stuck.splice(0)
       if (fate === 'forgotten') current.line.isDead = true
-      else for (const carry of stuck) carry()
+      else {
+        lateAt = time.now()
+        for (const carry of stuck) carry()
+      }
     },
     desktopWoke() {
       for (const arrive of unread.splice(0)) arrive()

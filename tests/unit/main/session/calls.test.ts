@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { callIdSchema } from '#shared/domain/ids.ts'
+import { callIdSchema, roomIdSchema } from '#shared/domain/ids.ts'
 import type { LostCall } from '#shared/ipc/desktop-state.ts'
+import type { CallJournal } from '../../../../src-main/session/call-journal.ts'
 import { Calls } from '../../../../src-main/session/calls.ts'
 import { SessionHost } from '../../../../src-main/session/session-host.ts'
-import { manualClock } from '../../../support/manual-clock.ts'
+import { RequestError } from '../../../../src-main/connection/request-error.ts'
+import { aCall } from '../../../support/builders/wire.ts'
+import { manualClock, settled } from '../../../support/manual-clock.ts'
 import { recordingLog } from '../../../support/recording-log.ts'
+import { memoryJournal } from './memory-journal.ts'
 import { type ScriptedRequests, scriptedRequests } from './scripted-requests.ts'
 
 const callId = callIdSchema.parse('call-1')
@@ -12,6 +16,7 @@ const callId = callIdSchema.parse('call-1')
 let requests: ScriptedRequests
 let calls: Calls
 let lost: LostCall[]
+let journal: CallJournal
 
 beforeEach(() => {
   const log = recordingLog()
@@ -19,7 +24,8 @@ beforeEach(() => {
   lost = []
   const host = new SessionHost({ clock: manualClock(), log, onChange: () => {}, resync: () => {} })
   const onLost = (call: LostCall) => lost.push(call)
-  calls = new Calls({ connection: requests, host, log, onLost, onChoice: () => {}, note: () => {} })
+  journal = memoryJournal()
+  calls = new Calls({ connection: requests, host, log, journal, onLost, onChoice: () => {}, note: () => {} })
 })
 
 describe('a window that is lost with the sound of a call', () => {
@@ -50,5 +56,45 @@ describe('a window that is lost with the sound of a call', () => {
     const settledAll = calls.settled()
     requests.grant('call.hangup', {})
     await settledAll
+  })
+})
+
+describe('the journal of the call whose sound is here', () => {
+  const journaled = { kind: 'call', callId, customerName: undefined }
+
+  it('has the call before the platform is asked, until the window lets it go', async () => {
+    const answering = calls.answer({ callId, sdp: 'v=0' })
+    expect(journal.read()).toEqual(journaled)
+    requests.grant('call.answer', { call: aCall({ state: 'connected' }) })
+    await answering
+    calls.holdMedia(callId)
+    expect(journal.read()).toEqual(journaled)
+    calls.holdMedia(null)
+    expect(journal.read()).toBeNull()
+  })
+
+  it('forgets a call that another was given', async () => {
+    const answering = calls.answer({ callId, sdp: 'v=0' })
+    requests.refuse('call.answer', new RequestError('refused', 'Bo has taken this call.'))
+    await expect(answering).rejects.toThrow('Bo')
+    expect(journal.read()).toBeNull()
+  })
+
+  it('has a dial by its room until the platform has named the call', async () => {
+    const roomId = roomIdSchema.parse('room-1')
+    const dialling = calls.dial({ roomId, dialId: 'dial-1', sdp: 'v=0' })
+    expect(journal.read()).toMatchObject({ kind: 'dial', roomId })
+    requests.grant('call.dial', { call: aCall({ direction: 'outbound', state: 'dialing' }) })
+    await dialling
+    expect(journal.read()).toEqual(journaled)
+  })
+
+  it('keeps a call that is hung up unattended until the platform has confirmed', async () => {
+    calls.holdMedia(callId)
+    calls.windowClosed()
+    expect(journal.read()).toEqual(journaled)
+    requests.grant('call.hangup', {})
+    await settled()
+    expect(journal.read()).toBeNull()
   })
 })
