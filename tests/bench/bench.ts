@@ -1,5 +1,6 @@
 import { benchFirstSound } from './first-sound.ts'
 import { benchReport } from './report.ts'
+import { benchQueue } from './queue.ts'
 import { benchRing } from './ring.ts'
 
 /** `npm run bench [name…]`: ratios against a peer within one run; never a test. */
@@ -7,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   ring: benchRing,
   report: benchReport,
   'first-sound': benchFirstSound,
+  queue: benchQueue,
 }
 
 const chosen = process.argv.slice(2)
