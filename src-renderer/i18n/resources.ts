@@ -8,6 +8,7 @@ import inbox from './en/inbox.json'
 import manage from './en/manage.json'
 import presence from './en/presence.json'
 import ringGroups from './en/ringGroups.json'
+import queue from './en/queue.json'
 import refusals from './en/refusals.json'
 import report from './en/report.json'
 import settings from './en/settings.json'
@@ -23,6 +24,7 @@ import inboxId from './id/inbox.json'
 import manageId from './id/manage.json'
 import presenceId from './id/presence.json'
 import ringGroupsId from './id/ringGroups.json'
+import queueId from './id/queue.json'
 import refusalsId from './id/refusals.json'
 import reportId from './id/report.json'
 import settingsId from './id/settings.json'
@@ -40,6 +42,7 @@ export const english = {
   inbox,
   manage,
   presence,
+  queue,
   refusals,
   report,
   ringGroups,
@@ -58,6 +61,7 @@ export const indonesian = {
   inbox: inboxId,
   manage: manageId,
   presence: presenceId,
+  queue: queueId,
   refusals: refusalsId,
   report: reportId,
   ringGroups: ringGroupsId,

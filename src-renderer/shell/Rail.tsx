@@ -16,7 +16,7 @@ import styles from './Shell.module.css'
 
 /** Where one goes, and how one stands: sections above, connection and presence at the foot. */
 export function Rail() {
-  const { t } = useTranslation(['common', 'inbox', 'calls', 'report', 'manage', 'settings'])
+  const { t } = useTranslation(['common', 'inbox', 'calls', 'queue', 'report', 'manage', 'settings'])
   const role = useSession(session => session.me.role) ?? 'agent'
   const unread = useUnreadRooms()
   const isBar = useMediaQuery('(max-width: 480px)')

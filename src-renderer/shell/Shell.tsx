@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CallLayer } from '../features/call/CallLayer.tsx'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
+import { useNudges } from '../features/queue/use-nudges.ts'
 import { useSession, useUi, useUiStore } from '../store/desktop-context.ts'
 import type { Section } from '../store/ui-store.ts'
 import { Button } from '../ui/Button.tsx'
@@ -17,6 +18,7 @@ import { useWishes } from './use-wishes.ts'
 export function Shell() {
   const section = useUi(state => state.section)
   const ui = useUiStore()
+  useNudges()
   const show = (next: Section) => () => ui.setState({ section: next })
   useWishes()
   useShortcuts({

@@ -1,5 +1,6 @@
 import {
   ChartNoAxesColumn,
+  ListOrdered,
   type LucideIcon,
   MessagesSquare,
   Phone,
@@ -14,6 +15,7 @@ import type { DrawCallButton } from '../features/consent/PermissionStrip.tsx'
 import { Inbox } from '../features/inbox/Inbox.tsx'
 import { manageTabsOf } from '../features/manage/manage-tabs.ts'
 import { ManagePage } from '../features/manage/ManagePage.tsx'
+import { QueuePage } from '../features/queue/QueuePage.tsx'
 import { RecentCalls } from '../features/recent-calls/RecentCalls.tsx'
 import { ReportPage } from '../features/report/ReportPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
@@ -25,7 +27,8 @@ export interface SectionEntry {
   readonly id: Section
   readonly icon: LucideIcon
   /** The key of its name, which is its page's title. */
-  readonly label: 'inbox:title' | 'calls:title' | 'report:title' | 'manage:title' | 'settings:title'
+  readonly label:
+    'inbox:title' | 'calls:title' | 'report:title' | 'manage:title' | 'queue:title' | 'settings:title'
   readonly isFor: (role: Role) => boolean
   readonly Page: ComponentType
 }
@@ -43,6 +46,13 @@ const sections: readonly SectionEntry[] = [
     Page: () => <Inbox callButton={callButton} />,
   },
   { id: 'calls', icon: Phone, label: 'calls:title', isFor: everybody, Page: RecentCalls },
+  {
+    id: 'queue',
+    icon: ListOrdered,
+    label: 'queue:title',
+    isFor: role => includesRole(role, 'supervisor'),
+    Page: QueuePage,
+  },
   { id: 'report', icon: ChartNoAxesColumn, label: 'report:title', isFor: everybody, Page: ReportPage },
   {
     id: 'manage',

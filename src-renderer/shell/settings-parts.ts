@@ -1,5 +1,6 @@
 import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
 import { RingSettings } from '../features/call/RingSettings.tsx'
+import { QueueSettings } from '../features/queue/QueueSettings.tsx'
 import { About } from '../features/settings/About.tsx'
 import { Account } from '../features/settings/Account.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
@@ -13,6 +14,7 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'ring', Part: RingSettings },
   { section: 'ring', Part: Sound },
   { section: 'appearance', Part: Appearance },
+  { section: 'appearance', Part: QueueSettings },
   { section: 'language', Part: Language },
   { section: 'account', Part: Account },
   { section: 'about', Part: About },

@@ -23,6 +23,9 @@ export const settingsSchema = z.object({
   outsideAlerts: z.enum(['always', 'respect', 'never']).default('respect'),
   /** Minutes without a touch after which an online agent is away; 0: never. */
   awayAfterMinutes: z.int().min(0).max(240).default(10),
+  /** [D8] From how many seconds of waiting on a call in the live queue stands out, and is critical. */
+  queueAttentionSeconds: z.int().min(5).max(600).default(15),
+  queueCriticalSeconds: z.int().min(5).max(600).default(30),
   /** [P4] What was last written when asking to call, by account. */
   consentCaptions: z.record(z.string().max(200), z.string().max(1024)).default({}),
 })

@@ -30,6 +30,8 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['recent-calls', 'calls', 'calls'],
   ['report', 'report', 'report'],
   ['report-own', 'report-own', 'report'],
+  ['queue', 'queue', 'queue'],
+  ['queue-empty', 'queue-empty', 'queue'],
   ['settings', 'settings', 'settings'],
   ['ring-groups', 'ring-groups', 'manage'],
 ]

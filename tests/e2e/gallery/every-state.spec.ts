@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
+import { queueScenes } from '../../support/gallery/queue-scenes.ts'
 import { reportScenes } from '../../support/gallery/report-scenes.ts'
 import { manageScenes } from '../../support/gallery/manage-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
@@ -49,6 +50,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ['calls-trouble', 'calls'],
   ['settings', 'settings'],
   ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
+  ...Object.keys(queueScenes).map((name): readonly [string, 'queue'] => [name, 'queue']),
   ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
   ...Object.keys(manageScenes).map((name): readonly [string, 'manage'] => [name, 'manage']),
@@ -64,8 +66,8 @@ for (const [scene, section, call] of states) {
       expect(await faults(page)).toEqual([])
       await set(page, { theme: 'dark' })
       await expect(page.locator('html')).toHaveAttribute('data-theme', isStarted(scene) ? 'dark' : 'light')
-      // On a busy machine the new colours are painted a moment after the theme is said.
-      await expect.poll(() => faults(page)).toEqual([])
+      // On a busy machine the new colours are painted a moment after the theme is said, and one look takes seconds.
+      await expect.poll(() => faults(page), { timeout: 20_000 }).toEqual([])
     })
 
     await test.step('in Indonesian, without a reload', async () => {

@@ -16,6 +16,7 @@ import {
   room,
   session,
 } from './people.ts'
+import { queueScenes } from './queue-scenes.ts'
 import { reportScenes } from './report-scenes.ts'
 import { manageScenes } from './manage-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
@@ -199,6 +200,7 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   settings: () => createFakeDesk({ state: online() }),
   ...consentScenes,
   ...logScenes,
+  ...queueScenes,
   ...reportScenes,
   ...manageScenes,
 }

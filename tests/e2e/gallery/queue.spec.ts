@@ -1,0 +1,71 @@
+import { expect, test } from '../../support/gallery/test.ts'
+
+test('[D8] keeps only the rows in sight in the page, and moves through all of them by keyboard', async ({
+  page,
+  show,
+}) => {
+  await show('queue-busy', { section: 'queue' })
+  const rows = page.getByRole('list', { name: 'Live calls' }).getByRole('listitem')
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '5000')
+  expect(await rows.count()).toBeLessThan(60)
+  await rows.first().getByRole('button').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(1).getByRole('button')).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(page.locator(':focus').locator('xpath=ancestor::li')).toHaveAttribute('aria-posinset', '5000')
+})
+
+test('[D8] ends a ringing by keyboard alone, once it was confirmed', async ({ page, show }) => {
+  await show('queue', { section: 'queue' })
+  const rows = page.getByRole('list', { name: 'Live calls' }).getByRole('listitem')
+  await rows.first().getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: 'End the ringing' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(question).toBeHidden()
+  const asked = await page.evaluate(
+    () => window.desk?.asked.findLast(({ name }) => name === 'request')?.input,
+  )
+  expect(asked).toEqual({ method: 'calls.withdraw', params: { callId: 'live0' } })
+})
+
+test('[D8] rings a call at another agent: only those who are online and free can be chosen', async ({
+  page,
+  show,
+}) => {
+  await show('queue', { section: 'queue' })
+  await page.getByRole('button', { name: 'Actions for Budi Santoso' }).click()
+  await page.getByRole('menuitem', { name: 'Ring at somebody else…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ring Budi Santoso' })
+  await expect(dialog.getByRole('button', { name: /Bo Hartono/ })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Ring there' }).click()
+  await expect(dialog).toBeHidden()
+  const asked = await page.evaluate(
+    () => window.desk?.asked.findLast(({ name }) => name === 'request')?.input,
+  )
+  expect(asked).toEqual({ method: 'calls.reroute', params: { callId: 'live0', agentId: 'u-bo' } })
+})
+
+test('[D8] shows the calls of one stage alone', async ({ page, show }) => {
+  await show('queue', { section: 'queue' })
+  const rows = page.getByRole('list', { name: 'Live calls' }).getByRole('listitem')
+  await expect(rows).toHaveCount(9)
+  await page.getByRole('radiogroup', { name: 'Show calls that are' }).getByText('Waiting').click()
+  await expect(rows).toHaveCount(2)
+})
+
+test('[D8] watches while it is on the screen, and no longer', async ({ page, show }) => {
+  await show('queue', { section: 'queue' })
+  const asked = () => page.evaluate(() => window.desk?.asked.map(({ name }) => name) ?? [])
+  await expect.poll(asked).toContain('watchQueue')
+  expect(await asked()).not.toContain('unwatchQueue')
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Inbox/ })
+    .click()
+  await expect.poll(asked).toContain('unwatchQueue')
+})

@@ -1,0 +1,74 @@
+import { citra } from '../support/seed.ts'
+import { connected, phoneControls, type Desktop } from './desktop.ts'
+import { expect, test } from './world-test.ts'
+
+/** What the supervisor's screen has to follow within. */
+const withinASecond = { timeout: 1_000 }
+
+async function openQueue({ page }: Desktop) {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Live queue/ })
+    .click()
+  return {
+    call: page
+      .getByRole('list', { name: 'Live calls' })
+      .getByRole('listitem')
+      .filter({ hasText: citra.name }),
+    agent: (name: string) =>
+      page.getByRole('list', { name: 'Agents at work' }).getByRole('listitem').filter({ hasText: name }),
+    menu: async (name: string, action: string | RegExp) => {
+      await page.getByRole('button', { name: `Actions for ${name}` }).click()
+      await page.getByRole('menuitem', { name: action }).click()
+    },
+    page,
+  }
+}
+
+test('[D8] the supervisor sees within a second what the agent does, and nobody else has the section', async ({
+  world,
+}) => {
+  const ani = await connected((await world.app('ani')).window)
+  const sari = await connected((await world.app('sari')).window)
+  const queue = await openQueue(sari)
+  const phone = await world.phone(citra, 'citra')
+  await phoneControls(phone.page).call.click()
+  await expect(ani.answer).toBeEnabled()
+  await expect(queue.call).toContainText('Ringing', withinASecond)
+  await expect(queue.call).toContainText('Ani')
+  await ani.answer.click()
+  await expect(ani.call).toBeVisible()
+  await expect(queue.call).toContainText('On a call', withinASecond)
+  await expect(queue.agent('Ani')).toContainText('On a call', withinASecond)
+  await ani.hangUp.click()
+  await expect(ani.call).toBeHidden()
+  await expect(queue.page.getByText('No live calls')).toBeVisible(withinASecond)
+  await expect(queue.agent('Ani')).toContainText('1 answered', withinASecond)
+  // The section is not the agent's, whichever way it is asked for.
+  await expect(ani.page.getByRole('button', { name: /^Live queue/ })).toBeHidden()
+  await ani.page.keyboard.press('Control+3')
+  await expect(ani.page.getByRole('heading', { name: 'Live queue' })).toBeHidden()
+})
+
+test('[D8] a nudge reaches the agent, and a supervisor ends a ringing only after being asked', async ({
+  world,
+}) => {
+  const ani = await connected((await world.app('ani')).window)
+  const sari = await connected((await world.app('sari')).window)
+  const queue = await openQueue(sari)
+  await queue.menu('Ani', 'Nudge…')
+  await sari.page.getByRole('textbox', { name: 'Message, if you like' }).fill('Please stay near.')
+  await sari.page.getByRole('button', { name: 'Send the nudge' }).click()
+  await expect(ani.page.getByText('Sari: Please stay near.')).toBeVisible()
+
+  const phone = await world.phone(citra, 'citra')
+  await phoneControls(phone.page).call.click()
+  await expect(ani.answer).toBeEnabled()
+  await queue.menu(citra.name, 'End the ringing…')
+  await sari.page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(ani.answer).toBeVisible()
+  await queue.menu(citra.name, 'End the ringing…')
+  await sari.page.getByRole('alertdialog').getByRole('button', { name: 'End the ringing' }).click()
+  await expect(ani.answer).toBeHidden()
+  await expect(queue.page.getByText('No live calls')).toBeVisible()
+})
