@@ -1,4 +1,4 @@
-import type { CallLogPage } from '#shared/ipc/call-log-entry.ts'
+import { type CallLogFilter, type CallLogPage, callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
 import type { CallEvent, CallEventDetails, CallEventWhat, CallTimeline } from '#shared/ipc/call-timeline.ts'
 import type { Session } from '#shared/session/session.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -8,9 +8,14 @@ import type { CallLog } from './call-log.ts'
 import { entriesOfChange } from './entries-of-change.ts'
 import { readEvents } from './event-queries.ts'
 import { eventsOfChange } from './events-of-change.ts'
-import { type CallLogQuery, readEntry } from './queries.ts'
+import { exportCsv, type ReadPage } from './export-csv.ts'
+import { readEntry } from './queries.ts'
+import type { CallLogQuery } from './read-slice.ts'
 import { reconcile } from './reconcile.ts'
 import { timelineOf } from './timeline.ts'
+
+/** Calls read at once for a file: a few milliseconds. */
+const exportPage = 500
 
 export interface AgentLogParts {
   readonly callLog: CallLog
@@ -36,11 +41,23 @@ export class AgentLog {
     this.#agentId = agentId
   }
 
-  query(query: CallLogQuery): CallLogPage {
+  async query(query: CallLogQuery): Promise<CallLogPage> {
     const owner = this.#owner()
     return owner === null
-      ? { entries: [], hasMore: false, trouble: this.#parts.callLog.trouble }
-      : this.#parts.callLog.query(owner, query)
+      ? { entries: [], trouble: this.#parts.callLog.trouble }
+      : await this.#parts.callLog.query(owner, query)
+  }
+
+  /** Writes what a filter shows as CSV. @returns how many calls */
+  async exportTo(file: string, filter: CallLogFilter): Promise<number> {
+    const owner = this.#owner()
+    const readPage: ReadPage = async after => {
+      // Whoever signs in meanwhile has another log.
+      if (owner === null || owner !== this.#owner()) return { entries: [] }
+      const query = callLogQuerySchema.parse({ ...filter, after, limit: exportPage })
+      return await this.#parts.callLog.query(owner, query)
+    }
+    return await exportCsv(readPage, file)
   }
 
   take(change: SessionChange): void {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CallLogEntry, CallLogPage } from '#shared/ipc/call-log-entry.ts'
 import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
@@ -5,7 +6,14 @@ import type { ReadDb, TransactionWork } from './databases.ts'
 import { isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
 import { putEvent } from './event-queries.ts'
 import type { CallNote } from './events-of-change.ts'
-import { type CallLogQuery, deleteCallsWith, putEntry, readPage } from './queries.ts'
+import { deleteCallsWith, putEntry } from './queries.ts'
+import {
+  type CallLogQuery,
+  type PlacedEntry,
+  readSlice,
+  type Slice,
+  type SliceOptions,
+} from './read-slice.ts'
 
 export interface CallLogParts {
   readonly file: string
@@ -36,6 +44,9 @@ const retryMs = 60_000
 
 /** Notes that wait while nothing can be written; of older ones the record stays, told anew by the platform. */
 const keptNotes = 5_000
+
+/** Candidates that one slice looks at, at most: two or three milliseconds' work. */
+const widestScan = 2_000
 
 interface OwnedNote extends CallNote {
   readonly owner: string
@@ -92,15 +103,28 @@ export class CallLog {
     this.#parts.onChange()
   }
 
-  query(owner: string, query: CallLogQuery): CallLogPage {
-    const reader = this.#reader()
-    if (!reader) return { entries: [], hasMore: false, trouble: this.#trouble }
-    try {
-      return { ...readPage(reader, owner, query), trouble: this.#trouble }
-    } catch (error) {
-      if (this.#state.kind === 'fromFuture') this.#trouble = troubles.unreadable
-      else this.#failed(error)
-      return { entries: [], hasMore: false, trouble: this.#trouble }
+  /**
+   * A page of the log, newest first. Reads in slices of a few milliseconds, between which the main process does its
+   * other work: however rare the answers are, a ring does not wait for a search.
+   */
+  async query(owner: string, query: CallLogQuery): Promise<CallLogPage> {
+    const found: PlacedEntry[] = []
+    let before = query.after ?? Number.MAX_SAFE_INTEGER
+    // One more than asked for tells whether there is a next page.
+    const wanted = query.limit + 1
+    for (let scan = wanted; found.length < wanted; scan = Math.min(scan * 4, widestScan)) {
+      const slice = this.#readSlice(owner, query, { before, scan, limit: wanted - found.length })
+      if (slice === undefined) return { entries: [], trouble: this.#trouble }
+      found.push(...slice.found)
+      if (slice.reached === null) break
+      before = slice.reached
+      if (found.length < wanted) await setImmediate()
+    }
+    const page = found.slice(0, query.limit)
+    return {
+      entries: page.map(({ entry }) => entry),
+      ...(found.length > query.limit && { next: page.at(-1)?.id }),
+      trouble: this.#trouble,
     }
   }
 
@@ -137,6 +161,18 @@ export class CallLog {
   close(): void {
     this.#cancelRetry()
     this.#closeFile()
+  }
+
+  #readSlice(owner: string, query: CallLogQuery, options: SliceOptions): Slice | undefined {
+    const reader = this.#reader()
+    if (!reader) return undefined
+    try {
+      return readSlice(reader, owner, query, options)
+    } catch (error) {
+      if (this.#state.kind === 'fromFuture') this.#trouble = troubles.unreadable
+      else this.#failed(error)
+      return undefined
+    }
   }
 
   #reader(): ReadDb | undefined {

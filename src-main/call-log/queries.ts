@@ -1,57 +1,8 @@
 import { z } from 'zod'
-import type { CallLogEntry, callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
-import { callLogEntrySchema } from '#shared/ipc/call-log-entry.ts'
-import type { ReadDb, SqlParameters, WriteDb } from './databases.ts'
-
-export type CallLogQuery = z.output<typeof callLogQuerySchema>
-
-const filters: Readonly<Record<CallLogQuery['filter'], string>> = {
-  all: '',
-  missed: `AND direction = 'inbound' AND status = 'unanswered'`,
-  inbound: `AND direction = 'inbound'`,
-  outbound: `AND direction = 'outbound'`,
-}
-
-const columns = `
-  call_id, direction, account_id, account_name, room_id, customer_id, customer_name, customer_phone,
-  started_at, answered_at, ended_at, status, reason, answered_by, ring_ms, talk_ms, ended_by`
-
-/** The statement of a query and what it is given: a page in an index's own order, from where the last one stopped. */
-export function pageStatement(
-  owner: string,
-  query: CallLogQuery,
-): { readonly sql: string; readonly parameters: SqlParameters } {
-  const search = query.search.trim()
-  const { after } = query
-  const sql = `
-    SELECT ${columns} FROM calls
-    WHERE owner = :owner ${filters[query.filter]}
-    ${after ? 'AND (started_at, call_id) < (:startedAt, :callId)' : ''}
-    ${search === '' ? '' : `AND (customer_name LIKE :name ESCAPE '!' OR customer_phone LIKE :phone ESCAPE '!')`}
-    ORDER BY started_at DESC, call_id DESC
-    LIMIT :limit`
-  return {
-    sql,
-    parameters: {
-      owner,
-      // One more than asked for tells whether there is a next page.
-      limit: query.limit + 1,
-      ...(after ? { startedAt: after.startedAt, callId: after.callId } : {}),
-      ...(search === '' ? {} : { name: containing(search), phone: phoneLike(search) }),
-    },
-  }
-}
-
-/** A page of the log, newest first. */
-export function readPage(
-  db: ReadDb,
-  owner: string,
-  query: CallLogQuery,
-): { readonly entries: readonly CallLogEntry[]; readonly hasMore: boolean } {
-  const { sql, parameters } = pageStatement(owner, query)
-  const entries = db.all(sql, parameters).map(row => entrySchema.parse(row))
-  return { entries: entries.slice(0, query.limit), hasMore: entries.length > query.limit }
-}
+import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
+import type { ReadDb, WriteDb } from './databases.ts'
+import { columns, columnValues, entryColumns, entryOfRow, idsPerMs } from './entry-rows.ts'
+import { searchTextOf } from './search-text.ts'
 
 /** Takes every call with a customer out of the log, and what happened to it. */
 export function deleteCallsWith(
@@ -70,23 +21,28 @@ export function deleteCallsWith(
 
 /** One call, or undefined. */
 export function readEntry(db: ReadDb, owner: string, callId: string): CallLogEntry | undefined {
-  const row = db.first(`SELECT ${columns} FROM calls WHERE owner = :owner AND call_id = :callId`, {
+  const row = db.first(`SELECT ${entryColumns} FROM calls WHERE owner = :owner AND call_id = :callId`, {
     owner,
     callId,
   })
-  return row === undefined ? undefined : entrySchema.parse(row)
+  return row === undefined ? undefined : entryOfRow(z.looseObject({}).parse(row))
 }
 
 /** Puts a call in its newest form; the same again changes nothing. */
 export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void {
   tx.run(
-    `INSERT INTO calls (owner, ${columns})
-     VALUES (:owner, :callId, :direction, :accountId, :accountName, :roomId, :customerId, :customerName,
-       :customerPhone, :startedAt, :answeredAt, :endedAt, :status, :reason, :answeredBy, :ringMs, :talkMs, :endedBy)
+    `INSERT INTO calls (id, owner, customer_search, ${columns})
+     VALUES (
+       coalesce((SELECT max(id) + 1 FROM calls WHERE id >= :firstId AND id < :firstId + ${idsPerMs}), :firstId),
+       :owner, :customerSearch, ${columnValues})
      ON CONFLICT (owner, call_id) DO UPDATE SET
        account_name = CASE excluded.account_name WHEN '' THEN account_name ELSE excluded.account_name END,
        room_id = coalesce(excluded.room_id, room_id),
        customer_name = excluded.customer_name,
+       -- The number stays when only the name is told.
+       customer_search = CASE WHEN excluded.customer_phone IS NULL
+         THEN excluded.customer_search || substr(customer_search, instr(customer_search, char(10)) + 1)
+         ELSE excluded.customer_search END,
        customer_phone = coalesce(excluded.customer_phone, customer_phone),
        started_at = excluded.started_at,
        answered_at = coalesce(excluded.answered_at, answered_at),
@@ -101,6 +57,8 @@ export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void 
      WHERE NOT (excluded.status = 'live' AND status <> 'live')`,
     {
       owner,
+      firstId: entry.startedAt * idsPerMs,
+      customerSearch: searchTextOf(entry.customerName, entry.customerPhone),
       callId: entry.callId,
       direction: entry.direction,
       accountId: entry.accountId,
@@ -157,24 +115,3 @@ export function closeForgotten(
     { owner, startedBefore: known.startedBefore, live: JSON.stringify(known.live) },
   )
 }
-
-/** Numbers are found however they are typed: with spaces, and with the 0 that replaces the country code at home. */
-function phoneLike(search: string): string | null {
-  const digits = search.replaceAll(/[\s()+.-]/g, '').replace(/^0+/, '')
-  return /^\d+$/.test(digits) ? containing(digits) : null
-}
-
-const containing = (text: string): string => `%${text.replaceAll(/[%_!]/g, '!$&')}%`
-
-/** A row as SQLite returns it, told in the words of an entry. */
-const entrySchema = z
-  .record(z.string(), z.unknown())
-  .transform(row =>
-    Object.fromEntries(
-      Object.entries(row).map(([column, value]) => [
-        column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-        value ?? undefined,
-      ]),
-    ),
-  )
-  .pipe(callLogEntrySchema)

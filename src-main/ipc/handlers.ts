@@ -39,6 +39,10 @@ export function createHandlers(
     unwatchQueue: () => nothing(desktop.queue.unwatch()),
     takeWish: ({ id }) => desktop.wishes.take(id),
     queryCallLog: query => callLog.query(query),
+    exportCallLog: async filter => {
+      const file = await chooseCsvFile(`dering-calls-${desktop.today()}.csv`)
+      return { calls: file === undefined ? null : await callLog.exportTo(file, filter) }
+    },
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
     reportCall: report => nothing(desktop.callReports.take(report)),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),

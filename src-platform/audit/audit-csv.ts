@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#shared/domain/audit.ts'
-import { byteOrderMark, csvRow } from '../csv.ts'
+import { byteOrderMark, csvRow } from '#shared/csv/csv-row.ts'
 import { toWireTime } from '../wire.ts'
 import type { ChainedEntry } from './audit-chain.ts'
 

@@ -1,5 +1,5 @@
 import type { AccountId, CustomerId } from '#shared/domain/ids.ts'
-import { byteOrderMark, csvRow } from '../csv.ts'
+import { byteOrderMark, csvRow } from '#shared/csv/csv-row.ts'
 import type { ConsentEvidence } from '../store/records.ts'
 import { toWireTime, type NameOf } from '../wire.ts'
 

@@ -1,5 +1,5 @@
 import type { WireCall } from '#shared/protocol/entities.ts'
-import { byteOrderMark, csvRow, type CsvCell } from '../csv.ts'
+import { byteOrderMark, csvRow, type CsvCell } from '#shared/csv/csv-row.ts'
 
 /** [L1] The columns, by their headings. Times are ISO 8601 UTC, durations whole milliseconds, money whole minor units. */
 const columns: Readonly<Record<string, (call: WireCall, accountName: string) => CsvCell>> = {

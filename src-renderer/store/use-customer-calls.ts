@@ -24,21 +24,15 @@ export function useCustomerCalls(
     calls: loading,
   })
   const id = customer?.id
-  const search = customer?.phone ?? customer?.name ?? ''
 
   useEffect(() => {
     if (id === undefined) return undefined
     let isCurrent = true
     const load = async () => {
-      const outcome = await api.queryCallLog({ search, limit: kept })
+      const outcome = await api.queryCallLog({ customerId: id, accountId, limit: kept })
       if (!isCurrent) return
       const calls: CustomerCalls = outcome.ok
-        ? {
-            status: 'ready',
-            entries: outcome.value.entries.filter(
-              entry => entry.customerId === id && entry.accountId === accountId,
-            ),
-          }
+        ? { status: 'ready', entries: outcome.value.entries }
         : { status: 'failed' }
       setState({ id, calls })
     }
@@ -48,7 +42,7 @@ export function useCustomerCalls(
       isCurrent = false
       stop()
     }
-  }, [api, id, search, accountId])
+  }, [api, id, accountId])
 
   return state.id === id ? state.calls : loading
 }

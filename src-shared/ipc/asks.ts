@@ -5,7 +5,7 @@ import { methods, type Result } from '../protocol/methods.ts'
 import { reportFileSchema } from './report-file.ts'
 import type { AskName, TellingName } from './channels.ts'
 import type { CallLogPage } from './call-log-entry.ts'
-import { callLogQuerySchema } from './call-log-entry.ts'
+import { callLogFilterSchema, callLogQuerySchema } from './call-log-entry.ts'
 import { type CallTimeline, windowNoteSchema } from './call-timeline.ts'
 import { callReportSchema } from './call-report.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
@@ -62,6 +62,8 @@ export const asks = {
   /** The window does this wish now; false when it was taken already. */
   takeWish: z.object({ id: z.int() }),
   queryCallLog: callLogQuerySchema,
+  /** Asks where to, and writes a CSV file of exactly the calls that this filter shows. */
+  exportCallLog: callLogFilterSchema,
   /** [D5] What happened to one call. */
   getCallTimeline: z.object({ callId: z.string().max(200) }),
   /** What the window did with a call, for its timeline. */
@@ -111,6 +113,8 @@ export interface AskAnswers {
   holdMedia: null
   takeWish: boolean
   queryCallLog: CallLogPage
+  /** How many were written; null when the person chose no file. */
+  exportCallLog: { readonly calls: number | null }
   getCallTimeline: CallTimeline | null
   noteCall: null
   watchQueue: null

@@ -26,17 +26,31 @@ export const callLogEntrySchema = z.object({
 })
 export type CallLogEntry = z.infer<typeof callLogEntrySchema>
 
-export const callLogQuerySchema = z.object({
+/** Which calls are wanted; everything given must be true of them. */
+export const callLogFilterSchema = z.object({
   search: z.string().max(100).default(''),
   filter: z.enum(['all', 'missed', 'inbound', 'outbound']).default('all'),
-  /** The last entry of the page before: keyset paging, as fast at any depth. */
-  after: z.object({ startedAt: z.int(), callId: z.string() }).optional(),
-  limit: z.int().min(1).max(200).default(50),
+  accountId: z.string().max(200).optional(),
+  customerId: z.string().max(200).optional(),
+  status: callLogEntrySchema.shape.status.optional(),
+  reason: callSchema.shape.reason,
+  /** Started at or after, and before: milliseconds since the epoch, by the platform's clock. */
+  from: z.int().nonnegative().optional(),
+  until: z.int().nonnegative().optional(),
+})
+export type CallLogFilter = z.input<typeof callLogFilterSchema>
+
+export const callLogQuerySchema = callLogFilterSchema.extend({
+  /** `next` of the page before: as fast at any depth. */
+  after: z.int().optional(),
+  limit: z.int().min(1).max(500).default(50),
 })
 
 export interface CallLogPage {
+  /** Newest first. */
   readonly entries: readonly CallLogEntry[]
-  readonly hasMore: boolean
+  /** Where the next page begins; absent at the end. */
+  readonly next?: number
   /** Set when the log cannot be kept, and why, as a sentence. */
   readonly trouble?: string
 }

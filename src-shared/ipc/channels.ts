@@ -26,6 +26,7 @@ export const askNames = [
   'holdMedia',
   'takeWish',
   'queryCallLog',
+  'exportCallLog',
   'getCallTimeline',
   'noteCall',
   'watchQueue',

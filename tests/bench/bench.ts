@@ -1,6 +1,7 @@
 import { benchFirstSound } from './first-sound.ts'
 import { benchReport } from './report.ts'
 import { benchQueue } from './queue.ts'
+import { benchLog } from './log.ts'
 import { benchRing } from './ring.ts'
 
 /** `npm run bench [name…]`: ratios against a peer within one run; never a test. */
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   report: benchReport,
   'first-sound': benchFirstSound,
   queue: benchQueue,
+  log: benchLog,
 }
 
 const chosen = process.argv.slice(2)

@@ -21,6 +21,9 @@ export const shellPrograms: readonly SystemProgram[] = [chromium]
 /** What a call without a screen needs (`npm start -- --check`). */
 export const headlessPrograms: readonly SystemProgram[] = [chromium, xvfb]
 
+/** What `npm run bench log` compares with. */
+export const benchPrograms: readonly SystemProgram[] = [{ debianPackage: 'sqlite3', anyOf: ['sqlite3'] }]
+
 /** What the whole test suite needs. */
 export const testPrograms: readonly SystemProgram[] = [
   chromium,

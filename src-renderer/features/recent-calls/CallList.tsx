@@ -6,11 +6,12 @@ import { RovingList } from '../../ui/RovingList.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { StatePanel } from '../../ui/StatePanel.tsx'
 import { CallRow } from './CallRow.tsx'
-import type { CallFilter, CallLogPages } from './use-call-log.ts'
+import { type FilterChoice, isNarrowed } from './call-filter.ts'
+import type { CallLogPages } from './use-call-log.ts'
 
 interface CallListProps {
   readonly log: CallLogPages
-  readonly filter: CallFilter
+  readonly choice: FilterChoice
   readonly search: string
   /** The call whose details are shown. */
   readonly openId: string | null
@@ -18,7 +19,7 @@ interface CallListProps {
 }
 
 /** The rows, or what stands in their place. A row opens the details of its call. */
-export function CallList({ log, filter, search, openId, onOpen }: CallListProps) {
+export function CallList({ log, choice, search, openId, onOpen }: CallListProps) {
   const { t } = useTranslation(['calls', 'common', 'refusals'])
   if (log.entries.length > 0) {
     return (
@@ -47,16 +48,21 @@ export function CallList({ log, filter, search, openId, onOpen }: CallListProps)
       />
     )
   }
-  return <NoCalls filter={filter} search={search} />
+  return <NoCalls choice={choice} search={search} />
 }
 
-function NoCalls({ filter, search }: Pick<CallListProps, 'filter' | 'search'>) {
+function NoCalls({ choice, search }: Pick<CallListProps, 'choice' | 'search'>) {
   const { t } = useTranslation('calls')
   if (search.trim() !== '') {
     const text = t('emptySearchText', { search })
     return <StatePanel kind="empty" icon={SearchX} title={t('emptySearchTitle')} text={text} />
   }
-  return filter === 'missed' ? (
+  if (isNarrowed(choice)) {
+    return (
+      <StatePanel kind="empty" icon={SearchX} title={t('emptySearchTitle')} text={t('emptyFilterText')} />
+    )
+  }
+  return choice.kind === 'missed' ? (
     <StatePanel kind="empty" icon={PhoneMissed} title={t('emptyMissedTitle')} text={t('emptyMissedText')} />
   ) : (
     <StatePanel kind="empty" icon={Phone} title={t('emptyTitle')} text={t('emptyText')} />

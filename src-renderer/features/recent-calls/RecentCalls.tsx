@@ -1,23 +1,29 @@
 import { CloudOff, TriangleAlert } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesktop, useUi, useUiStore } from '../../store/desktop-context.ts'
+import { usePlatformNow } from '../../store/use-platform-now.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
-import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { everything, filterOf } from './call-filter.ts'
 import { CallDetails } from './CallDetails.tsx'
+import { CallFilters } from './CallFilters.tsx'
 import { CallList } from './CallList.tsx'
+import { ExportButton } from './ExportButton.tsx'
 import styles from './RecentCalls.module.css'
-import { type CallFilter, useCallLog } from './use-call-log.ts'
+import { useCallLog } from './use-call-log.ts'
 
 /** [D5] Every call that this desktop saw, online or not. */
 export function RecentCalls() {
   const { t } = useTranslation(['calls', 'common'])
   const ui = useUiStore()
   const search = useUi(state => state.callSearch)
-  const [filter, setFilter] = useState<CallFilter>('all')
-  const log = useCallLog(search, filter)
+  const [choice, setChoice] = useState(everything)
+  // The day alone: a filter that changed each minute would be asked each minute.
+  const today = new Date(usePlatformNow(60_000)).setHours(0, 0, 0, 0)
+  const filter = useMemo(() => filterOf(choice, search, today), [choice, search, today])
+  const log = useCallLog(filter)
   const isOnline = useDesktop(state => state.connection.status === 'online')
   const openId = useUi(state => state.openCallId)
   const setOpenId = (openCallId: string | null) => ui.setState({ openCallId })
@@ -46,17 +52,8 @@ export function RecentCalls() {
                 inputRef={searchInput}
               />
             </div>
-            <SegmentedControl
-              label={t('filters')}
-              value={filter}
-              onChange={setFilter}
-              segments={[
-                { value: 'all', label: t('all') },
-                { value: 'missed', label: t('missed') },
-                { value: 'inbound', label: t('inbound') },
-                { value: 'outbound', label: t('outbound') },
-              ]}
-            />
+            <CallFilters choice={choice} onChoose={setChoice} />
+            <ExportButton filter={filter} isDisabled={log.entries.length === 0} />
           </div>
         </header>
         {log.trouble !== undefined && (
@@ -73,7 +70,7 @@ export function RecentCalls() {
         )}
         <CallList
           log={log}
-          filter={filter}
+          choice={choice}
           search={search}
           openId={openId}
           onOpen={entry => setOpenId(entry.callId)}

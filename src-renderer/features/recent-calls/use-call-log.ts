@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { AskInput } from '#shared/ipc/asks.ts'
-import type { CallLogEntry, CallLogPage } from '#shared/ipc/call-log-entry.ts'
+import type { CallLogEntry, CallLogFilter, CallLogPage } from '#shared/ipc/call-log-entry.ts'
 import { useApi } from '../../store/desktop-context.ts'
-
-export type CallFilter = NonNullable<AskInput<'queryCallLog'>['filter']>
 
 const pageSize = 50
 const typingPauseMs = 120
+/** As many as are asked for at once when what is shown has changed. */
+const widestPage = 500
 
 export interface CallLogPages {
   readonly status: 'loading' | 'ready' | 'failed'
@@ -23,75 +22,70 @@ interface Pages {
   readonly of: string
   readonly status: CallLogPages['status']
   readonly entries: readonly CallLogEntry[]
-  readonly hasMore: boolean
+  /** Where the next page begins. */
+  readonly next?: number
   readonly trouble?: string
 }
 
-const empty: Pages = { of: '', status: 'loading', entries: [], hasMore: false }
+const empty: Pages = { of: '', status: 'loading', entries: [] }
 
 /**
- * The local call log, page after page from where the last one stopped. When it changes, everything shown is asked
+ * The local call log as a filter shows it (the same object while it is the same), page after page from where the last one stopped. When it changes, everything shown is asked
  * for again, so that a call which ended or was reconciled is right wherever it stands; the old rows stay meanwhile.
  */
-export function useCallLog(search: string, filter: CallFilter): CallLogPages {
+export function useCallLog(filter: CallLogFilter): CallLogPages {
   const api = useApi()
   const [pages, setPages] = useState(empty)
   const shown = useRef(pageSize)
   const request = useRef(0)
-  const question = `${filter} ${search.trim()}`
+  const question = JSON.stringify(filter)
 
   const ask = useCallback(
-    async (after: CallLogEntry | undefined, limit: number) => {
+    async (after: number | undefined, limit: number) => {
       request.current += 1
       const mine = request.current
-      const outcome = await api.queryCallLog({
-        search: search.trim(),
-        filter,
-        limit,
-        ...(after && { after: { startedAt: after.startedAt, callId: after.callId } }),
-      })
+      const outcome = await api.queryCallLog({ ...filter, limit, ...(after !== undefined && { after }) })
       // Overtaken by a newer question: its answer is the one that counts.
       if (request.current !== mine) return
       setPages(before =>
         outcome.ok ? added(before, outcome.value, after, question) : failed(before, question),
       )
     },
-    [api, search, filter, question],
+    [api, filter, question],
   )
 
   useEffect(() => {
     shown.current = pageSize
     const timer = setTimeout(() => void ask(undefined, pageSize), typingPauseMs)
-    const stop = api.on('callLogChanged', () => void ask(undefined, Math.min(shown.current, 200)))
+    const stop = api.on('callLogChanged', () => void ask(undefined, Math.min(shown.current, widestPage)))
     return () => {
       clearTimeout(timer)
       stop()
     }
   }, [api, ask])
 
-  const { entries, hasMore } = pages
+  const { entries, next } = pages
   const loadMore = useCallback(() => {
-    const last = entries.at(-1)
-    if (!hasMore || !last) return
+    if (next === undefined) return
     shown.current = entries.length + pageSize
-    void ask(last, pageSize)
-  }, [ask, entries, hasMore])
+    void ask(next, pageSize)
+  }, [ask, entries.length, next])
 
   const retry = useCallback(() => {
     setPages(before => ({ ...before, status: 'loading' }))
     void ask(undefined, pageSize)
   }, [ask])
 
-  return { ...pages, loadMore, retry }
+  return { ...pages, hasMore: next !== undefined, loadMore, retry }
 }
 
-function added(before: Pages, page: CallLogPage, after: CallLogEntry | undefined, of: string): Pages {
+function added(before: Pages, page: CallLogPage, after: number | undefined, of: string): Pages {
   const kept = after === undefined ? [] : before.entries
   return {
     of,
     status: 'ready',
     entries: [...kept, ...page.entries],
-    hasMore: page.hasMore,
+    next: page.next,
     trouble: page.trouble,
   }
 }

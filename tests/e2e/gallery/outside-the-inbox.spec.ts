@@ -111,6 +111,20 @@ test.describe('recent calls', () => {
     await expect(page.getByRole('option')).toHaveCount(2)
   })
 
+  test('[D5] are saved as a file of exactly what is shown', async ({ page, show }) => {
+    await show('calls', { section: 'calls' })
+    await page.getByText('Missed', { exact: true }).click()
+    await page.getByRole('button', { name: 'Any ending' }).click()
+    await page.getByRole('option', { name: 'Nobody answered in time', exact: true }).click()
+    await expect(page.getByRole('listbox', { name: 'Recent calls' }).getByRole('option')).toHaveCount(1)
+    await page.getByRole('button', { name: 'Save as CSV' }).click()
+    await expect(page.getByText('1 call saved')).toBeVisible()
+    const filter = { search: '', filter: 'missed', reason: 'timed_out' }
+    expect(await asked(page, 'exportCallLog')).toEqual([filter])
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await expect(page.getByRole('listbox', { name: 'Recent calls' }).getByRole('option')).toHaveCount(2)
+  })
+
   test('[D5] go on by pages while one scrolls, and keep the page small', async ({ page, show }) => {
     await show('calls', { section: 'calls' })
     await page.getByRole('option').first().focus()

@@ -59,7 +59,8 @@ describe('signing in', () => {
       session: null,
       thread: null,
     })
-    expect(ani.desktop.callLog.query({ search: '', filter: 'all', limit: 50 }).entries).toEqual([])
+    const page = await ani.desktop.callLog.query({ search: '', filter: 'all', limit: 50 })
+    expect(page.entries).toEqual([])
   })
 })
 

@@ -24,25 +24,26 @@ afterEach(async () => {
 const startDesktop = () =>
   startTestDesktop({ serverUrl: platform.url, dataDir: desktopDir, hasKeyStore: true })
 
-const logOf = ({ desktop }: TestDesktop): readonly CallLogEntry[] =>
-  desktop.callLog.query({ search: '', filter: 'all', limit: 50 }).entries
+const logOf = async ({ desktop }: TestDesktop): Promise<readonly CallLogEntry[]> =>
+  (await desktop.callLog.query({ search: '', filter: 'all', limit: 50 })).entries
 
 /** Resolves with the log as soon as it is as wanted. */
 function logUntil(test: TestDesktop, wanted: (entries: readonly CallLogEntry[]) => boolean) {
   return new Promise<readonly CallLogEntry[]>((resolve, reject) => {
+    let seen: readonly CallLogEntry[] = []
     const timer = setTimeout(() => {
       stop()
-      reject(new Error(`The log did not become so: ${JSON.stringify(logOf(test), null, 2)}`))
+      reject(new Error(`The log did not become so: ${JSON.stringify(seen, null, 2)}`))
     }, 10_000)
-    const look = () => {
-      const entries = logOf(test)
-      if (!wanted(entries)) return
+    const look = async () => {
+      seen = await logOf(test)
+      if (!wanted(seen)) return
       stop()
       clearTimeout(timer)
-      resolve(entries)
+      resolve(seen)
     }
-    const stop = test.desktop.onCallLogChange(look)
-    look()
+    const stop = test.desktop.onCallLogChange(() => void look())
+    void look()
   })
 }
 
@@ -79,7 +80,7 @@ describe('[D5] the call log of a desktop', () => {
       await logUntil(ani, entries => isSettled(entries))
     }
     await using again = startDesktop()
-    const [entry] = logOf(again)
+    const [entry] = await logOf(again)
     const timeline = again.desktop.callLog.timeline(entry?.callId ?? '')
     const events = timeline?.events.map(event => event.what)
     expect(events?.toSorted()).toEqual(['ended', 'notified', 'offered', 'withdrawn'])
@@ -120,7 +121,7 @@ describe('[D5] the call log of a desktop', () => {
     await platform.stop()
     await using offline = startDesktop()
     expect(offline.desktop.state.get()).toMatchObject({ auth: { status: 'signedIn' }, session: null })
-    expect(logOf(offline)).toMatchObject([{ status: 'unanswered', customerName: 'Budi' }])
+    expect(await logOf(offline)).toMatchObject([{ status: 'unanswered', customerName: 'Budi' }])
   })
 
   it('is filled again from the platform when its file was damaged', async () => {

@@ -118,6 +118,8 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
     getBalance: ({ accountId }) => granted({ accountId: accountIdSchema.parse(accountId), balance: enough }),
     listRooms: () => granted({ rooms: [] }),
     queryCallLog: query => granted(pageOf(callLog, query)),
+    exportCallLog: filter =>
+      granted({ calls: pageOf(callLog, { ...filter, limit: callLog.length }).entries.length }),
     getCallTimeline: ({ callId }) => {
       const entry = callLog.find(one => one.callId === callId)
       return granted(entry ? timelineOf(entry, parts.events ?? []) : null)
@@ -145,11 +147,24 @@ function pageOf(
   entries: readonly CallLogEntry[],
   query: AskInput<'queryCallLog'>,
 ): AskAnswers['queryCallLog'] {
-  const { search = '', filter = 'all', after, limit = 50 } = query
+  const {
+    search = '',
+    filter = 'all',
+    after = 0,
+    limit = 50,
+    customerId,
+    accountId,
+    reason,
+    from = 0,
+  } = query
   const wanted = search.toLowerCase()
   const digits = search.replaceAll(/\D/g, '')
   const found = entries.filter(
     entry =>
+      (customerId === undefined || entry.customerId === customerId) &&
+      (accountId === undefined || entry.accountId === accountId) &&
+      (reason === undefined || entry.reason === reason) &&
+      entry.startedAt >= from &&
       (filter === 'all' ||
         (filter === 'missed'
           ? entry.direction === 'inbound' && entry.status === 'unanswered'
@@ -157,6 +172,6 @@ function pageOf(
       (entry.customerName.toLowerCase().includes(wanted) ||
         (digits !== '' && (entry.customerPhone ?? '').includes(digits))),
   )
-  const from = after ? found.findIndex(entry => entry.callId === after.callId) + 1 : 0
-  return { entries: found.slice(from, from + limit), hasMore: found.length > from + limit }
+  const next = after + limit
+  return { entries: found.slice(after, next), ...(found.length > next && { next }) }
 }

@@ -44,24 +44,24 @@ function overwrite(file: string, from: number, length: number): void {
 }
 
 describe('[D5] a damaged call log', () => {
-  it.each(damages)('is set aside, and calls are kept again: %s', (_what, damage) => {
+  it.each(damages)('is set aside, and calls are kept again: %s', async (_what, damage) => {
     using world = filledWorld()
     damage(world.file)
     const callLog = world.openLog()
     callLog.put(owner, [anEntry({ callId: 'new' })])
-    const page = callLog.query(owner, query)
+    const page = await callLog.query(owner, query)
     expect(page.entries.map(entry => entry.callId)).toEqual(['new'])
     expect(page.trouble).toBeUndefined()
     expect(quarantined(world.file)).toHaveLength(1)
     expect(world.emptied()).toBe(1)
   })
 
-  it('is found by a check after a stop that was not in order, also deep inside', () => {
+  it('is found by a check after a stop that was not in order, also deep inside', async () => {
     using world = filledWorld()
     writeFileSync(`${world.file}-open`, '')
     const { length } = readFileSync(world.file)
     overwrite(world.file, Math.floor(length / 2), 8192)
-    expect(world.openLog().query(owner, query).entries).toEqual([])
+    expect((await world.openLog().query(owner, query)).entries).toEqual([])
     expect(quarantined(world.file)).toHaveLength(1)
   })
 
@@ -72,7 +72,7 @@ describe('[D5] a damaged call log', () => {
     const callLog = world.openLog()
     callLog.put(owner, [anEntry({ callId: 'new' })])
     await world.clock.advance(60_000)
-    expect(world.idsIn(callLog)).toEqual(['new'])
+    expect(await world.idsIn(callLog)).toEqual(['new'])
     expect(world.emptied()).toBeGreaterThan(0)
   })
 
@@ -88,7 +88,7 @@ describe('[D5] a damaged call log', () => {
 })
 
 describe('[D5] a call log that cannot be written', () => {
-  it('of a newer app is shown, said so, and left as it is', () => {
+  it('of a newer app is shown, said so, and left as it is', async () => {
     using world = filledWorld()
     const database = new Database(world.file)
     database.pragma('user_version = 99')
@@ -96,7 +96,7 @@ describe('[D5] a call log that cannot be written', () => {
     const before = readFileSync(world.file)
     const callLog = world.openLog()
     callLog.put(owner, [anEntry({ callId: 'new' })])
-    const page = callLog.query(owner, query)
+    const page = await callLog.query(owner, query)
     expect(page.entries).toHaveLength(50)
     expect(page.trouble).toMatch(/newer version/)
     callLog.close()
@@ -104,13 +104,16 @@ describe('[D5] a call log that cannot be written', () => {
     expect(quarantined(world.file)).toEqual([])
   })
 
-  it('of a newer app that is not understood says so instead of failing', () => {
+  it('of a newer app that is not understood says so instead of failing', async () => {
     using world = filledWorld()
     const database = new Database(world.file)
     database.exec('DROP TABLE calls')
     database.pragma('user_version = 99')
     database.close()
-    expect(world.openLog().query(owner, query)).toMatchObject({ entries: [], trouble: /cannot read it/ })
+    expect(await world.openLog().query(owner, query)).toMatchObject({
+      entries: [],
+      trouble: /cannot read it/,
+    })
   })
 
   it('for want of room tells so, and writes everything when there is room again', async () => {
@@ -121,11 +124,11 @@ describe('[D5] a call log that cannot be written', () => {
     blocker.exec('BEGIN IMMEDIATE')
     callLog.put(owner, [anEntry({ callId: 'during-1', startedAt: 9_000 })])
     expect(callLog.trouble).toMatch(/cannot be written/)
-    expect(world.idsIn(callLog)).not.toContain('during-1')
+    expect(await world.idsIn(callLog)).not.toContain('during-1')
     blocker.exec('ROLLBACK')
     blocker.close()
     await world.clock.advance(60_000)
-    expect(world.idsIn(callLog)[0]).toBe('during-1')
+    expect((await world.idsIn(callLog))[0]).toBe('during-1')
     expect(callLog.trouble).toBeUndefined()
   })
 
@@ -135,10 +138,10 @@ describe('[D5] a call log that cannot be written', () => {
     writeFileSync(folder, 'a file where the folder should be')
     const callLog = world.openLog()
     callLog.put(owner, [anEntry()])
-    expect(callLog.query(owner, query)).toMatchObject({ entries: [], trouble: /cannot be opened/ })
+    expect(await callLog.query(owner, query)).toMatchObject({ entries: [], trouble: /cannot be opened/ })
     rmSync(folder)
     await world.clock.advance(60_000)
-    expect(world.idsIn(callLog)).toEqual(['c1'])
+    expect(await world.idsIn(callLog)).toEqual(['c1'])
     expect(callLog.trouble).toBeUndefined()
   })
 })

@@ -18,7 +18,7 @@ export interface LogWorld extends Disposable {
   /** Opens the file once more, as the next start of the app does. */
   openLog(): CallLog
   /** The ids of the first page, newest first. */
-  idsIn(callLog: CallLog, query?: object): readonly string[]
+  idsIn(callLog: CallLog, query?: object): Promise<readonly string[]>
 }
 
 export function logWorld(): LogWorld {
@@ -39,8 +39,8 @@ export function logWorld(): LogWorld {
       opened.push(callLog)
       return callLog
     },
-    idsIn: (callLog, query = {}) =>
-      callLog.query(owner, callLogQuerySchema.parse(query)).entries.map(entry => entry.callId),
+    idsIn: async (callLog, query = {}) =>
+      (await callLog.query(owner, callLogQuerySchema.parse(query))).entries.map(entry => entry.callId),
     [Symbol.dispose]() {
       for (const callLog of opened) callLog.close()
       rmSync(folder, { recursive: true, force: true })

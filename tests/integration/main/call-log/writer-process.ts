@@ -14,7 +14,7 @@ const callLog = new CallLog({
   onEmptied: () => {},
 })
 callLog.open()
-callLog.query(owner, callLogQuerySchema.parse({}))
+await callLog.query(owner, callLogQuerySchema.parse({}))
 
 for (let n = Number(from) + 1; ; n++) {
   callLog.put(owner, [anEntry({ callId: `c${n}`, startedAt: n })])
