@@ -218,11 +218,6 @@ export class Desktop {
     this.#settingsFile.write(settings)
   }
 
-  /** The date, such as `2026-11-23`, for the name of a file. */
-  today(): string {
-    return new Date(this.#parts.clock.now()).toISOString().slice(0, 10)
-  }
-
   /** Returns its undo. */
   onCallLogChange(listener: () => void): () => void {
     this.#logListeners.add(listener)

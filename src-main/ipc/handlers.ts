@@ -40,7 +40,7 @@ export function createHandlers(
     takeWish: ({ id }) => desktop.wishes.take(id),
     queryCallLog: query => callLog.query(query),
     exportCallLog: async filter => {
-      const file = await chooseCsvFile(`dering-calls-${desktop.today()}.csv`)
+      const file = await chooseCsvFile(`dering-calls-${today()}.csv`)
       return { calls: file === undefined ? null : await callLog.exportTo(file, filter) }
     },
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
@@ -58,3 +58,6 @@ async function nothing(work: Promise<unknown> | void): Promise<null> {
   await work
   return null
 }
+
+/** Such as `2026-11-23`, for the name of a file. */
+const today = (): string => new Date(Date.now()).toISOString().slice(0, 10)

@@ -132,6 +132,27 @@ describe('[D5] a call log that cannot be written', () => {
     expect(callLog.trouble).toBeUndefined()
   })
 
+  it('on a full disk loses nothing of what it was told, and writes it when there is room', async () => {
+    using world = filledWorld()
+    const callLog = world.openLog()
+    const setLargestSize = (pages: number) =>
+      callLog.write(tx => void tx.first(`PRAGMA max_page_count = ${pages}`, {}))
+    // SQLite never goes below the pages that the file has: not one more fits.
+    setLargestSize(1)
+    const during = Array.from({ length: 300 }, (_, n) =>
+      anEntry({ callId: `during-${n}`, startedAt: 9_000 + n }),
+    )
+    callLog.put(owner, during)
+    expect(callLog.trouble).toMatch(/cannot be written/)
+    expect(await world.idsIn(callLog)).not.toContain('during-299')
+    setLargestSize(1_000_000)
+    await world.clock.advance(60_000)
+    expect((await world.idsIn(callLog, { limit: 300 })).toSorted()).toEqual(
+      during.map(entry => entry.callId).toSorted(),
+    )
+    expect(callLog.trouble).toBeUndefined()
+  })
+
   it('because its folder cannot be made leaves the app running, and is tried again', async () => {
     using world = logWorld()
     const folder = path.dirname(world.file)
