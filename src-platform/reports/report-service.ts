@@ -36,7 +36,7 @@ const defaultLimit = 50
 /** Calls in one piece of the file. */
 const csvPage = 500
 /** So many calls are added up at once; then others have their turn, which SQLite alone would never give them. */
-const usualSlice = 20_000
+const usualSlice = 5_000
 /** A search looks through every caller for each slice: fewer, longer ones. */
 const slicesOfSearch = 5
 /** Callers whose calls are looked up one by one. */
