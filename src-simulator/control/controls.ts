@@ -1,9 +1,11 @@
+import { createBusyHour } from './busy-hour.ts'
 import { createCallControls } from './call-controls.ts'
 import { createLookups } from './lookups.ts'
 import { createMessageControls } from './message-controls.ts'
 import { createWorldControls } from './world-controls.ts'
 
-type Parts = Parameters<typeof createCallControls>[0] &
+type Parts = Parameters<typeof createBusyHour>[0] &
+  Parameters<typeof createCallControls>[0] &
   Parameters<typeof createMessageControls>[0] &
   Parameters<typeof createWorldControls>[0]
 
@@ -15,5 +17,10 @@ export type Controls = ReturnType<typeof createControls>
 
 export const createControls = (parts: Omit<Parts, 'find'>) => {
   const all = { ...parts, find: createLookups(parts.world) }
-  return { ...createCallControls(all), ...createMessageControls(all), ...createWorldControls(all) }
+  return {
+    ...createCallControls(all),
+    ...createBusyHour(all),
+    ...createMessageControls(all),
+    ...createWorldControls(all),
+  }
 }

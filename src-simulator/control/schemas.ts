@@ -65,6 +65,13 @@ export const restriction = z.object({
   seconds: z.number().int().positive().optional(),
 })
 
+export const busyHour = z.object({
+  /** Of all numbers together; of one where `to` names it. */
+  callsPerMinute: z.number().min(0.1).max(600).default(12),
+  minutes: z.number().min(0.1).max(1440).default(60),
+  to: z.string().optional(),
+})
+
 export const switches = switchesSchema.partial()
 export const fault = faultSchema
 export const handshake = z.object({ verifyToken: z.string() })

@@ -1,3 +1,4 @@
+import { createBusyHourButton } from './busy-hour.ts'
 import { askForMicrophone } from './call-media.ts'
 import { openLink } from './link.ts'
 import type { Link } from './link.ts'
@@ -10,6 +11,9 @@ import { element } from './view/element.ts'
 import { createVoiceRecorder, longestRecordingMs } from './voice-recorder.ts'
 import { sayAbout, speakerOf } from './words.ts'
 import type { Word } from './words.ts'
+
+/** How often the page looks whether the busy hour goes on. */
+const busyHourLookMs = 10_000
 
 const parameters = readParameters(window.location.search, navigator.language)
 const say = speakerOf(parameters.language)
@@ -54,6 +58,7 @@ const screen = createPhoneScreen({
       ignored = callId
       show()
     },
+    pressBusyHour: () => busyHour.press(),
     setOnline: online => link.send({ type: 'set_online', online }),
     voicemail: {
       record: () => void record(),
@@ -69,6 +74,8 @@ const screen = createPhoneScreen({
     changePermission: answer => link.send({ type: 'change_permission', answer }),
   },
 })
+
+const busyHour = createBusyHourButton(screen.showBusyHour, () => tellProblem('offline'))
 
 const record = async () => {
   try {
@@ -146,6 +153,8 @@ document.title = `${parameters.name} · ${say('simulated')}`
 document.querySelector('#phone')?.append(...screen.nodes, player)
 document.addEventListener('visibilitychange', reportRead)
 setInterval(screen.tick, 100)
+busyHour.look()
+setInterval(busyHour.look, busyHourLookMs)
 offerTestSurface(calls, () => {
   const text = shownProblem()
   return { linked: link.isOpen(), ...(view && { view }), ...(text !== undefined && { problem: text }) }

@@ -14,6 +14,7 @@ export type PhoneActions = ChatActions &
   CallActions & {
     voicemail: VoicemailActions
     setOnline(online: boolean): void
+    pressBusyHour(): void
     sendText(text: string): void
     changePermission(answer: 'always' | 'no'): void
   }
@@ -91,6 +92,15 @@ export const createPhoneScreen = (parts: {
   const chat = createChat({ say, language, actions })
   const voicemail = createVoicemailPanel(say, actions.voicemail)
   const network = createNetworkSwitch(say, online => actions.setOnline(online))
+  const busyHour = element('button', {
+    type: 'button',
+    class: 'busy-hour',
+    click: () => actions.pressBusyHour(),
+  })
+  const showBusyHour = (running: boolean) => {
+    busyHour.textContent = say(running ? 'stopBusyHour' : 'startBusyHour')
+  }
+  showBusyHour(false)
   const callScreen = createCallScreen({ say, actions, loudness })
 
   const permissionText = (view: PhoneView) => {
@@ -122,7 +132,8 @@ export const createPhoneScreen = (parts: {
   )
 
   return {
-    nodes: [node, element('div', { class: 'below' }, owner, network.node)],
+    nodes: [node, element('div', { class: 'below' }, owner, network.node, busyHour)],
+    showBusyHour,
     tick: () => {
       callScreen.tick()
       voicemail.tick()

@@ -132,3 +132,12 @@ describe('real sound between the phone page and a business', { timeout: 60_000 }
     expect(value?.calls?.[0]).toHaveProperty('start_time')
   })
 })
+
+it('lets customers call for a busy hour, by a button beside the phone', async () => {
+  const { simulator } = await setStage()
+  const page = await openPhone(simulator)
+  await page.getByRole('button', { name: 'Busy hour: let customers call' }).click()
+  await page.getByRole('button', { name: 'Stop the busy hour' }).click(patience)
+  await page.getByRole('button', { name: 'Busy hour: let customers call' }).waitFor(patience)
+  expect(simulator.busyHour()).toMatchObject({ running: false, callsPerMinute: 12 })
+})
