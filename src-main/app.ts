@@ -12,23 +12,27 @@ import { createHandlers } from './ipc/handlers.ts'
 import { askRate, createRateLimit } from './ipc/rate-limit.ts'
 import { createTell } from './ipc/tell.ts'
 import { errorText, type Logger } from './logging/logger.ts'
-import { type AlertPorts, createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
-import { type CallActs, createCallActs } from './alerts/call-acts.ts'
-import { openSessionBus, type SessionBus } from './dbus/session-bus.ts'
+import { createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
+import { createCallActs } from './alerts/call-acts.ts'
+import { openSystemBus, systemAlerts } from './alerts/system-alerts.ts'
+import { watchDoNotDisturb } from './dbus/do-not-disturb.ts'
+import type { SessionBus } from './dbus/session-bus.ts'
 import { followLink } from './links/follow-link.ts'
 import type { AppLink } from './links/parse-link.ts'
-import { openPressLinks, type PressLinks } from './links/press-links.ts'
-import { createNotificationPresenter } from './notifications/alert-presenter.ts'
-import { createSystemNotifier } from './notifications/system-notifier.ts'
+import { openPressLinks } from './links/press-links.ts'
 import { watchMachine } from './machine.ts'
+import { openJsonFile } from './settings/json-file.ts'
+import { createStartUp } from './start-up.ts'
 import { systemKeychain } from './system.ts'
-import { type Texts, textsFor } from './texts.ts'
-import { createAttention } from './windows/attention.ts'
+import { textsFor } from './texts.ts'
+import { callWindowPlacesSchema } from './windows/call-window-place.ts'
+import { CallWindow } from './windows/call-window.ts'
 import { chooseCsvFile } from './windows/choose-file.ts'
 import { guardContents } from './windows/guard-contents.ts'
 import { guardSession } from './windows/guard-session.ts'
 import { menuTemplate } from './windows/menu.ts'
 import { serveApp } from './windows/serve-app.ts'
+import { openTray } from './windows/tray.ts'
 import { WindowKeeper } from './windows/window-keeper.ts'
 
 /** The running app. */
@@ -47,14 +51,20 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   const outDir = path.dirname(import.meta.dirname)
   const desktop = createDesktop(config, log)
   const texts = () => textsFor(desktop.state.get().settings.language, app.getLocale())
+  const preload = path.join(outDir, 'preload', 'index.cjs')
+  const dataDir = app.getPath('userData')
+  const callWindow = createCallWindow(desktop, { preload, dataDir, log })
   const windows = new WindowKeeper({
-    preload: path.join(outDir, 'preload', 'index.cjs'),
-    dataDir: app.getPath('userData'),
+    preload,
+    dataDir,
     calls: desktop.calls,
     texts,
     log,
     onFocusChange: () => desktop.alerts.surroundings({ isWindowInFront: windows.isInFront }),
+    onClosed: () => callWindow.close(),
+    closesToTray: () => desktop.state.get().settings.closeToTray,
   })
+  const acts = createCallActs({ desktop, windows, log })
 
   guardEverything(desktop, log)
   await serveApp(path.join(outDir, 'renderer'), desktop.media)
@@ -63,24 +73,56 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
 
   const stopAnswering = answerAsks(
     createDoor({
-      handlers: createHandlers(desktop, log, name => chooseCsvFile(windows.window, name)),
+      handlers: createHandlers({
+        desktop,
+        callWindow,
+        acts,
+        log,
+        chooseCsvFile: name => chooseCsvFile(windows.window, name),
+      }),
       log,
       trustedContentsId: () => windows.window?.webContents.id,
+      callWindowId: () => callWindow.contentsId,
       mayAsk: createRateLimit(askRate, () => performance.now()),
     }),
   )
-  const acts = createCallActs({ desktop, windows, log })
-  const links = openPressLinks(app.getPath('userData'), log)
-  const bus = await openBus(config, log)
-  const applyAlerts = createAlertApplier(await alertPorts({ windows, acts, links, bus, texts, log }))
+  const tray = openTray(
+    texts,
+    {
+      acts,
+      setPresence: presence => {
+        desktop.presence.set(presence).catch((error: unknown) => {
+          log.warn('presence was not set from the tray', { error: errorText(error) })
+        })
+      },
+      quit: () => app.quit(),
+    },
+    nothingWanted.tray,
+  )
+  app.on('before-quit', () => {
+    windows.isQuitting = true
+  })
+  const keepStartUp = createStartUp(app.getPath('exe'), log)
+  desktop.state.onChange(state => keepStartUp(state.settings))
+  const links = openPressLinks(dataDir, log)
+  const bus = await openSystemBus(config.sessionBus, log)
+  const applyAlerts = createAlertApplier(
+    await systemAlerts({ windows, callWindow, acts, links, bus, texts, log, showTray: tray.show }),
+  )
   desktop.alerts.onLook(applyAlerts)
   const tell = createTell(() => windows.window)
-  desktop.state.onChange((_state, patch) => tell('state', patch))
+  desktop.state.onChange((state, patch) => {
+    tell('state', patch)
+    if (patch.auth && state.auth.status === 'signedIn') callWindow.prepare()
+  })
   desktop.onCallLogChange(() => tell('callLogChanged', null))
   desktop.onTelling(tell)
   const stopMachineWatch = watchMachine(desktop)
 
-  windows.show()
+  const stopQuietWatch = await watchQuiet(desktop, bus, log)
+
+  if (config.isHidden) windows.ensure()
+  else windows.show()
   desktop.start()
   const isSignedOut = desktop.state.get().auth.status === 'signedOut'
   if (config.signIn && isSignedOut) void signInFromConfig(desktop, config.signIn, log)
@@ -93,51 +135,41 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       stopMachineWatch()
       stopAnswering()
       applyAlerts(nothingWanted)
+      callWindow.stop()
+      tray.close()
+      stopQuietWatch()
       await desktop.stop()
       bus?.close()
     },
   }
 }
 
-interface AlertParts {
-  readonly windows: WindowKeeper
-  readonly acts: CallActs
-  readonly links: PressLinks
-  readonly bus: SessionBus | null
-  readonly texts: () => Texts
-  readonly log: Logger
-}
-
-/** What the system shows of alerts. */
-async function alertPorts({ windows, acts, links, ...parts }: AlertParts): Promise<AlertPorts> {
-  const notify = await createSystemNotifier({
-    ...parts,
-    platform: process.platform,
-    appName: app.getName(),
-    linkOf: links.linkOf,
-    onPress: (press, about) => {
-      if (press === 'open') acts.look('roomId' in about ? about.roomId : undefined)
-      else acts[press](about.callId)
-    },
-  })
-  return {
-    notifications: createNotificationPresenter(notify),
-    attention: createAttention(() => windows.window),
-    badge: count => void app.setBadgeCount(count),
-    callWindow: () => {},
-    tray: () => {},
-  }
-}
-
-/** The bus of a Linux desktop; null where there is none, and everything works without it. */
-async function openBus({ sessionBus }: DesktopConfig, log: Logger): Promise<SessionBus | null> {
-  if (process.platform !== 'linux' || sessionBus === undefined) return null
+/** Follows the system's do-not-disturb, where a program may read it. */
+async function watchQuiet(desktop: Desktop, bus: SessionBus | null, log: Logger): Promise<() => void> {
+  if (!bus) return () => {}
   try {
-    return await openSessionBus(sessionBus, why => log.warn('the session bus is gone', { why }))
+    return await watchDoNotDisturb(bus, isSystemQuiet => desktop.alerts.surroundings({ isSystemQuiet }))
   } catch (error) {
-    log.warn('the session bus cannot be reached', { error: errorText(error) })
-    return null
+    log.warn('do-not-disturb cannot be read', { error: errorText(error) })
+    return () => {}
   }
+}
+
+function createCallWindow(
+  desktop: Desktop,
+  parts: { readonly preload: string; readonly dataDir: string; readonly log: Logger },
+): CallWindow {
+  const { preload, dataDir, log } = parts
+  return new CallWindow({
+    preload,
+    platform: process.platform,
+    places: openJsonFile(path.join(dataDir, 'call-window.json'), callWindowPlacesSchema, {}, log),
+    look: () => {
+      const { settings, app: running } = desktop.state.get()
+      return { language: settings.language, theme: settings.theme, locale: running.locale }
+    },
+    log,
+  })
 }
 
 function createDesktop(config: DesktopConfig, log: Logger): Desktop {

@@ -9,6 +9,8 @@ export interface DesktopConfig {
   /** Signs in by itself: for demos and tests, never in a packaged app. */
   readonly signIn?: { readonly email: string; readonly password: string }
   readonly host: 'electron' | 'chromium-shell'
+  /** Opened at login: the window waits in the tray. */
+  readonly isHidden?: boolean
   /** Where the person's session bus is, on Linux; undefined: there is none. */
   readonly sessionBus?: string
   /** What of the log also goes to standard error. */
@@ -23,6 +25,8 @@ export class ConfigError extends Error {
 export interface ConfigSource {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly isPackaged: boolean
+  /** The command line behind the program. */
+  readonly args?: readonly string[]
 }
 
 const loopbackHosts = new Set(['127.0.0.1', '[::1]', 'localhost'])
@@ -32,13 +36,14 @@ const logLevelSchema = z.enum(['error', 'warn', 'info', 'debug'])
  * Reads the configuration from the environment; the only place that does.
  * @throws {ConfigError}
  */
-export function readConfig({ env, isPackaged }: ConfigSource): DesktopConfig {
+export function readConfig({ env, isPackaged, args = [] }: ConfigSource): DesktopConfig {
   const signIn = env['DERING_SIGN_IN']
   return {
     serverUrl: readServerUrl(env['DERING_SERVER_URL'] ?? 'http://127.0.0.1:8090'),
     profileDir: env['DERING_PROFILE_DIR'] || undefined,
     signIn: signIn && !isPackaged ? readSignIn(signIn) : undefined,
     host: env['ELECTRON_SHELL_EXECUTABLE'] === undefined ? 'electron' : 'chromium-shell',
+    isHidden: args.includes('--hidden'),
     sessionBus: readSessionBus(env),
     logLevel: readLogLevel(env['DERING_LOG_LEVEL'] ?? 'warn'),
   }
@@ -46,7 +51,7 @@ export function readConfig({ env, isPackaged }: ConfigSource): DesktopConfig {
 
 /** The environment of this process, with what Electron knows of it. */
 export function processSource(isPackaged: boolean): ConfigSource {
-  return { env: process.env, isPackaged }
+  return { env: process.env, isPackaged, args: process.argv.slice(1) }
 }
 
 function readServerUrl(text: string): string {

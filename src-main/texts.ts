@@ -1,3 +1,4 @@
+import type { TrayPresence } from './alerts/wanted-alerts.ts'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 
 /** What the main process itself says to the person: outside the window, where the window's own texts do not reach. */
@@ -9,6 +10,12 @@ export interface Texts {
   readonly missedCall: (customer: string) => string
   readonly answer: string
   readonly decline: string
+  readonly hangUp: string
+  readonly mute: string
+  readonly openApp: string
+  readonly quit: string
+  readonly trayPresence: Readonly<Record<TrayPresence, string>>
+  readonly trayActivity: Readonly<Record<'ringing' | 'onCall', string>>
   readonly closeQuestion: string
   readonly closeDetail: string
   readonly hangUpAndClose: string
@@ -23,6 +30,18 @@ const english: Texts = {
   missedCall: customer => `Missed call from ${customer}`,
   answer: 'Answer',
   decline: 'Decline',
+  hangUp: 'Hang up',
+  mute: 'Mute or unmute',
+  openApp: 'Open Dering',
+  quit: 'Quit Dering',
+  trayPresence: {
+    online: 'Online',
+    away: 'Away',
+    offline: 'Offline',
+    signedOut: 'Signed out',
+    disconnected: 'No connection',
+  },
+  trayActivity: { ringing: 'A call is ringing', onCall: 'On a call' },
   closeQuestion: 'You are on a call',
   closeDetail: 'Closing the window hangs up the call.',
   hangUpAndClose: 'Hang up and close',
@@ -37,6 +56,18 @@ const indonesian: Texts = {
   missedCall: customer => `Panggilan tak terjawab dari ${customer}`,
   answer: 'Jawab',
   decline: 'Tolak',
+  hangUp: 'Akhiri',
+  mute: 'Bisukan atau bunyikan',
+  openApp: 'Buka Dering',
+  quit: 'Tutup Dering',
+  trayPresence: {
+    online: 'Daring',
+    away: 'Menjauh',
+    offline: 'Luring',
+    signedOut: 'Belum masuk',
+    disconnected: 'Tidak ada koneksi',
+  },
+  trayActivity: { ringing: 'Ada panggilan masuk', onCall: 'Sedang menelepon' },
   closeQuestion: 'Anda sedang dalam panggilan',
   closeDetail: 'Menutup jendela akan mengakhiri panggilan.',
   hangUpAndClose: 'Akhiri dan tutup',

@@ -105,10 +105,14 @@ export class AlertKeeper {
   }
 
   /** The same object as long as nothing differs, so that nothing is sent to the window. */
-  #share({ panels, ringtone }: WantedAlerts): WindowAlerts {
+  #share({ panels, ringtone, callWindow }: WantedAlerts): WindowAlerts {
     const before = this.#shared
-    const isSame = before.ringtone === ringtone && before.ringing.join() === panels.join()
-    if (!isSame) this.#shared = { ringing: panels, ringtone }
+    const isCallWindowOpen = callWindow?.kind === 'call'
+    const isSame =
+      before.ringtone === ringtone &&
+      before.isCallWindowOpen === isCallWindowOpen &&
+      before.ringing.join() === panels.join()
+    if (!isSame) this.#shared = { ringing: panels, ringtone, isCallWindowOpen }
     return this.#shared
   }
 

@@ -13,7 +13,7 @@ export const nothingWanted: Pick<WantedAlerts, AppliedPart> = {
   notifications: [],
   attention: false,
   callWindow: null,
-  tray: { presence: 'signedOut', activity: 'none' },
+  tray: { presence: 'signedOut', activity: 'none', answerable: null, declinable: null, call: null },
   badge: 0,
 }
 

@@ -57,6 +57,11 @@ export type CallWindowContent =
 export interface TrayState {
   readonly presence: TrayPresence
   readonly activity: 'none' | 'ringing' | 'onCall'
+  /** The call that an answer from outside the window would take; null while there is none, or the agent is on another. */
+  readonly answerable: CallId | null
+  readonly declinable: CallId | null
+  /** The call that is on. */
+  readonly call: CallId | null
 }
 
 /** Everything that must be on at this moment, in the window and outside of it. */
@@ -94,6 +99,9 @@ export function wantedAlerts(facts: AlertFacts): WantedAlerts {
     tray: {
       presence: facts.presence,
       activity: offered.length > 0 ? 'ringing' : isBusy ? 'onCall' : 'none',
+      answerable: isBusy ? null : (offered[0]?.callId ?? null),
+      declinable: offered[0]?.callId ?? null,
+      call: call?.callId ?? null,
     },
     badge: offered.length + aftermath.filter(notice => notice.kind === 'missed').length,
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AskAnswers, asks, type ParsedAsk } from '#shared/ipc/asks.ts'
-import type { AskName } from '#shared/ipc/channels.ts'
+import { type AskName, callWindowAsks } from '#shared/ipc/channels.ts'
 import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { RefusedError, refusalOf } from '../session/refusal.ts'
@@ -17,6 +17,8 @@ export interface DoorParts {
   readonly log: Logger
   /** The window whose asks are answered. */
   readonly trustedContentsId: () => number | undefined
+  /** The call window, which may ask its own few things and nothing else. */
+  readonly callWindowId?: () => number | undefined
   /** Takes one permission to ask; false when there is none left. */
   readonly mayAsk: () => boolean
 }
@@ -27,7 +29,9 @@ export function createDoor(
 ): (name: AskName, sender: Sender, raw: unknown) => Promise<Outcome<unknown>> {
   const { handlers, log } = parts
   return async (name, sender, raw) => {
-    const distrusted = distrust(sender, parts.trustedContentsId())
+    const isCallWindow = callWindowAsks.has(name) && sender.contentsId === parts.callWindowId?.()
+    const trustedId = isCallWindow ? sender.contentsId : parts.trustedContentsId()
+    const distrusted = distrust(sender, trustedId)
     if (distrusted !== undefined) {
       log.warn('an ask was not believed', { name, why: distrusted })
       return refuse('failed', 'This page may not ask.')

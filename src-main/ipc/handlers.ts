@@ -1,14 +1,20 @@
+import type { CallActs } from '../alerts/call-acts.ts'
+import type { CallWindow } from '../windows/call-window.ts'
 import type { Desktop } from '../desktop.ts'
 import type { Logger } from '../logging/logger.ts'
 import { saveReport } from '../report/save-report.ts'
 import type { Handlers } from './answer-ask.ts'
 
+export interface HandlerParts {
+  readonly desktop: Desktop
+  readonly callWindow: Pick<CallWindow, 'hear' | 'view'>
+  readonly acts: CallActs
+  readonly log: Logger
+  readonly chooseCsvFile: (suggestedName: string) => Promise<string | undefined>
+}
+
 /** What each ask of the window means, one line each. */
-export function createHandlers(
-  desktop: Desktop,
-  log: Logger,
-  chooseCsvFile: (suggestedName: string) => Promise<string | undefined>,
-): Handlers {
+export function createHandlers({ desktop, callWindow, acts, log, chooseCsvFile }: HandlerParts): Handlers {
   const { state, connection, calls, openRoom, presence, callLog } = desktop
   return {
     getState: () => state.get(),
@@ -38,6 +44,9 @@ export function createHandlers(
     watchQueue: params => nothing(desktop.queue.watch(params)),
     unwatchQueue: () => nothing(desktop.queue.unwatch()),
     takeWish: ({ id }) => desktop.wishes.take(id),
+    showCallSound: sound => nothing(callWindow.hear(sound)),
+    getCallWindow: () => callWindow.view,
+    actOnCall: ({ act, callId }) => nothing(act === 'look' ? acts.look() : acts[act](callId)),
     queryCallLog: query => callLog.query(query),
     exportCallLog: async filter => {
       const file = await chooseCsvFile(`dering-calls-${today()}.csv`)

@@ -16,6 +16,9 @@ export interface WindowKeeperParts {
   readonly texts: () => Texts
   readonly log: Logger
   readonly onFocusChange: () => void
+  readonly onClosed: () => void
+  /** The person wants the app to stay in the tray when the window is closed. */
+  readonly closesToTray: () => boolean
 }
 
 /** The main window from opening to closing: at most one, asked about while it holds a call. */
@@ -23,6 +26,7 @@ export class WindowKeeper {
   readonly #parts: WindowKeeperParts
   #window: BrowserWindow | null = null
   #isAsking = true
+  #isQuitting = false
 
   constructor(parts: WindowKeeperParts) {
     this.#parts = parts
@@ -54,10 +58,16 @@ export class WindowKeeper {
   /** From now on the window closes without asking: the system, or whoever started the app, ends it for good. */
   stopAsking(): void {
     this.#isAsking = false
+    this.#isQuitting = true
+  }
+
+  /** Whether closing the window ends the app from now on, whatever was set. */
+  set isQuitting(isQuitting: boolean) {
+    this.#isQuitting = isQuitting
   }
 
   #open({ isShown }: { readonly isShown: boolean }): void {
-    const { preload, dataDir, calls, log, onFocusChange } = this.#parts
+    const { preload, dataDir, calls, log, onFocusChange, onClosed } = this.#parts
     const window = openMainWindow({
       preload,
       isShown,
@@ -71,11 +81,19 @@ export class WindowKeeper {
     window.on('closed', () => {
       this.#window = null
       calls.windowClosed()
+      onFocusChange()
+      onClosed()
     })
     this.#window = window
   }
 
   #mayClose(): boolean {
+    if (!this.#isQuitting && this.#parts.closesToTray()) {
+      // A call that is on goes on: the call window shows it.
+      this.#window?.hide()
+      this.#parts.onFocusChange()
+      return false
+    }
     if (!this.#isAsking || this.#parts.calls.heldCall === null) return true
     void this.#closeIfAgreed()
     return false
@@ -83,7 +101,10 @@ export class WindowKeeper {
 
   async #closeIfAgreed(): Promise<void> {
     const { texts, calls, log } = this.#parts
-    if (!this.#window || !(await askToClose(this.#window, texts()))) return
+    if (!this.#window || !(await askToClose(this.#window, texts()))) {
+      this.#isQuitting = false
+      return
+    }
     log.info('the person closes the window, and the call with it')
     calls.windowClosed()
     this.#window?.close()

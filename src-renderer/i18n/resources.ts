@@ -1,5 +1,6 @@
 import call from './en/call.json'
 import calls from './en/calls.json'
+import callWindow from './en/callWindow.json'
 import common from './en/common.json'
 import connection from './en/connection.json'
 import consent from './en/consent.json'
@@ -16,6 +17,7 @@ import signIn from './en/signIn.json'
 import thread from './en/thread.json'
 import callId from './id/call.json'
 import callsId from './id/calls.json'
+import callWindowId from './id/callWindow.json'
 import commonId from './id/common.json'
 import connectionId from './id/connection.json'
 import consentId from './id/consent.json'
@@ -35,6 +37,7 @@ import threadId from './id/thread.json'
 export const english = {
   call,
   calls,
+  callWindow,
   common,
   connection,
   consent,
@@ -54,6 +57,7 @@ export const english = {
 export const indonesian = {
   call: callId,
   calls: callsId,
+  callWindow: callWindowId,
   common: commonId,
   connection: connectionId,
   consent: consentId,

@@ -3,19 +3,23 @@ import { RingSettings } from '../features/call/RingSettings.tsx'
 import { QueueSettings } from '../features/queue/QueueSettings.tsx'
 import { About } from '../features/settings/About.tsx'
 import { Account } from '../features/settings/Account.tsx'
+import { Alerts } from '../features/settings/Alerts.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
 import { Language } from '../features/settings/Language.tsx'
 import type { SettingsPart } from '../features/settings/settings-sections.ts'
 import { Sound } from '../features/settings/Sound.tsx'
+import { StartUp } from '../features/settings/StartUp.tsx'
 
 /** Everything that can be set. A feature adds its own rows here, to the section where a person would look for them. */
 export const settingsParts: readonly SettingsPart[] = [
   { section: 'devices', Part: DeviceSettings },
   { section: 'ring', Part: RingSettings },
   { section: 'ring', Part: Sound },
+  { section: 'alerts', Part: Alerts },
   { section: 'appearance', Part: Appearance },
   { section: 'appearance', Part: QueueSettings },
   { section: 'language', Part: Language },
+  { section: 'startUp', Part: StartUp },
   { section: 'account', Part: Account },
   { section: 'about', Part: About },
 ]

@@ -8,6 +8,7 @@ import type { CallLogPage } from './call-log-entry.ts'
 import { callLogFilterSchema, callLogQuerySchema } from './call-log-entry.ts'
 import { type CallTimeline, windowNoteSchema } from './call-timeline.ts'
 import { callReportSchema } from './call-report.ts'
+import { callActSchema, callSoundSchema, type CallWindowView } from './call-window.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import type { Outcome } from './outcome.ts'
 import type { Nudge, QueueNews } from './queue-news.ts'
@@ -61,6 +62,12 @@ export const asks = {
   holdMedia: z.object({ callId: callIdSchema.nullable() }),
   /** The window does this wish now; false when it was taken already. */
   takeWish: z.object({ id: z.int() }),
+  /** [D7] For the call window, while it shows the call of this window. */
+  showCallSound: callSoundSchema,
+  /** The call window's: what it shows. */
+  getCallWindow: nothing,
+  /** The call window's: what was pressed in it. */
+  actOnCall: callActSchema,
   queryCallLog: callLogQuerySchema,
   /** Asks where to, and writes a CSV file of exactly the calls that this filter shows. */
   exportCallLog: callLogFilterSchema,
@@ -112,6 +119,9 @@ export interface AskAnswers {
   dismissLostCall: null
   holdMedia: null
   takeWish: boolean
+  showCallSound: null
+  getCallWindow: CallWindowView | null
+  actOnCall: null
   queryCallLog: CallLogPage
   /** How many were written; null when the person chose no file. */
   exportCallLog: { readonly calls: number | null }
@@ -133,6 +143,8 @@ export interface Tellings extends Record<TellingName, unknown> {
   state: StatePatch
   /** The local call log has changed. */
   callLogChanged: null
+  /** To the call window alone. */
+  callWindow: CallWindowView | null
   /** The live queue, while it is watched. */
   queue: QueueNews
   /** A supervisor calls for this agent's attention. */

@@ -25,6 +25,9 @@ export const askNames = [
   'dismissLostCall',
   'holdMedia',
   'takeWish',
+  'showCallSound',
+  'getCallWindow',
+  'actOnCall',
   'queryCallLog',
   'exportCallLog',
   'getCallTimeline',
@@ -40,8 +43,11 @@ export const askNames = [
 export type AskName = (typeof askNames)[number]
 
 /** What the main process tells the window. */
-export const tellingNames = ['state', 'callLogChanged', 'queue', 'nudged'] as const
+export const tellingNames = ['state', 'callLogChanged', 'callWindow', 'queue', 'nudged'] as const
 export type TellingName = (typeof tellingNames)[number]
+
+/** All that the call window may ask: its own few things. */
+export const callWindowAsks: ReadonlySet<AskName> = new Set(['getCallWindow', 'actOnCall', 'reportError'])
 
 export const askChannel = (name: AskName): string => `dering:ask:${name}`
 export const tellingChannel = (name: TellingName): string => `dering:tell:${name}`

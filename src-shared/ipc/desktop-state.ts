@@ -26,6 +26,13 @@ export const settingsSchema = z.object({
   /** [D8] From how many seconds of waiting on a call in the live queue stands out, and is critical. */
   queueAttentionSeconds: z.int().min(5).max(600).default(15),
   queueCriticalSeconds: z.int().min(5).max(600).default(30),
+  /** Closing the window leaves the app in the tray, where calls still ring. */
+  closeToTray: z.boolean().default(false),
+  openAtLogin: z.boolean().default(false),
+  /** When it is opened at login, the window stays in the tray. */
+  startHidden: z.boolean().default(true),
+  /** `tel:` links of other programs fill in the search here. */
+  telLinks: z.boolean().default(false),
   /** [P4] What was last written when asking to call, by account. */
   consentCaptions: z.record(z.string().max(200), z.string().max(1024)).default({}),
 })
@@ -80,6 +87,8 @@ export interface WindowAlerts {
   readonly ringing: readonly CallId[]
   /** `beep`: softly, since the agent is on a call. */
   readonly ringtone: Ringtone | null
+  /** The call that is on also shows in the call window, which needs to know of its sound. [D7] */
+  readonly isCallWindowOpen?: boolean
 }
 
 export type Ringtone = 'ring' | 'beep'

@@ -8,11 +8,12 @@ import { type CallWishesOptions, followCallWishes } from './call-wishes.ts'
 import type { Calls } from './calls-context.ts'
 import { followQuality } from './follow-quality.ts'
 import { noteCalls } from './note-calls.ts'
+import { showCallSound } from './show-call-sound.ts'
 
 export type OpenCallsOptions = Pick<CallControllerOptions, 'desktop'> & {
   readonly api: CallControllerOptions['api'] &
     CallWishesOptions['api'] &
-    Pick<DeringApi, 'noteCall' | 'reportCall'>
+    Pick<DeringApi, 'noteCall' | 'reportCall' | 'showCallSound'>
   /** Keeps where the call widget was put. */
   readonly storage: Calls['storage']
   /** Told of a sound that could not be played. */
@@ -47,8 +48,10 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   })
   const stopNoting = noteCalls(controller.store, api)
   const quality = followQuality({ calls: controller.store, media: controller, api, onFailure: onTrouble })
+  const stopShowing = showCallSound({ api, desktop, controller })
   const close = () => {
     quality.stop()
+    stopShowing()
     stopNoting()
     stopWishes()
     controller.close()

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
+import { callWindowScenes } from '../../support/gallery/call-window-scenes.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { queueScenes } from '../../support/gallery/queue-scenes.ts'
@@ -52,6 +53,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
   ...Object.keys(queueScenes).map((name): readonly [string, 'queue'] => [name, 'queue']),
   ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
+  ...Object.keys(callWindowScenes).map((name): readonly [string] => [name]),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
   ...Object.keys(manageScenes).map((name): readonly [string, 'manage'] => [name, 'manage']),
 ]

@@ -70,6 +70,7 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
   const listeners: { readonly [K in keyof Tellings]: Set<(value: Tellings[K]) => void> } = {
     state: new Set(),
     callLogChanged: new Set(),
+    callWindow: new Set(),
     queue: new Set(),
     nudged: new Set(),
   }

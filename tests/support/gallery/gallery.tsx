@@ -3,7 +3,9 @@ import './without-eval.ts'
 import '../../../src-renderer/ui/base.css'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { startApp } from '../../../src-renderer/start-app.tsx'
+import { startCallWindow } from '../../../src-renderer/call-window/start-call-window.tsx'
 import { callScenes, openCallsOf } from './call-scenes.ts'
+import { callWindowScenes } from './call-window-scenes.ts'
 import type { FakeDesk } from './fake-dering.ts'
 import { scenes } from './scenes.ts'
 
@@ -18,7 +20,7 @@ declare global {
 async function show(): Promise<void> {
   const query = new URLSearchParams(location.search)
   const name = query.get('scene') ?? ''
-  const scene = callScenes[name]?.() ?? deskOf(scenes[name])
+  const scene = callScenes[name]?.() ?? deskOf(scenes[name] ?? callWindowScenes[name])
   const container = document.querySelector<HTMLElement>('#root')
   if (!container) throw new Error('The page has no #root')
   if (!scene) {
@@ -38,6 +40,7 @@ async function show(): Promise<void> {
       JSON.stringify({ state: { section, openCallId: query.get('call') }, version: 0 }),
     )
   window.desk = desk
+  if (name in callWindowScenes) return void startCallWindow(desk.api, container)
   await startApp({
     api: desk.api,
     container,
@@ -51,7 +54,7 @@ const deskOf = (scene: (() => FakeDesk) | undefined) => scene && { desk: scene()
 
 function links(): readonly HTMLElement[] {
   document.body.style.overflow = 'auto'
-  return Object.keys({ ...scenes, ...callScenes }).map(name => {
+  return Object.keys({ ...scenes, ...callScenes, ...callWindowScenes }).map(name => {
     const link = document.createElement('a')
     link.href = `?scene=${name}`
     link.textContent = `${name} `

@@ -10,6 +10,7 @@ describe('the configuration of the desktop', () => {
       profileDir: undefined,
       signIn: undefined,
       host: 'electron',
+      isHidden: false,
       logLevel: 'warn',
     })
   })

@@ -76,6 +76,7 @@ export type ImplementedBaseWindow = Pick<
   | 'setSize'
   | 'setSkipTaskbar'
   | 'setTitle'
+  | 'setVisibleOnAllWorkspaces'
   | 'show'
   | 'showInactive'
 >

@@ -36,7 +36,7 @@ describe('[D1] what is on while a call rings', () => {
       ],
       attention: true,
       callWindow: { kind: 'ringing', ring: aRing(), others: 0 },
-      tray: { presence: 'online', activity: 'ringing' },
+      tray: { presence: 'online', activity: 'ringing', answerable: callId, declinable: callId, call: null },
       badge: 1,
     })
   })
@@ -55,6 +55,7 @@ describe('[D1] what is on while a call rings', () => {
   it('[I4] is a beep and no answer button, while the agent is on a call', () => {
     const wanted = wantedAlerts(facts({ call }))
     expect(wanted).toMatchObject({ ringtone: 'beep', callWindow: { kind: 'call', call } })
+    expect(wanted.tray).toMatchObject({ answerable: null, declinable: callId, call: call.callId })
     expect(wanted.notifications).toMatchObject([{ kind: 'incoming', canAnswer: false }])
     const waiting = wantedAlerts(facts({ call, rings: [aRing({ kind: 'waiting' })] }))
     expect(waiting).toMatchObject({ ringtone: 'beep', panels: [], notifications: [], badge: 0 })

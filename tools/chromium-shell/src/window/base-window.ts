@@ -169,6 +169,10 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
     this.frame.setState('_NET_WM_STATE_SKIP_TASKBAR', isSkipped)
   }
 
+  setVisibleOnAllWorkspaces(isVisible: boolean): void {
+    this.frame.setState('_NET_WM_STATE_STICKY', isVisible)
+  }
+
   // A window of the shell has no menu bar, and the icon that Chromium gives it.
 
   setIcon(): void {}

@@ -5,7 +5,10 @@ import type { XServer } from './x-server.ts'
 
 /** States of a window that the window manager keeps, by their names in freedesktop.org's specification. */
 export type WindowState =
-  '_NET_WM_STATE_ABOVE' | '_NET_WM_STATE_SKIP_TASKBAR' | '_NET_WM_STATE_DEMANDS_ATTENTION'
+  | '_NET_WM_STATE_ABOVE'
+  | '_NET_WM_STATE_SKIP_TASKBAR'
+  | '_NET_WM_STATE_DEMANDS_ATTENTION'
+  | '_NET_WM_STATE_STICKY'
 
 const fromApplication = 1
 const findPatienceMs = 3000

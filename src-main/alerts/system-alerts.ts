@@ -1,0 +1,59 @@
+import { app } from 'electron'
+import { openSessionBus, type SessionBus } from '../dbus/session-bus.ts'
+import type { PressLinks } from '../links/press-links.ts'
+import { errorText, type Logger } from '../logging/logger.ts'
+import { createNotificationPresenter } from '../notifications/alert-presenter.ts'
+import { createSystemNotifier } from '../notifications/system-notifier.ts'
+import type { Texts } from '../texts.ts'
+import { createAttention } from '../windows/attention.ts'
+import type { CallWindow } from '../windows/call-window.ts'
+import type { WindowKeeper } from '../windows/window-keeper.ts'
+import type { AlertPorts } from './apply-alerts.ts'
+import type { CallActs } from './call-acts.ts'
+import type { TrayState } from './wanted-alerts.ts'
+
+export interface SystemAlertsParts {
+  readonly windows: WindowKeeper
+  readonly callWindow: CallWindow
+  readonly acts: CallActs
+  readonly links: PressLinks
+  readonly bus: SessionBus | null
+  readonly texts: () => Texts
+  readonly showTray: (state: TrayState) => void
+  readonly log: Logger
+}
+
+/** Everything of the system that shows alerts. */
+export async function systemAlerts(parts: SystemAlertsParts): Promise<AlertPorts> {
+  const { windows, callWindow, acts, links, bus, texts, showTray, log } = parts
+  const notify = await createSystemNotifier({
+    bus,
+    texts,
+    log,
+    platform: process.platform,
+    appName: app.getName(),
+    linkOf: links.linkOf,
+    onPress: (press, about) => {
+      if (press === 'open') acts.look('roomId' in about ? about.roomId : undefined)
+      else acts[press](about.callId)
+    },
+  })
+  return {
+    notifications: createNotificationPresenter(notify),
+    attention: createAttention(() => windows.window),
+    badge: count => void app.setBadgeCount(count),
+    callWindow: content => callWindow.show(content),
+    tray: showTray,
+  }
+}
+
+/** The bus of a Linux desktop; null where there is none, and everything works without it. */
+export async function openSystemBus(address: string | undefined, log: Logger): Promise<SessionBus | null> {
+  if (process.platform !== 'linux' || address === undefined) return null
+  try {
+    return await openSessionBus(address, why => log.warn('the session bus is gone', { why }))
+  } catch (error) {
+    log.warn('the session bus cannot be reached', { error: errorText(error) })
+    return null
+  }
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import { useDesktop } from '../../store/desktop-context.ts'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { SettingRow } from './SettingRow.tsx'
+import { useSaveSettings } from './use-save-settings.ts'
+
+/** [D1] How far calls may reach outside the window. */
+export function Alerts() {
+  const { t } = useTranslation('settings')
+  const save = useSaveSettings()
+  const outsideAlerts = useDesktop(state => state.settings.outsideAlerts)
+  return (
+    <SettingRow label={t('outsideAlerts.label')} hint={t(`outsideAlerts.hint.${outsideAlerts}`)}>
+      <SegmentedControl
+        label={t('outsideAlerts.label')}
+        value={outsideAlerts}
+        onChange={chosen => save({ outsideAlerts: chosen })}
+        segments={[
+          { value: 'always', label: t('outsideAlerts.always') },
+          { value: 'respect', label: t('outsideAlerts.respect') },
+          { value: 'never', label: t('outsideAlerts.never') },
+        ]}
+      />
+    </SettingRow>
+  )
+}

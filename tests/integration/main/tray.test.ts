@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ElectronUnderShell } from '../../../tools/chromium-shell/src/test-hook.ts'
+import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
+import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
+
+const run = promisify(execFile)
+const patience = { timeout: 15_000 }
+
+let world: AppWorld
+beforeAll(async () => {
+  world = await startAppWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const toolTip = () =>
+  world.ani.app.evaluate(electron => {
+    const [tray] = (electron as unknown as ElectronUnderShell).__shell.trays
+    return tray?.toolTip
+  })
+const press = (label: string) =>
+  world.ani.app.evaluate((electron, wanted) => {
+    const [tray] = (electron as unknown as ElectronUnderShell).__shell.trays
+    tray?.menu?.items.find(item => item.label === wanted)?.click()
+  }, label)
+const isVisible = () =>
+  world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+
+async function ring(id: string): Promise<void> {
+  await world.platform.postWebhook(customerCalls({ id, at: Date.now() }))
+}
+
+describe('the tray of the app', () => {
+  it('shows presence, and sets it', async () => {
+    await expect.poll(toolTip, patience).toBe('Dering · Online')
+    await press('Away')
+    await expect.poll(toolTip, patience).toBe('Dering · Away')
+    await press('Online')
+    await expect.poll(toolTip, patience).toBe('Dering · Online')
+  })
+
+  it('[D1] [I8] declines what rings', async () => {
+    await ring('wacid.declined')
+    await expect.poll(toolTip, patience).toBe('Dering · Online · A call is ringing')
+    await press('Decline')
+    await expect.poll(toolTip, patience).toBe('Dering · Online')
+  })
+
+  it('[D1] keeps the app where calls ring, when its window is closed and the person wants so', async () => {
+    await expect.poll(isVisible, patience).toBe(true)
+    await world.ask('saveSettings', { closeToTray: true })
+    await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    await expect.poll(isVisible, patience).toBe(false)
+    await ring('wacid.hidden')
+    await expect.poll(() => world.screen.notificationTitles().at(-1), patience).toBe('Budi is calling')
+    await world.platform.postWebhook(customersCallEnds({ id: 'wacid.hidden', at: Date.now() }))
+    await expect.poll(() => world.screen.notificationTitles().at(-1), patience).toBe('Missed call from Budi')
+    await press('Open Dering')
+    await expect.poll(isVisible, patience).toBe(true)
+  })
+
+  it('shows nothing outside the window while the desktop is set to do not disturb', async () => {
+    await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+    const before = world.screen.notificationTitles()
+    await run('dunstctl', ['set-paused', 'true'], { env: { ...world.screen.env } })
+    await ring('wacid.quiet')
+    await expect.poll(toolTip, patience).toBe('Dering · Online · A call is ringing')
+    await expect
+      .poll(async () => (await world.state()).alerts, patience)
+      .toMatchObject({ ringing: [expect.any(String)], ringtone: null })
+    await press('Decline')
+    await run('dunstctl', ['set-paused', 'false'], { env: { ...world.screen.env } })
+    expect(world.screen.notificationTitles()).toEqual(before)
+  })
+})
