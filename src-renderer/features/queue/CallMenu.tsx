@@ -1,7 +1,7 @@
 import { Ellipsis, MessagesSquare, PhoneForwarded, PhoneOff, UserRoundCheck } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QueueCall } from '#shared/protocol/queue.ts'
+import type { CallId, RoomId } from '#shared/domain/ids.ts'
 import { useApi, useSession } from '../../store/desktop-context.ts'
 import { useOpenRoom } from '../../store/use-open-room.ts'
 import { useTell } from '../../store/use-tell.ts'
@@ -10,19 +10,27 @@ import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { ChooseAgent } from './ChooseAgent.tsx'
 import { Confirm } from './Confirm.tsx'
 import type { QueueStore } from './queue-store.ts'
-import { isWait } from './urgency.ts'
 import { useSupervise } from './use-supervise.ts'
 
 interface CallMenuProps {
   readonly store: QueueStore
-  readonly call: QueueCall
+  readonly callId: CallId
+  readonly roomId: RoomId | undefined
+  /** The customer's. */
+  readonly name: string
+  /** It rings at agents, or waits for one: it can be ended or rung elsewhere. */
+  readonly isSteerable: boolean
   readonly isActive: boolean
 }
 
 type Asking = 'reroute' | 'assign' | 'withdraw'
 
-/** What a supervisor may do with this call now; what would hurt the customer asks first. */
-export function CallMenu({ store, call, isActive }: CallMenuProps) {
+/**
+ * What a supervisor may do with this call now; what would hurt the customer asks first. Redrawn only when that changes: it
+ * is most of a row's cost.
+ */
+export const CallMenu = memo(function CallMenu(props: CallMenuProps) {
+  const { store, callId, roomId, name, isSteerable, isActive } = props
   const { t } = useTranslation('queue')
   const api = useApi()
   const tell = useTell()
@@ -30,17 +38,14 @@ export function CallMenu({ store, call, isActive }: CallMenuProps) {
   const supervise = useSupervise()
   const myId = useSession(session => session.me.id)
   const [asking, setAsking] = useState<Asking | null>(null)
-  const { id: callId, roomId, customer } = call
-  const { name } = customer
-  const steerable = isWait(call) && call.agent === undefined
   const close = () => setAsking(null)
 
   const entries: readonly (MenuEntry | false)[] = [
-    steerable && { id: 'reroute', label: t('action.reroute'), icon: PhoneForwarded },
+    isSteerable && { id: 'reroute', label: t('action.reroute'), icon: PhoneForwarded },
     roomId !== undefined && { id: 'assign', label: t('action.assign'), icon: UserRoundCheck },
     roomId !== undefined && { id: 'takeOver', label: t('action.takeOver'), icon: UserRoundCheck },
     roomId !== undefined && { id: 'open', label: t('action.open'), icon: MessagesSquare },
-    steerable && { id: 'withdraw', label: t('action.withdraw'), icon: PhoneOff, isDangerous: true },
+    isSteerable && { id: 'withdraw', label: t('action.withdraw'), icon: PhoneOff, isDangerous: true },
   ]
   const act = (action: string) => {
     if (action === 'open' && roomId !== undefined) return openRoom(roomId)
@@ -96,4 +101,4 @@ export function CallMenu({ store, call, isActive }: CallMenuProps) {
       )}
     </>
   )
-}
+})

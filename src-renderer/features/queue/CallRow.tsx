@@ -38,7 +38,14 @@ export const CallRow = memo(function CallRow({ store, id, isActive }: CallRowPro
       </span>
       <Route call={call} />
       <Waited since={clockStart(call)} isWait={isWait(call)} />
-      <CallMenu store={store} call={call} isActive={isActive} />
+      <CallMenu
+        store={store}
+        callId={id}
+        roomId={call.roomId}
+        name={customer.name}
+        isSteerable={isWait(call) && call.agent === undefined}
+        isActive={isActive}
+      />
     </div>
   )
 })
