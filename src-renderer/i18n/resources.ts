@@ -1,3 +1,6 @@
+import users from './en/users.json'
+import audit from './en/audit.json'
+import privacy from './en/privacy.json'
 import call from './en/call.json'
 import calls from './en/calls.json'
 import callWindow from './en/callWindow.json'
@@ -15,6 +18,9 @@ import report from './en/report.json'
 import settings from './en/settings.json'
 import signIn from './en/signIn.json'
 import thread from './en/thread.json'
+import usersId from './id/users.json'
+import auditId from './id/audit.json'
+import privacyId from './id/privacy.json'
 import callId from './id/call.json'
 import callsId from './id/calls.json'
 import callWindowId from './id/callWindow.json'
@@ -35,6 +41,9 @@ import threadId from './id/thread.json'
 
 /** One namespace for each feature; English decides which keys there are. */
 export const english = {
+  privacy,
+  audit,
+  users,
   call,
   calls,
   callWindow,
@@ -55,6 +64,9 @@ export const english = {
 }
 
 export const indonesian = {
+  privacy: privacyId,
+  audit: auditId,
+  users: usersId,
   call: callId,
   calls: callsId,
   callWindow: callWindowId,

@@ -25,7 +25,7 @@ export interface World extends AsyncDisposable {
   readonly screen: DesktopSession
   /** Starts the app of an agent of the test organisation, signed in; null starts it at the sign-in screen. */
   app(
-    agent: 'ani' | 'beni' | 'sari' | null,
+    agent: 'ani' | 'beni' | 'sari' | 'adi' | null,
     options?: {
       readonly locale?: string
       /** The folder of an earlier start, by its name: the app finds what that one left. */

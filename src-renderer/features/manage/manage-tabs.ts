@@ -1,13 +1,16 @@
 import type { ComponentType } from 'react'
 import { includesRole } from '#shared/domain/role.ts'
 import type { Role } from '#shared/domain/room.ts'
+import { AuditPanel } from './audit/AuditPanel.tsx'
+import { PrivacyPanel } from './privacy/PrivacyPanel.tsx'
 import { RingGroupsPanel } from './ring-groups/RingGroupsPanel.tsx'
+import { UsersPanel } from './users/UsersPanel.tsx'
 
 /** One subject that supervisors or admins look after. */
 export interface ManageTab {
   readonly id: string
   /** The key of its name in the namespace `manage`. */
-  readonly label: 'tabs.ringGroups'
+  readonly label: 'tabs.ringGroups' | 'tabs.users' | 'tabs.audit' | 'tabs.privacy'
   readonly leastRole: Role
   readonly Panel: ComponentType
 }
@@ -15,6 +18,9 @@ export interface ManageTab {
 /** Every tab, in their order. */
 const manageTabs: readonly ManageTab[] = [
   { id: 'ringGroups', label: 'tabs.ringGroups', leastRole: 'supervisor', Panel: RingGroupsPanel },
+  { id: 'users', label: 'tabs.users', leastRole: 'admin', Panel: UsersPanel },
+  { id: 'audit', label: 'tabs.audit', leastRole: 'admin', Panel: AuditPanel },
+  { id: 'privacy', label: 'tabs.privacy', leastRole: 'admin', Panel: PrivacyPanel },
 ]
 
 /** What a person of this role looks after. */

@@ -12,10 +12,12 @@ import { storeSources } from './stores.ts'
 
 describe.each(storeSources)('the audit log on $name', source => {
   let store: Store
+  const decisions = { run: () => Promise.reject(new Error('Nothing is decided here.')) }
+  const service = () => createAuditService({ store, decisions })
   const write = (draft: AuditDraft, at = t0) => store.transaction(tx => appendAudit(tx, draft, at))
-  const list = (filter = {}, page = {}) => valueOf(createAuditService({ store }).list({ filter, ...page }))
+  const list = (filter = {}, page = {}) => valueOf(service().list({ filter, ...page }))
   const actions = async (filter = {}) => (await list(filter)).entries.map(({ action }) => action)
-  const verify = () => valueOf(createAuditService({ store }).verify())
+  const verify = () => valueOf(service().verify())
 
   beforeAll(() => source.start())
   afterAll(() => source.stop())

@@ -1,6 +1,6 @@
 import type { EndReason } from '#shared/domain/call.ts'
 import type { WireCall } from '#shared/protocol/entities.ts'
-import type { ReportFilter, ReportSummary } from '#shared/protocol/reports.ts'
+import { type ReportFilter, reportFilterSchema, type ReportSummary } from '#shared/protocol/reports.ts'
 import { platformRequestSchema } from '#shared/ipc/platform-requests.ts'
 import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
 import { call, day, desktop, hour, me, minute, room, session } from './people.ts'
@@ -71,8 +71,8 @@ const calls = Array.from({ length: 480 }, (_, index) => pastCall(index))
 function answer(input: unknown) {
   const { method, params } = platformRequestSchema.parse(input)
   if (!('filter' in params)) return granted({})
-  if (method === 'report.summary' || method === 'report.ownSummary') return granted(summary(params.filter))
-  const { filter } = params
+  const filter = reportFilterSchema.parse(params.filter)
+  if (method === 'report.summary' || method === 'report.ownSummary') return granted(summary(filter))
   const found = calls.filter(
     one =>
       (filter.status === undefined || one.status === filter.status) &&

@@ -19,6 +19,7 @@ import {
 import { queueScenes } from './queue-scenes.ts'
 import { reportScenes } from './report-scenes.ts'
 import { manageScenes } from './manage-scenes.ts'
+import { peopleScenes } from './people-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
 import { failingThread, fullThread, longThread } from './threads.ts'
 
@@ -203,4 +204,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   ...queueScenes,
   ...reportScenes,
   ...manageScenes,
+  ...peopleScenes,
 }

@@ -1,0 +1,34 @@
+import { useLocale } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { auditActions, type AuditAction } from '#shared/domain/audit.ts'
+import type { WireAuditEntry } from '#shared/protocol/audit.ts'
+import styles from './Audit.module.css'
+
+const isKnown = (action: string): action is AuditAction => auditActions.some(known => known === action)
+
+/** One deed: when, who, what, to whom, and the particulars as they were written. */
+export function AuditLine({ entry }: { readonly entry: WireAuditEntry }) {
+  const { t } = useTranslation('audit')
+  const { locale } = useLocale()
+  const { at, actor, action, subject, details } = entry
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+  const particulars = Object.entries(details).map(([name, value]) => `${name}: ${written(value)}`)
+  return (
+    <li className={styles.line}>
+      <time dateTime={at} className={styles.when}>
+        {when.format(new Date(at))}
+      </time>
+      <div className={styles.what}>
+        <p>
+          <span className={styles.who}>{actor?.name ?? t('nobody')}</span>
+          {' · '}
+          {isKnown(action) ? t(`action.${action}`) : action}
+          {subject && ` · ${subject.name ?? subject.id}`}
+        </p>
+        {particulars.length > 0 && <p className={styles.details}>{particulars.join(' · ')}</p>}
+      </div>
+    </li>
+  )
+}
+
+const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
