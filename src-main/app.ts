@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import path from 'node:path'
-import { app, Menu, session } from 'electron'
+import { app, Menu, Notification, session } from 'electron'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
 import { openLink } from './connection/link.ts'
@@ -119,6 +119,8 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   desktop.onTelling(tell)
   const stopMachineWatch = watchMachine(desktop)
 
+  // A bus of notifications counts, though Electron does not know of it.
+  desktop.reach.observe({ notifications: Notification.isSupported() || bus ? 'shown' : 'unavailable' })
   const stopQuietWatch = await watchQuiet(desktop, bus, log)
 
   if (config.isHidden) windows.ensure()

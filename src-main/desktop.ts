@@ -21,6 +21,7 @@ import { OpenRoom } from './session/open-room.ts'
 import type { Tell } from './ipc/tell.ts'
 import { PresenceKeeper } from './session/presence-keeper.ts'
 import { QueueWatch } from './session/queue-watch.ts'
+import { ReachKeeper } from './session/reach-keeper.ts'
 import { RefusedError } from './session/refusal.ts'
 import { type SessionChange, SessionHost } from './session/session-host.ts'
 import { signedOutState } from './session/signed-out-state.ts'
@@ -42,6 +43,7 @@ export class Desktop {
   readonly wishes: Wishes
   readonly openRoom: OpenRoom
   readonly presence: PresenceKeeper
+  readonly reach: ReachKeeper
   readonly queue: QueueWatch
   readonly callLog: AgentLog
   /** What calls were like, on its way to the platform. */
@@ -100,6 +102,7 @@ export class Desktop {
         onState: connection => {
           const { status: before } = this.state.get().connection
           this.state.set({ connection })
+          this.reach.observe({ isLive: connection.status === 'online' })
           if (before === 'online' && connection.status !== 'online') this.callLog.noteOfRinging('linkLost')
           if (connection.status === 'online') this.#cameOnline()
           // What becomes of a ring is told to the other desktop from now on.
@@ -133,6 +136,7 @@ export class Desktop {
       log,
       onAwayReason: awayReason => this.state.set({ awayReason }),
     })
+    this.reach = new ReachKeeper({ presence: this.presence, onChange: reach => this.state.set({ reach }) })
     this.queue = new QueueWatch({ connection, log, tell: news => this.#tell('queue', news) })
     const accessToken: SignIn['accessToken'] = options => this.#signIn.accessToken(options)
     const source = { serverUrl: app.serverUrl, accessToken, clock, log }
@@ -215,6 +219,7 @@ export class Desktop {
   saveSettings(changed: Partial<ReturnType<typeof settingsSchema.parse>>): void {
     const settings = { ...this.state.get().settings, ...changed }
     this.state.set({ settings })
+    this.reach.observe({ wantsNotifications: settings.outsideAlerts !== 'never' })
     this.#settingsFile.write(settings)
   }
 

@@ -53,6 +53,7 @@ export function createHandlers({ desktop, callWindow, acts, log, chooseCsvFile }
       return { calls: file === undefined ? null : await callLog.exportTo(file, filter) }
     },
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
+    reportReach: sound => nothing(desktop.reach.observe(sound)),
     reportCall: report => nothing(desktop.callReports.take(report)),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
     exportReport: file =>

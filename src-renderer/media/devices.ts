@@ -9,6 +9,8 @@ export interface SoundDevice {
 export interface SoundDevices {
   readonly microphones: readonly SoundDevice[]
   readonly speakers: readonly SoundDevice[]
+  /** There is something to hear with. */
+  readonly hasOutput: boolean
   /** What would keep a call from being answered with a voice, known without opening anything. [D3] */
   readonly trouble: Extract<MicrophoneTrouble, 'blocked' | 'missing'> | null
 }
@@ -32,7 +34,7 @@ export function plainDeviceId(id: string): string {
 
 /** Chromium on Linux does not tell of every plug, so the list is read this often while it matters, in milliseconds. */
 const pollMs = 2_000
-const none: SoundDevices = { microphones: [], speakers: [], trouble: null }
+const none: SoundDevices = { microphones: [], speakers: [], hasOutput: true, trouble: null }
 
 export function createDeviceWatch(source: MediaDevices, permissions: Permissions): DeviceWatch {
   const listeners = new Set<(devices: SoundDevices) => void>()
@@ -85,6 +87,7 @@ async function read(source: MediaDevices, permissions: Permissions): Promise<Sou
   return {
     microphones: devicesOf(listed, 'audioinput'),
     speakers: devicesOf(listed, 'audiooutput'),
+    hasOutput: listed.some(device => device.kind === 'audiooutput'),
     trouble: blocked ? 'blocked' : hasMicrophone ? null : 'missing',
   }
 }

@@ -12,6 +12,8 @@ export interface PlayOptions {
   readonly fadeIn: number
   readonly loop: boolean
   readonly onTrouble: (error: unknown) => void
+  /** It plays. */
+  readonly onPlays?: () => void
 }
 
 /** Seconds: short enough for a ring to be over at once, long enough not to click. */
@@ -20,7 +22,7 @@ const fadeOut = 0.03
 /** Plays samples on a device; the audio context is open only for as long as that lasts. */
 export function playSamples(
   samplesAt: (sampleRate: number) => Float32Array<ArrayBuffer>,
-  { sinkId, volume, fadeIn, loop, onTrouble }: PlayOptions,
+  { sinkId, volume, fadeIn, loop, onTrouble, onPlays }: PlayOptions,
 ): Playing {
   const context = new AudioContext()
   const gain = context.createGain()
@@ -39,6 +41,7 @@ export function playSamples(
     gain.gain.linearRampToValueAtTime(volume, now + fadeIn)
     // A page that nobody has clicked yet may have to be asked.
     if (context.state === 'suspended') await context.resume()
+    onPlays?.()
   }
   source.start()
   begin().catch(onTrouble)

@@ -42,12 +42,14 @@ export interface TonesOptions {
   readonly devices: DeviceWatch
   /** A sound could not be played. */
   readonly onTrouble: (error: unknown) => void
+  /** A sound plays. */
+  readonly onPlays?: () => void
 }
 
 /** Seconds in which a ring grows to its full volume. */
 const ringFadeIn = 3
 
-export function createTones({ settings, devices, onTrouble }: TonesOptions): Tones {
+export function createTones({ settings, devices, onTrouble, onPlays }: TonesOptions): Tones {
   let loop: { readonly name: LoopName; readonly playing: Playing } | null = null
 
   function want(name: LoopName, start: (() => Playing) | null) {
@@ -64,12 +66,12 @@ export function createTones({ settings, devices, onTrouble }: TonesOptions): Ton
     const { ringOutputs, ringtoneRoom, ringtoneGroup } = settings()
     const samples = ringtoneSamples[kind === 'room' ? ringtoneRoom : ringtoneGroup]
     return playOnAll(ringOutputs, devices, ({ deviceId, volume }) =>
-      playSamples(samples, { sinkId: deviceId, volume, fadeIn: ringFadeIn, loop: true, onTrouble }),
+      playSamples(samples, { sinkId: deviceId, volume, fadeIn: ringFadeIn, loop: true, onTrouble, onPlays }),
     )
   }
   function inTheEar(samples: typeof beepSamples, isLoop: boolean): Playing {
     const { speakerId } = settings()
-    return playSamples(samples, { sinkId: speakerId, volume: 1, fadeIn: 0, loop: isLoop, onTrouble })
+    return playSamples(samples, { sinkId: speakerId, volume: 1, fadeIn: 0, loop: isLoop, onTrouble, onPlays })
   }
   function confirm(samples: typeof connectedSamples) {
     if (settings().callSounds) inTheEar(samples, false)
@@ -85,7 +87,14 @@ export function createTones({ settings, devices, onTrouble }: TonesOptions): Ton
     connected: () => confirm(connectedSamples),
     ended: () => confirm(endedSamples),
     sample: (ringtone, { deviceId, volume }) =>
-      playSamples(ringtoneSamples[ringtone], { sinkId: deviceId, volume, fadeIn: 0, loop: false, onTrouble }),
+      playSamples(ringtoneSamples[ringtone], {
+        sinkId: deviceId,
+        volume,
+        fadeIn: 0,
+        loop: false,
+        onTrouble,
+        onPlays,
+      }),
     close: stop,
   }
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { CallLayer } from '../features/call/CallLayer.tsx'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
 import { useNudges } from '../features/queue/use-nudges.ts'
+import { ReachBanner } from '../features/presence/ReachBanner.tsx'
 import { useSession, useUi, useUiStore } from '../store/desktop-context.ts'
 import type { Section } from '../store/ui-store.ts'
 import { Button } from '../ui/Button.tsx'
@@ -34,6 +35,7 @@ export function Shell() {
       <Rail />
       <div className={styles.content}>
         <ConnectionBanner />
+        <ReachBanner />
         <ErrorBoundary key={section} Fallback={Crashed}>
           <SectionView section={section} />
         </ErrorBoundary>

@@ -11,6 +11,7 @@ import { callReportSchema } from './call-report.ts'
 import { callActSchema, callSoundSchema, type CallWindowView } from './call-window.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import type { Outcome } from './outcome.ts'
+import { soundReachSchema } from './sound-settings.ts'
 import type { Nudge, QueueNews } from './queue-news.ts'
 import {
   type PlatformAnswer,
@@ -82,6 +83,8 @@ export const asks = {
   exportReport: reportFileSchema,
   /** The figures of a call so far; a later report takes the place of the one before. */
   reportCall: callReportSchema,
+  /** [D3] Told on every change. */
+  reportReach: soundReachSchema,
   saveSettings: settingsChangeSchema,
   /** The window's browser saw the network come or go. */
   networkChanged: nothing,
@@ -132,6 +135,7 @@ export interface AskAnswers {
   /** `saved` is false where the person chose no place. */
   exportReport: { readonly saved: boolean }
   reportCall: null
+  reportReach: null
   saveSettings: null
   networkChanged: null
   reportError: null

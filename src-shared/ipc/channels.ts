@@ -36,6 +36,7 @@ export const askNames = [
   'unwatchQueue',
   'exportReport',
   'reportCall',
+  'reportReach',
   'saveSettings',
   'networkChanged',
   'reportError',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CallId, RoomId } from '../domain/ids.ts'
+import type { Reachability } from '../domain/reachability.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
 import { defaultRingOutput, mostRingOutputs, ringOutputSchema, ringtones } from './sound-settings.ts'
@@ -121,6 +122,8 @@ export interface DesktopState {
   readonly settings: Settings
   /** The calls that the window lost, newest first, until dismissed. */
   readonly lostCalls: readonly LostCall[]
+  /** [D3] Whether calls can be heard and answered here; absent until something is known. */
+  readonly reach?: Reachability
   /** Absent while the agent is as present as chosen. */
   readonly awayReason?: AwayReason | undefined
   readonly app: {

@@ -17,3 +17,10 @@ export const ringOutputSchema = z.object({
 export type RingOutput = z.infer<typeof ringOutputSchema>
 
 export const defaultRingOutput: RingOutput = { deviceId: '', volume: 0.7 }
+
+/** Whether calls could be heard and spoken in this window. [D3] */
+export const soundReachSchema = z.object({
+  microphone: z.enum(['ready', 'blocked', 'missing']),
+  output: z.enum(['ready', 'missing', 'silent']),
+})
+export type SoundReach = z.infer<typeof soundReachSchema>

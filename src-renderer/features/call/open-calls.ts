@@ -7,13 +7,14 @@ import { CallController, type CallControllerOptions } from './call-controller.ts
 import { type CallWishesOptions, followCallWishes } from './call-wishes.ts'
 import type { Calls } from './calls-context.ts'
 import { followQuality } from './follow-quality.ts'
+import { followReach } from './follow-reach.ts'
 import { noteCalls } from './note-calls.ts'
 import { showCallSound } from './show-call-sound.ts'
 
 export type OpenCallsOptions = Pick<CallControllerOptions, 'desktop'> & {
   readonly api: CallControllerOptions['api'] &
     CallWishesOptions['api'] &
-    Pick<DeringApi, 'noteCall' | 'reportCall' | 'showCallSound'>
+    Pick<DeringApi, 'noteCall' | 'reportCall' | 'reportReach' | 'showCallSound'>
   /** Keeps where the call widget was put. */
   readonly storage: Calls['storage']
   /** Told of a sound that could not be played. */
@@ -31,7 +32,16 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const source = navigator.mediaDevices
   const devices = createDeviceWatch(source, navigator.permissions)
   const media = createWebrtcMedia({ source, devices, chosen: settings })
-  const tones = createTones({ settings, devices, onTrouble })
+  const reach = followReach(devices, api)
+  const tones = createTones({
+    settings,
+    devices,
+    onTrouble: error => {
+      reach.soundFailed()
+      onTrouble(error)
+    },
+    onPlays: reach.soundPlayed,
+  })
   const controller = new CallController({
     api,
     desktop,
@@ -52,6 +62,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const close = () => {
     quality.stop()
     stopShowing()
+    reach.stop()
     stopNoting()
     stopWishes()
     controller.close()

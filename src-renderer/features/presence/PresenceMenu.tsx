@@ -2,7 +2,7 @@ import { Circle, CircleDot, CircleMinus, type LucideIcon } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Presence } from '#shared/protocol/entities.ts'
-import { useApi, useSession } from '../../store/desktop-context.ts'
+import { useApi, useDesktop, useSession } from '../../store/desktop-context.ts'
 import { useTell } from '../../store/use-tell.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -19,6 +19,7 @@ export function PresenceMenu() {
   const id = useSession(session => session.me.id)
   const name = useSession(session => session.me.name)
   const presence = useSession(session => session.agents[session.me.id]?.presence ?? 'offline')
+  const isHeldAway = useDesktop(state => state.awayReason === 'unreachable')
   if (id === null || name === null || presence === null) return null
 
   const choose = (chosen: string) => {
@@ -33,7 +34,7 @@ export function PresenceMenu() {
       entries={presences.map(candidate => ({
         id: candidate,
         label: t(candidate),
-        description: t(`${candidate}Hint`),
+        description: isHeldAway && candidate === 'away' ? t('heldAwayHint') : t(`${candidate}Hint`),
         icon: icons[candidate],
         isSelected: candidate === presence,
       }))}

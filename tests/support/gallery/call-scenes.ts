@@ -37,6 +37,7 @@ const plugged: SoundDevices = {
     { id: 'headset-out', label: 'Jabra Evolve2 65' },
     { id: 'built-in-out', label: 'Built-in Audio Analog Stereo' },
   ],
+  hasOutput: true,
   trouble: null,
 }
 const silentTones: Tones = {
@@ -152,7 +153,9 @@ const scene =
 export const callScenes: Readonly<Record<string, () => CallScene>> = {
   'call-ringing': scene(),
   'call-ringing-several': () => ({ desk: ringing(call(0), call(1), call(6)) }),
-  'call-no-microphone': scene(undefined, { devices: { microphones: [], speakers: [], trouble: 'missing' } }),
+  'call-no-microphone': scene(undefined, {
+    devices: { microphones: [], speakers: [], hasOutput: true, trouble: 'missing' },
+  }),
   'call-microphone-blocked': scene(undefined, { devices: { ...plugged, trouble: 'blocked' } }),
   'call-unusable': () => ({
     desk: deskWith({
@@ -170,6 +173,12 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
       setSession(desk, () => ({ waiting: { [call(1).id]: call(1), [call(2).id]: call(2) } })),
     ),
   ),
+  'reach-no-microphone': () => ({
+    desk: deskWith(
+      {},
+      { awayReason: 'unreachable', reach: { isReachable: false, failing: ['microphone_missing'] } },
+    ),
+  }),
   'call-bad-line': scene(talking(), { trouble: 'loss' }),
   'call-silent': scene(withLink({ status: 'connected', hearing: false })),
   'call-reconnecting': scene(withLink({ status: 'reconnecting' })),

@@ -26,6 +26,7 @@ describe('the list of devices', () => {
     expect(await open().refresh()).toEqual({
       microphones: [{ id: 'headset', label: 'The headset' }],
       speakers: [{ id: 'loud', label: 'The loud' }],
+      hasOutput: true,
       trouble: null,
     })
   })

@@ -100,5 +100,6 @@ export function createFakeWatch(microphoneIds: readonly string[]) {
 const of = (ids: readonly string[]): SoundDevices => ({
   microphones: ids.map(id => ({ id, label: `The ${id}` })),
   speakers: [],
+  hasOutput: true,
   trouble: null,
 })

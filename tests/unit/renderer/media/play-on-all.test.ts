@@ -6,7 +6,7 @@ import { playOnAll } from '../../../../src-renderer/media/play-on-all.ts'
 function createDesk(...plugged: string[]) {
   const playing: string[] = []
   const listeners = new Set<(devices: SoundDevices) => void>()
-  let current: SoundDevices = { microphones: [], speakers: [], trouble: null }
+  let current: SoundDevices = { microphones: [], speakers: [], hasOutput: true, trouble: null }
   const put = (ids: readonly string[]) => {
     current = { ...current, speakers: ids.map(id => ({ id, label: id })) }
     for (const listener of listeners) listener(current)

@@ -22,7 +22,7 @@ beforeEach(() => {
     },
     desktop: world.desktop,
     controller: world.controller,
-    devices: { current: { microphones: [], speakers: [], trouble: null } },
+    devices: { current: { microphones: [], speakers: [], hasOutput: true, trouble: null } },
   })
 })
 afterEach(() => {
