@@ -6,6 +6,7 @@ import { Advice } from './Advice.tsx'
 import { useController, useQualityTrouble, useSoundDevices } from './calls-context.ts'
 import type { ShownCall } from './CallWidget.tsx'
 import { MicrophoneAdvice } from './MicrophoneAdvice.tsx'
+import { MicrophoneNotice } from './MicrophoneNotice.tsx'
 
 /** What keeps the two from hearing each other, and what to do; nothing while all is well. */
 export function CallTrouble({ engaged, display }: ShownCall) {
@@ -20,6 +21,7 @@ export function CallTrouble({ engaged, display }: ShownCall) {
   if (microphone.status === 'open') {
     return (
       <>
+        <MicrophoneNotice isMuted={engaged.sound.muted} />
         <LineTrouble />
         <ChosenIsBack deviceId={microphone.deviceId} />
       </>

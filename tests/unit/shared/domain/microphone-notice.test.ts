@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { freshEar, type MicrophoneEar, withReading } from '#shared/domain/microphone-notice.ts'
+
+const hear = (ear: MicrophoneEar, rms: number, isMuted: boolean, times: number) =>
+  Array.from({ length: times }).reduce<MicrophoneEar>(state => withReading(state, { rms, isMuted }), ear)
+
+describe('[O7] what is noticed of the microphone', () => {
+  it('is talk while muted, after more than a short word, until it rests', () => {
+    const word = hear(freshEar, 0.2, true, 2)
+    expect(word.notice).toBeNull()
+    const talk = hear(word, 0.2, true, 1)
+    expect(talk.notice).toBe('talking_muted')
+    expect(hear(talk, 0.001, true, 5).notice).toBe('talking_muted')
+    expect(hear(talk, 0.001, true, 12).notice).toBeNull()
+  })
+
+  it('is over at once when unmuted', () => {
+    expect(hear(hear(freshEar, 0.2, true, 5), 0.2, false, 1).notice).toBeNull()
+  })
+
+  it('is a microphone that hears nothing at all, and not one in a quiet room', () => {
+    expect(hear(freshEar, 0, false, 23).notice).toBeNull()
+    expect(hear(freshEar, 0, false, 24).notice).toBe('silent')
+    expect(hear(freshEar, 0.000_2, false, 60).notice).toBeNull()
+  })
+
+  it('is nothing of a muted microphone that is silent', () => {
+    expect(hear(freshEar, 0, true, 60).notice).toBeNull()
+  })
+})
