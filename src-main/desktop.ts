@@ -13,7 +13,7 @@ import { within } from './within.ts'
 import type { DesktopParts } from './desktop-parts.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
 import { createReportSource, type ReportSource } from './report/report-source.ts'
-import { CallReports, unsentReportsSchema } from './reports/call-reports.ts'
+import { type CallReports, openCallReports } from './reports/call-reports.ts'
 import { Calls } from './session/calls.ts'
 import { openCallJournal } from './session/call-journal.ts'
 import { CrashRecovery } from './session/crash-recovery.ts'
@@ -152,13 +152,7 @@ export class Desktop {
       onEmptied: () => void this.callLog.reconcile(),
     })
     this.callLog = new AgentLog({ callLog: this.#logFile, connection, host, serverUrl: app.serverUrl, log })
-    this.callReports = new CallReports({
-      connection,
-      clock,
-      log,
-      file: openJsonFile(path.join(dataDir, 'call-reports.json'), unsentReportsSchema, [], log),
-      isOn: callId => callId in (host.session?.calls ?? {}),
-    })
+    this.callReports = openCallReports(dataDir, { connection, clock, host, log })
     this.#stopSleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
   }
 

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { z } from 'zod'
 import { type CallId, callIdSchema } from '#shared/domain/ids.ts'
 import type { CallReport } from '#shared/ipc/call-report.ts'
@@ -5,10 +6,11 @@ import type { Clock } from '../clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import { RequestError } from '../connection/request-error.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
-import type { JsonFile } from '../settings/json-file.ts'
+import type { SessionHost } from '../session/session-host.ts'
+import { type JsonFile, openJsonFile } from '../settings/json-file.ts'
 
 /** Reports that the platform has not confirmed yet. */
-export const unsentReportsSchema = z.array(
+const unsentReportsSchema = z.array(
   z.object({ callId: callIdSchema, stats: z.record(z.string(), z.unknown()) }),
 )
 
@@ -96,4 +98,20 @@ export class CallReports {
   #keep(): void {
     this.#parts.file.write([...this.#unsent.values()])
   }
+}
+
+/** With what is kept in the folder since the last start. */
+export function openCallReports(
+  dataDir: string,
+  {
+    host,
+    ...parts
+  }: Omit<CallReportsParts, 'file' | 'isOn'> & { readonly host: Pick<SessionHost, 'session'> },
+): CallReports {
+  const file = path.join(dataDir, 'call-reports.json')
+  return new CallReports({
+    ...parts,
+    file: openJsonFile(file, unsentReportsSchema, [], parts.log),
+    isOn: callId => callId in (host.session?.calls ?? {}),
+  })
 }
