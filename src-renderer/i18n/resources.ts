@@ -1,3 +1,4 @@
+import accounts from './en/accounts.json'
 import users from './en/users.json'
 import audit from './en/audit.json'
 import privacy from './en/privacy.json'
@@ -18,6 +19,7 @@ import report from './en/report.json'
 import settings from './en/settings.json'
 import signIn from './en/signIn.json'
 import thread from './en/thread.json'
+import accountsId from './id/accounts.json'
 import usersId from './id/users.json'
 import auditId from './id/audit.json'
 import privacyId from './id/privacy.json'
@@ -41,6 +43,7 @@ import threadId from './id/thread.json'
 
 /** One namespace for each feature; English decides which keys there are. */
 export const english = {
+  accounts,
   privacy,
   audit,
   users,
@@ -64,6 +67,7 @@ export const english = {
 }
 
 export const indonesian = {
+  accounts: accountsId,
   privacy: privacyId,
   audit: auditId,
   users: usersId,

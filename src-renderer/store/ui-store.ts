@@ -37,6 +37,8 @@ export interface UiState {
   readonly openRoomId: RoomId | null
   /** The section of the settings to go to, until the settings are there. */
   readonly settingsSection: SettingsSectionId | null
+  /** The subject that is open under “Manage”; the first one where it is not there for the role. */
+  readonly manageTab: string | null
   /** Rooms seen in a list that the session does not hold: resolved ones. */
   readonly listedRooms: Readonly<Record<RoomId, WireRoom>>
   /** What is typed and not sent, by room. */
@@ -54,6 +56,7 @@ export const initialUiState: UiState = {
   openCallId: null,
   openRoomId: null,
   settingsSection: null,
+  manageTab: null,
   listedRooms: {},
   drafts: {},
   isCustomerShown: true,
@@ -71,11 +74,12 @@ export function createUiStore(storage: Storage, openRoomId: RoomId | null) {
     persist((): UiState => ({ ...initialUiState, openRoomId }), {
       name: 'dering-ui',
       storage: createJSONStorage(() => storage),
-      partialize: ({ drafts, isCustomerShown, section, inboxTab }) => ({
+      partialize: ({ drafts, isCustomerShown, section, inboxTab, manageTab }) => ({
         drafts,
         isCustomerShown,
         section,
         inboxTab,
+        manageTab,
       }),
     }),
   )

@@ -22,6 +22,18 @@ export interface CallHours {
 /** What is wrong with call hours, and where. */
 export interface CallHoursFault {
   readonly path: readonly (string | number)[]
+  /** By which a screen has its own words for it. */
+  readonly code:
+    | 'zone_missing'
+    | 'zone_unknown'
+    | 'weekly_empty'
+    | 'window_backwards'
+    | 'day_full'
+    | 'windows_overlap'
+    | 'holidays_full'
+    | 'date_unknown'
+    | 'holiday_backwards'
+    | 'date_full'
   readonly message: string
 }
 
@@ -35,25 +47,42 @@ export function callHoursFaults(hours: CallHours): readonly CallHoursFault[] {
 
 function zoneFaults({ enabled, timeZone }: CallHours): CallHoursFault[] {
   if (timeZone === undefined) {
-    return enabled ? [{ path: ['timeZone'], message: 'Name a time zone such as Asia/Jakarta.' }] : []
+    return enabled
+      ? [{ path: ['timeZone'], code: 'zone_missing', message: 'Name a time zone such as Asia/Jakarta.' }]
+      : []
   }
-  return isTimeZone(timeZone) ? [] : [{ path: ['timeZone'], message: 'There is no such time zone.' }]
+  return isTimeZone(timeZone)
+    ? []
+    : [{ path: ['timeZone'], code: 'zone_unknown', message: 'There is no such time zone.' }]
 }
 
 function weeklyFaults({ enabled, weekly }: CallHours): CallHoursFault[] {
   const faults: CallHoursFault[] = []
-  if (enabled && weekly.length === 0) faults.push({ path: ['weekly'], message: 'Name at least one window.' })
+  if (enabled && weekly.length === 0)
+    faults.push({ path: ['weekly'], code: 'weekly_empty', message: 'Name at least one window.' })
   for (const [index, window] of weekly.entries()) {
     const path = ['weekly', index] as const
     const earlier = weekly.slice(0, index).filter(other => other.day === window.day)
     if (window.open >= window.close) {
-      faults.push({ path: [...path, 'close'], message: 'A window closes after it opens, on the same day.' })
+      faults.push({
+        path: [...path, 'close'],
+        code: 'window_backwards',
+        message: 'A window closes after it opens, on the same day.',
+      })
     }
     if (earlier.length >= limits.perDay) {
-      faults.push({ path: [...path, 'day'], message: `A day has at most ${limits.perDay} windows.` })
+      faults.push({
+        path: [...path, 'day'],
+        code: 'day_full',
+        message: `A day has at most ${limits.perDay} windows.`,
+      })
     }
     if (earlier.some(other => window.open < other.close && other.open < window.close)) {
-      faults.push({ path: [...path, 'open'], message: 'Two windows of a day overlap.' })
+      faults.push({
+        path: [...path, 'open'],
+        code: 'windows_overlap',
+        message: 'Two windows of a day overlap.',
+      })
     }
   }
   return faults
@@ -62,16 +91,29 @@ function weeklyFaults({ enabled, weekly }: CallHours): CallHoursFault[] {
 function holidayFaults({ holidays }: CallHours): CallHoursFault[] {
   const faults: CallHoursFault[] = []
   if (holidays.length > limits.holidays) {
-    faults.push({ path: ['holidays'], message: `There are at most ${limits.holidays} entries.` })
+    faults.push({
+      path: ['holidays'],
+      code: 'holidays_full',
+      message: `There are at most ${limits.holidays} entries.`,
+    })
   }
   for (const [index, holiday] of holidays.entries()) {
     const path = ['holidays', index] as const
-    if (!isDate(holiday.date)) faults.push({ path: [...path, 'date'], message: 'There is no such day.' })
+    if (!isDate(holiday.date))
+      faults.push({ path: [...path, 'date'], code: 'date_unknown', message: 'There is no such day.' })
     if (holiday.from >= holiday.to) {
-      faults.push({ path: [...path, 'to'], message: 'An entry ends after it begins, on the same day.' })
+      faults.push({
+        path: [...path, 'to'],
+        code: 'holiday_backwards',
+        message: 'An entry ends after it begins, on the same day.',
+      })
     }
     if (holidays.slice(0, index).filter(other => other.date === holiday.date).length >= limits.perDate) {
-      faults.push({ path: [...path, 'date'], message: `A date has at most ${limits.perDate} entries.` })
+      faults.push({
+        path: [...path, 'date'],
+        code: 'date_full',
+        message: `A date has at most ${limits.perDate} entries.`,
+      })
     }
   }
   return faults

@@ -13,7 +13,7 @@ export const connectionReasons = [
   'number_known',
   'number_unknown',
   /** Meta has another telephone number under this id. */
-  'number_other',
+  'number_mismatch',
   'settings_same',
   /** [A9] */
   'settings_differ',
@@ -93,7 +93,7 @@ function numberOf({ number, displayPhone }: ConnectionFacts): ConnectionResult {
   }
   const theirs = number.value.displayPhone
   if (digitsOf(theirs) === digitsOf(displayPhone)) return { step, outcome: 'ok', reason: 'number_known' }
-  return { step, outcome: 'failed', reason: 'number_other', theirs }
+  return { step, outcome: 'failed', reason: 'number_mismatch', theirs }
 }
 
 const digitsOf = (phone: string) => phone.replaceAll(/\D/g, '')

@@ -71,4 +71,3 @@ export const moneyMethods = {
 } as const
 
 export type WireLedgerEntry = z.infer<typeof ledgerEntrySchema>
-export type WireRate = z.infer<typeof rateSchema>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findChromium } from '../../tools/chromium-shell/src/cdp/find-chromium.ts'
 import { ensurePrograms, shellPrograms } from '../../tools/system/system-packages.ts'
+import { manageTabOf } from '../support/gallery/manage-scenes.ts'
 import { buildGallery, serveGallery } from '../support/gallery/server.ts'
 
 /** Every screen that a person sees, by the name of its picture. */
@@ -34,6 +35,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['queue-empty', 'queue-empty', 'queue'],
   ['settings', 'settings', 'settings'],
   ['ring-groups', 'ring-groups', 'manage'],
+  ['accounts', 'accounts-troubled', 'manage'],
 ]
 
 const looks = [
@@ -60,7 +62,7 @@ for (const { theme, language } of looks) {
   const page = await browser.newPage({ viewport: { width: 1180, height: 760 }, reducedMotion: 'reduce' })
   for (const [name, scene, section = 'inbox'] of screens) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
-    const query = new URLSearchParams({ scene, theme, language, section })
+    const query = new URLSearchParams({ scene, theme, language, section, tab: manageTabOf(scene) })
     await page.goto(`${server.url}?${query}`)
     await page.locator('#root > *').first().waitFor()
     await page.evaluate(() => document.fonts.ready)

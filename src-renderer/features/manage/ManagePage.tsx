@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../store/desktop-context.ts'
+import { useSession, useUi, useUiStore } from '../../store/desktop-context.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { manageTabsOf } from './manage-tabs.ts'
 import styles from './ManagePage.module.css'
@@ -10,7 +9,8 @@ export function ManagePage() {
   const { t } = useTranslation('manage')
   const role = useSession(session => session.me.role) ?? 'agent'
   const tabs = manageTabsOf(role)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const ui = useUiStore()
+  const chosen = useUi(state => state.manageTab)
   const selected = tabs.find(tab => tab.id === chosen) ?? tabs[0]
   if (!selected) return null
   return (
@@ -20,7 +20,7 @@ export function ManagePage() {
         label={t('title')}
         tabs={tabs.map(tab => ({ id: tab.id, label: t(tab.label) }))}
         selected={selected.id}
-        onSelect={setChosen}
+        onSelect={manageTab => ui.setState({ manageTab })}
       >
         <selected.Panel />
       </Tabs>

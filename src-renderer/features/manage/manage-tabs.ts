@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { includesRole } from '#shared/domain/role.ts'
 import type { Role } from '#shared/domain/room.ts'
+import { AccountsPanel } from './accounts/AccountsPanel.tsx'
 import { AuditPanel } from './audit/AuditPanel.tsx'
 import { PrivacyPanel } from './privacy/PrivacyPanel.tsx'
 import { RingGroupsPanel } from './ring-groups/RingGroupsPanel.tsx'
@@ -10,7 +11,7 @@ import { UsersPanel } from './users/UsersPanel.tsx'
 export interface ManageTab {
   readonly id: string
   /** The key of its name in the namespace `manage`. */
-  readonly label: 'tabs.ringGroups' | 'tabs.users' | 'tabs.audit' | 'tabs.privacy'
+  readonly label: 'tabs.ringGroups' | 'tabs.accounts' | 'tabs.users' | 'tabs.audit' | 'tabs.privacy'
   readonly leastRole: Role
   readonly Panel: ComponentType
 }
@@ -18,6 +19,7 @@ export interface ManageTab {
 /** Every tab, in their order. */
 const manageTabs: readonly ManageTab[] = [
   { id: 'ringGroups', label: 'tabs.ringGroups', leastRole: 'supervisor', Panel: RingGroupsPanel },
+  { id: 'accounts', label: 'tabs.accounts', leastRole: 'admin', Panel: AccountsPanel },
   { id: 'users', label: 'tabs.users', leastRole: 'admin', Panel: UsersPanel },
   { id: 'audit', label: 'tabs.audit', leastRole: 'admin', Panel: AuditPanel },
   { id: 'privacy', label: 'tabs.privacy', leastRole: 'admin', Panel: PrivacyPanel },

@@ -8,7 +8,7 @@ import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { queueScenes } from '../../support/gallery/queue-scenes.ts'
 import { reportScenes } from '../../support/gallery/report-scenes.ts'
-import { manageScenes } from '../../support/gallery/manage-scenes.ts'
+import { manageScenes, manageTabOf } from '../../support/gallery/manage-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
 
 type Words = { readonly [key: string]: string | Words }
@@ -62,13 +62,18 @@ for (const [scene, section, call] of states) {
   test(`${scene} can be used by everybody, and breaks no policy`, async ({ page, show, complaints }) => {
     // Colours are judged where they come to rest.
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await show(scene, { section: section ?? 'inbox', ...(call !== undefined && { call }) })
+    const tab = scene in manageScenes ? manageTabOf(scene) : undefined
+    await show(scene, {
+      section: section ?? 'inbox',
+      ...(call !== undefined && { call }),
+      ...(tab !== undefined && { tab }),
+    })
 
     await test.step('in light and in dark', async () => {
       expect(await faults(page)).toEqual([])
       await set(page, { theme: 'dark' })
       await expect(page.locator('html')).toHaveAttribute('data-theme', isStarted(scene) ? 'dark' : 'light')
-      // On a busy machine the new colours are painted a moment after the theme is said, and one look takes seconds.
+      // On a busy machine the new colours are painted a moment after the theme is said, and a long page is judged slowly.
       await expect.poll(() => faults(page), { timeout: 20_000 }).toEqual([])
     })
 

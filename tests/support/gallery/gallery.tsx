@@ -37,7 +37,10 @@ async function show(): Promise<void> {
   if (section !== null)
     sessionStorage.setItem(
       'dering-ui',
-      JSON.stringify({ state: { section, openCallId: query.get('call') }, version: 0 }),
+      JSON.stringify({
+        state: { section, openCallId: query.get('call'), manageTab: query.get('tab') },
+        version: 0,
+      }),
     )
   window.desk = desk
   if (name in callWindowScenes) return void startCallWindow(desk.api, container)

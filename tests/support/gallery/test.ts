@@ -13,6 +13,8 @@ export interface Look {
   /** The call whose details are open. */
   readonly call?: string
   readonly section?: Section
+  /** Under “Manage”. */
+  readonly tab?: string
 }
 
 interface GalleryFixtures {

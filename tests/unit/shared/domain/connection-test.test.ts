@@ -30,7 +30,7 @@ it.each<[Partial<ConnectionFacts>, string, string, string]>([
   [{ number: refused(190) }, 'number', 'unknown', 'provider_silent'],
   [{ number: refused(100) }, 'token', 'ok', 'token_taken'],
   [{ number: refused(100) }, 'number', 'failed', 'number_unknown'],
-  [{ number: done({ displayPhone: '+1 555' }) }, 'number', 'failed', 'number_other'],
+  [{ number: done({ displayPhone: '+1 555' }) }, 'number', 'failed', 'number_mismatch'],
   [{ differences: done([{ setting: 'status', ours: 'ENABLED' }]) }, 'settings', 'failed', 'settings_differ'],
   [{ differences: refused(131_000) }, 'settings', 'failed', 'provider_refused'],
   [{ differences: silent }, 'settings', 'unknown', 'provider_silent'],
