@@ -19,6 +19,8 @@ const states = [
   'call-connected',
   'call-muted',
   'call-waiting',
+  'call-bad-line',
+  'reach-no-microphone',
   'call-silent',
   'call-reconnecting',
   'call-sound-failed',
