@@ -1,15 +1,16 @@
-import type { AccountId, AgentId, CallId, EpochMs } from '#shared/domain/ids.ts'
-import { creditsOf, queueStage } from '#shared/domain/queue.ts'
+import type { AccountId, CallId, EpochMs } from '#shared/domain/ids.ts'
+import { queueStage } from '#shared/domain/queue.ts'
 import type { WireAgent } from '#shared/protocol/entities.ts'
-import type { QueueAccount, QueueAgent, QueueCall } from '#shared/protocol/queue.ts'
+import type { QueueAccount, QueueCall } from '#shared/protocol/queue.ts'
 import type { Queue } from '#shared/session/queue.ts'
 import type { Delivery } from '../agents/delivery.ts'
 import { agentStates, stateOf } from '../agent-states.ts'
 import type { CallChange } from '../calls/call-change.ts'
 import type { Clock } from '../clock.ts'
-import { toWireAgent, toWireTime, type NameOf } from '../wire.ts'
+import { toWireAgent, type NameOf } from '../wire.ts'
 import { namesOf, type Work } from '../work.ts'
-import { isSameAccount, talliesOf, toQueueAccount, toQueueCall } from './queue-rows.ts'
+import { createAgentRows } from './agent-rows.ts'
+import { isSameAccount, renamed, talliesOf, toQueueAccount, toQueueCall } from './queue-rows.ts'
 import { createSharedRows } from './shared-rows.ts'
 
 /** The live queue, kept in memory beside the store, so that watching it reads nothing and delays nobody. [D8] */
@@ -33,7 +34,7 @@ export function createQueueBoard({
   readonly changed: () => void
 }): QueueBoard {
   const calls = createSharedRows<CallId, QueueCall>()
-  const agents = createSharedRows<AgentId, QueueAgent>()
+  const agents = createAgentRows(clock)
   const accounts = createSharedRows<AccountId, QueueAccount>()
   const answerRates = new Map<AccountId, number | null>()
   let countedFrom: EpochMs = 0
@@ -51,27 +52,15 @@ export function createQueueBoard({
     }
   }
 
-  function credit(change: CallChange): void {
-    const { before, after } = change
-    if (after.offeredAt < countedFrom) return
-    const [was, is] = [before && creditsOf(before), creditsOf(after)]
-    for (const id of is.answered) add(id, 'answeredToday', 1)
-    for (const id of is.missed) add(id, 'missedToday', 1)
-    for (const id of was?.answered ?? []) add(id, 'answeredToday', -1)
-    for (const id of was?.missed ?? []) add(id, 'missedToday', -1)
-  }
-
-  function add(id: AgentId, what: 'answeredToday' | 'missedToday', by: 1 | -1): void {
-    const row = agents.get(id)
-    if (row) agents.put(id, { ...row, [what]: (row[what] ?? 0) + by })
-  }
-
+  /** The calls that name this person do so by the new name, too. */
   function putAgent(agent: WireAgent): void {
-    const known = agents.get(agent.id)
-    const isSame = known?.presence === agent.presence && known.state === agent.state
-    const { answeredToday = 0, missedToday = 0 } = known ?? {}
-    const since = isSame ? known.since : toWireTime(clock.now())
-    agents.put(agent.id, { ...agent, ...(since !== undefined && { since }), answeredToday, missedToday })
+    const known = agents.show().get(agent.id)
+    agents.put(agent)
+    if (!known || known.name === agent.name) return
+    for (const call of calls.show().values()) {
+      const named = renamed(call, agent)
+      if (named !== call) calls.put(call.id, named)
+    }
   }
 
   return {
@@ -88,15 +77,8 @@ export function createQueueBoard({
       )
       const users = (await work.users()).filter(user => !user.disabled)
       agents.replace(
-        users.map(user => {
-          const { answered = 0, missed = 0 } = counts.get(user.id) ?? {}
-          const since = agents.get(user.id)?.since
-          const row = {
-            ...toWireAgent(user, stateOf(states, user.id)),
-            ...(since !== undefined && { since }),
-          }
-          return [user.id, { ...row, answeredToday: answered, missedToday: missed }] as const
-        }),
+        users.map(user => toWireAgent(user, stateOf(states, user.id))),
+        counts,
       )
       for (const { id, standing } of await tx.accounts.all()) {
         const rate = standing.answerRate
@@ -111,7 +93,7 @@ export function createQueueBoard({
       const stage = queueStage(after)
       if (stage) calls.put(after.id, toQueueCall(after, stage, nameOf))
       else calls.remove(after.id)
-      credit(change)
+      if (after.offeredAt >= countedFrom) agents.credit(change)
       isCounted = false
       changed()
     },

@@ -1,6 +1,7 @@
 import type { Call } from '#shared/domain/call.ts'
 import type { AccountId, EpochMs } from '#shared/domain/ids.ts'
 import { emptyTally, type QueueStage, type QueueTally, tallyWith } from '#shared/domain/queue.ts'
+import type { WireAgent } from '#shared/protocol/entities.ts'
 import type { QueueAccount, QueueCall } from '#shared/protocol/queue.ts'
 import { toWireCall, toWireTime, type NameOf } from '../wire.ts'
 
@@ -21,6 +22,20 @@ export function toQueueCall(call: Call, stage: QueueStage, nameOf: NameOf): Queu
       return { ...row, via: call.via }
     default:
       return row
+  }
+}
+
+/** The call as it names this person now; the same row where it does not name them. */
+export function renamed(call: QueueCall, { id, name }: Pick<WireAgent, 'id' | 'name'>): QueueCall {
+  const { agent, ringing = [], waitingFor = [] } = call
+  if (![agent, ...ringing, ...waitingFor].some(person => person?.id === id)) return call
+  const named = <P extends { readonly id: string; readonly name: string }>(person: P): P =>
+    person.id === id ? { ...person, name } : person
+  return {
+    ...call,
+    ...(agent && { agent: named(agent) }),
+    ...(call.ringing && { ringing: call.ringing.map(named) }),
+    ...(call.waitingFor && { waitingFor: call.waitingFor.map(named) }),
   }
 }
 

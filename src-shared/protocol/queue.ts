@@ -50,7 +50,13 @@ export const queueChangeSchema = z.object({
   calls: z
     .object({ put: z.array(queueCallSchema).optional(), remove: z.array(callIdSchema).optional() })
     .optional(),
-  agents: z.object({ put: z.array(queueAgentSchema) }).optional(),
+  agents: z
+    .object({
+      put: z.array(queueAgentSchema),
+      /** They may not work any more. */
+      remove: z.array(agentIdSchema).optional(),
+    })
+    .optional(),
   accounts: z.object({ put: z.array(queueAccountSchema) }).optional(),
 })
 

@@ -27,29 +27,31 @@ export const queueToSnapshot = ({ calls, agents, accounts }: Queue): QueueSnapsh
 export function applyQueueChange(queue: Queue, { calls, agents, accounts }: QueueChange): Queue {
   return {
     calls: withRows(queue.calls, calls?.put, calls?.remove),
-    agents: withRows(queue.agents, agents?.put),
+    agents: withRows(queue.agents, agents?.put, agents?.remove),
     accounts: withRows(queue.accounts, accounts?.put),
   }
 }
 
 /**
  * What turns `before` into `after`, for who holds `before`; nothing where they are the same. Rows are told apart by identity.
- * Agents and accounts only come: the wire has no word for their going, and their row simply stays.
+ * Accounts only come: the wire has no word for their going.
  */
 export function queueChangeBetween(before: Queue, after: Queue): QueueChange | undefined {
   const put = newRows(before.calls, after.calls)
-  const remove =
-    before.calls === after.calls ? [] : [...before.calls.keys()].filter(id => !after.calls.has(id))
+  const remove = goneRows(before.calls, after.calls)
   const agents = newRows(before.agents, after.agents)
+  const goneAgents = goneRows(before.agents, after.agents)
   const accounts = newRows(before.accounts, after.accounts)
-  if (put.length + remove.length + agents.length + accounts.length === 0) return undefined
-  return {
+  const change: QueueChange = {
     ...(put.length + remove.length > 0 && {
       calls: { ...(put.length > 0 && { put }), ...(remove.length > 0 && { remove }) },
     }),
-    ...(agents.length > 0 && { agents: { put: agents } }),
+    ...(agents.length + goneAgents.length > 0 && {
+      agents: { put: agents, ...(goneAgents.length > 0 && { remove: goneAgents }) },
+    }),
     ...(accounts.length > 0 && { accounts: { put: accounts } }),
   }
+  return Object.keys(change).length > 0 ? change : undefined
 }
 
 function withRows<T extends { readonly id: PropertyKey }>(
@@ -70,3 +72,6 @@ function newRows<Id, T>(before: ReadonlyMap<Id, T>, after: ReadonlyMap<Id, T>): 
   for (const [id, row] of after) if (before.get(id) !== row) rows.push(row)
   return rows
 }
+
+const goneRows = <Id, T>(before: ReadonlyMap<Id, T>, after: ReadonlyMap<Id, T>): Id[] =>
+  before === after ? [] : [...before.keys()].filter(id => !after.has(id))

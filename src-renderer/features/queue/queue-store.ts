@@ -49,7 +49,7 @@ export function createQueueStore(): QueueStore {
       }
       const { change } = news
       if (change.calls) calls.change(change.calls.put, change.calls.remove)
-      if (change.agents) agents.change(change.agents.put)
+      if (change.agents) agents.change(change.agents.put, change.agents.remove)
       if (change.accounts) accounts.change(change.accounts.put)
     },
   }

@@ -8,7 +8,11 @@ import { openWorld, threeAgents, type CoreWorld } from '../../support/core/core-
 import { valueOf } from '../../support/core/outcomes.ts'
 import { propertyPatienceMs, propertyRuns } from '../../support/property-runs.ts'
 
-const users = [...threeAgents(), aUser('sari', { role: 'supervisor', presence: 'away' })]
+const users = [
+  ...threeAgents(),
+  aUser('sari', { role: 'supervisor', presence: 'away' }),
+  aUser('adi', { role: 'admin', presence: 'offline' }),
+]
 const sari = { agentId: agentId('sari'), sessionId: sessionIdSchema.parse('sari-1') }
 
 let world: CoreWorld
@@ -86,6 +90,34 @@ describe('[D8] the queue', () => {
     expect(await agentIn('ani')).toMatchObject({ answeredToday: 0, state: 'on_call' })
   })
 
+  it('loses who is disabled at once, and gets them back with what the day has brought', async () => {
+    await open()
+    await world.post(customerCalls())
+    await valueOf(world.core.calls.answer(holder('beni'), (await world.call()).id, 'v=0'))
+    await valueOf(world.core.users.disable(agentId('adi'), agentId('beni')))
+    expect(await agentIn('beni')).toBeUndefined()
+    await valueOf(world.core.calls.hangUp(agentId('beni'), (await world.call()).id))
+    expect(await agentIn('beni')).toBeUndefined()
+    await valueOf(world.core.users.enable(agentId('adi'), agentId('beni')))
+    expect(await agentIn('beni')).toMatchObject({ presence: 'offline', state: 'free', answeredToday: 1 })
+  })
+
+  it('shows at once who is invited, and a new name wherever it stands', async () => {
+    await open()
+    const draft = { name: 'Eka', email: 'eka@example.test', role: 'agent' } as const
+    const { user } = await valueOf(world.core.users.save(agentId('adi'), draft))
+    expect(await agentIn(user.id)).toMatchObject({ name: 'Eka', presence: 'offline', answeredToday: 0 })
+    await world.post(customerCalls())
+    const change = { id: agentId('beni'), email: 'beni@example.test', role: 'supervisor' } as const
+    await valueOf(world.core.users.save(agentId('adi'), { ...change, name: 'Beni Arief' }))
+    const { calls } = await queueOf()
+    expect(calls[0]?.ringing).toEqual([
+      { id: 'ani', name: 'Ani' },
+      { id: 'beni', name: 'Beni Arief' },
+    ])
+    expect(await agentIn('beni')).toMatchObject({ name: 'Beni Arief', role: 'supervisor' })
+  })
+
   it('is nothing for an account that does not exist', async () => {
     await open()
     expect(await world.core.queue.watch(sari, accountId('nowhere'))).toMatchObject({ unknownId: 'accountId' })
@@ -95,7 +127,7 @@ describe('[D8] the queue', () => {
 const names = ['ani', 'beni', 'dewi'] as const
 const story = fc.array(
   fc.record({
-    act: fc.constantFrom('call', 'answer', 'decline', 'hangUp', 'customerEnds', 'time', 'presence'),
+    act: fc.constantFrom('call', 'answer', 'decline', 'hangUp', 'customerEnds', 'time', 'presence', 'people'),
     agent: fc.constantFrom(...names),
     call: fc.nat(3),
   }),
@@ -113,9 +145,18 @@ async function perform({ act, agent, call: index }: Act): Promise<unknown> {
   if (act === 'customerEnds') return world.post(customersCallEnds({ ...customer, at }))
   if (act === 'time') return world.advance(20_000)
   if (act === 'presence') return core.directory.setPresence(agentId(agent), index > 1 ? 'online' : 'away')
+  if (act === 'people') return changePerson(agent, index)
   if (!id) return undefined
   if (act === 'answer') return core.calls.answer(holder(agent), id, 'v=0')
   return act === 'decline' ? core.calls.decline(agentId(agent), id) : core.calls.hangUp(agentId(agent), id)
+}
+
+function changePerson(agent: Act['agent'], index: number): Promise<unknown> {
+  const [by, id] = [agentId('adi'), agentId(agent)]
+  if (index === 0) return world.core.users.disable(by, id)
+  if (index === 1) return world.core.users.enable(by, id)
+  const change = { email: `${agent}@example.test`, role: 'agent', name: `${agent} ${index}` } as const
+  return world.core.users.save(by, { id, ...change })
 }
 
 describe('[D8] whatever happened', () => {

@@ -21,17 +21,23 @@ const row = (id: string, over: object) => ({
 const ids = ['a', 'b', 'c', 'd', 'e']
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.dictionary(fc.constantFrom(...ids), arbitrary)
 
-/** Calls come, change and go; agents and accounts only change. */
+/** Calls and agents come, change and go; accounts only change. */
 const queueArbitrary: fc.Arbitrary<QueueSnapshot> = fc
   .record({
     calls: some(fc.constantFrom('offered', 'connected')),
-    agents: fc.constantFrom('free', 'ringing', 'on_call'),
+    agents: some(fc.constantFrom('free', 'ringing', 'on_call')),
     waiting: fc.nat(3),
   })
   .map(({ calls, agents, waiting }) =>
     queueSnapshotSchema.parse({
       calls: Object.entries(calls).map(([id, state]) => row(id, { state })),
-      agents: [{ id: 'ani', name: 'Ani', role: 'agent', presence: 'online', state: agents }],
+      agents: Object.entries(agents).map(([id, state]) => ({
+        id,
+        name: id,
+        role: 'agent',
+        presence: 'online',
+        state,
+      })),
       accounts: [{ id: 'acc1', waiting, ringing: 0, connected: 0, oldestWaitMs: null, answerRate: null }],
     }),
   )
@@ -39,7 +45,9 @@ const queueArbitrary: fc.Arbitrary<QueueSnapshot> = fc
 /** What a queue says, in no order. */
 const said = (queue: Queue) => {
   const { calls, agents, accounts } = queueToSnapshot(queue)
-  return { calls: calls.toSorted((a, b) => a.id.localeCompare(b.id)), agents, accounts }
+  const sorted = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
+    rows.toSorted((a, b) => a.id.localeCompare(b.id))
+  return { calls: sorted(calls), agents: sorted(agents), accounts }
 }
 
 /** As `next` says it, with the very rows of `held` where they are the same: as whoever keeps a queue hands it on. */
