@@ -111,14 +111,14 @@ function makeTrouble({ time, network, desktop }: RingWorld, judge: RingJudge, tr
       time.fallAsleep()
       return void time.after(trouble.forMs, () => {
         time.wakeUp()
-        judge.woke(trouble.told === 'before')
+        judge.woke(trouble.told === 'before', trouble.forMs)
         if (trouble.told === 'before') desktop.wake('the machine woke')
         network.desktopWoke()
         if (trouble.told === 'after') desktop.wake('the machine woke')
       })
     case 'clockJump':
       time.jump(trouble.byMs)
-      return judge.jumped()
+      return judge.jumped(trouble.byMs)
     default:
       return assertNever(trouble)
   }

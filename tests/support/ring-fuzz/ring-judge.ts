@@ -7,6 +7,9 @@ export const stopWithinMs = 300
 /** A sleep or a wrong clock that nobody told of is noticed by the next look at the clock, so much later at most. */
 const noticedWithinMs = 2_000
 
+/** An error of the clock that is not worth asking the platform for: it moves a deadline less than a person hears. */
+const unnoticedStrayMs = 500
+
 export interface RingNumbers {
   /** Offered to this agent. */
   offered: number
@@ -22,9 +25,9 @@ export interface RingNumbers {
 export interface RingJudge {
   look(): void
   /** The machine woke: nothing may ring until the platform has been heard. @param isTold whether the system said so */
-  woke(isTold: boolean): void
+  woke(isTold: boolean, sleptMs: number): void
   /** The wall clock is wrong from now on. */
-  jumped(): void
+  jumped(byMs: number): void
   /** The agent has chosen: what becomes of the call is the platform's word alone. */
   chosen(callId: CallId): void
   finish(): RingNumbers
@@ -35,6 +38,15 @@ export function ringingOf({ alerts }: DesktopState): readonly CallId[] {
   return alerts?.ringing ?? []
 }
 
+interface Doubt {
+  readonly since: number
+  /** How many there had been. */
+  readonly hellos: number
+  readonly isTold: boolean
+  /** How far the wall clock has run away from the steady one. */
+  readonly strayMs: number
+}
+
 export function createRingJudge(world: RingWorld): RingJudge {
   const { time, network, desktop, told, hellos } = world
   const rang = new Set<CallId>()
@@ -43,7 +55,7 @@ export function createRingJudge(world: RingWorld): RingJudge {
   const stopped = new Map<CallId, number>()
   let liveSince: number | null = null
   /** Until the clock's error is noticed and the platform was asked again. */
-  let doubt: { readonly since: number; readonly hellos: number; readonly isTold: boolean } | null = null
+  let doubt: Doubt | null = null
 
   const helloCount = () => hellos.resumed + hellos.fresh
 
@@ -120,14 +132,18 @@ export function createRingJudge(world: RingWorld): RingJudge {
     }
   }
 
+  function stray(byMs: number, isTold: boolean): void {
+    const strayMs = (doubt?.strayMs ?? 0) + byMs
+    const wasTold = doubt?.isTold ?? false
+    // Set forward and back again before anybody looked: nothing has happened.
+    if (!isTold && !wasTold && Math.abs(strayMs) <= unnoticedStrayMs) doubt = null
+    else doubt = { since: time.now(), hellos: helloCount(), isTold, strayMs }
+  }
+
   return {
     look,
-    woke(isTold) {
-      doubt = { since: time.now(), hellos: helloCount(), isTold }
-    },
-    jumped() {
-      doubt = { since: time.now(), hellos: helloCount(), isTold: false }
-    },
+    woke: (isTold, sleptMs) => stray(sleptMs, isTold),
+    jumped: byMs => stray(byMs, false),
     chosen: callId => void settledByAgent.add(callId),
     finish() {
       for (const callId of couldRing) if (!rang.has(callId)) fail('it never rang', callId)
