@@ -1,13 +1,21 @@
 import { z } from 'zod'
 
 /** A place in a list, as clients carry it: opaque to them. */
-export const writeCursor = (at: number, id: string): string =>
-  Buffer.from(JSON.stringify([at, id])).toString('base64url')
+export const writeCursor = (at: number, id: string): string => packCursor([at, id])
 
 const placeSchema = z.tuple([z.int(), z.string()])
 
 /** `undefined` for what was not written here. */
 export function readCursor(cursor: string): { readonly at: number; readonly id: string } | undefined {
+  const place = unpackCursor(cursor, placeSchema)
+  return place && { at: place[0], id: place[1] }
+}
+
+export const packCursor = (place: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url')
+
+/** `undefined` for what is no place of this kind. */
+export function unpackCursor<Place>(cursor: string, schema: z.ZodType<Place>): Place | undefined {
   let raw: unknown
   try {
     raw = JSON.parse(Buffer.from(cursor, 'base64url').toString())
@@ -15,6 +23,5 @@ export function readCursor(cursor: string): { readonly at: number; readonly id: 
     // Not ours: the caller answers that the cursor is unknown.
     return undefined
   }
-  const place = placeSchema.safeParse(raw)
-  return place.success ? { at: place.data[0], id: place.data[1] } : undefined
+  return schema.safeParse(raw).data
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { accountIdSchema, customerIdSchema, type AgentId } from '#shared/domain/ids.ts'
 import { auditFilterSchema } from '#shared/protocol/audit.ts'
 import type { Method } from '#shared/protocol/methods.ts'
-import { reportFilterSchema } from '#shared/protocol/reports.ts'
+import { reportExportSchema } from '#shared/protocol/reports.ts'
 import { refusalSentence } from '../agents/refusal-sentence.ts'
 import { mayRequest } from '../agents/roles.ts'
 import type { AuditService } from '../audit/audit-service.ts'
@@ -43,9 +43,9 @@ export function addReportRoutes(app: HttpApp, parts: ReportRouteParts): void {
   addFile(app, parts, {
     name: 'calls',
     as: 'report.calls',
-    query: reportFilterSchema.strict(),
-    async csv(user, filter) {
-      const made = await reports.csv(filter)
+    query: reportExportSchema.strict(),
+    async csv(user, { sort, ...filter }) {
+      const made = await reports.csv(filter, sort)
       if (made.ok) {
         // What was searched for may be a customer's name, which the log could never forget.
         const { query: searched, ...kept } = filter

@@ -1,20 +1,22 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { callIdSchema, type AgentId, type EpochMs } from '#shared/domain/ids.ts'
+import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
 import { isTimeZone } from '#shared/domain/zone-time.ts'
 import type { WireCall } from '#shared/protocol/entities.ts'
-import type { ReportFilter, ReportSummary } from '#shared/protocol/reports.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
+import type { ReportFilter, ReportSort, ReportSummary } from '#shared/protocol/reports.ts'
 import { badParam, done, unknownId, type Outcome } from '../outcome.ts'
 import { searchTerms } from '../store/caller-search.ts'
-import type { CallPlace } from '../store/repositories/calls.ts'
-import type { ReportQuery } from '../store/repositories/call-report.ts'
+import { placeOf, reportOrder, type ReportPlace } from '../store/repositories/report-order.ts'
+import type { ReportQuery } from '../store/repositories/report-query.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { toWireCall, type NameOf } from '../wire.ts'
 import { csvHead, csvLine } from './call-csv.ts'
+import { readReportCursor, writeReportCursor } from './report-cursor.ts'
 import { createSummary } from './summary.ts'
 
 export interface ReportPage {
   readonly filter: ReportFilter
+  /** Newest first where absent. */
+  readonly sort?: ReportSort
   readonly cursor?: string
   readonly limit?: number
 }
@@ -26,13 +28,14 @@ export interface ReportService {
   calls(page: ReportPage): Promise<Outcome<Rows>>
   summary(filter: ReportFilter): Promise<Outcome<ReportSummary>>
   /** The file, piece by piece as it is read; it breaks off where the database does. */
-  csv(filter: ReportFilter): Promise<Outcome<AsyncIterable<string>>>
+  csv(filter: ReportFilter, sort?: ReportSort): Promise<Outcome<AsyncIterable<string>>>
   /** The agent's own calls. */
   ownCalls(agentId: AgentId, page: ReportPage): Promise<Outcome<Rows>>
   ownSummary(agentId: AgentId, filter: ReportFilter): Promise<Outcome<ReportSummary>>
 }
 
 const defaultLimit = 50
+const usualSort = '-offeredAt'
 /** Calls in one piece of the file. */
 const csvPage = 500
 /** So many calls are added up at once; then others have their turn, which SQLite alone would never give them. */
@@ -49,18 +52,21 @@ export function createReportService({
   readonly store: Store
   readonly sliceCalls?: number
 }): ReportService {
-  async function pageOf({ filter, cursor, limit = defaultLimit }: ReportPage): Promise<Outcome<Rows>> {
-    const place = cursor === undefined ? undefined : readCursor(cursor)
-    if (cursor !== undefined && !place) return unknownId('cursor')
-    const after = place && { offeredAt: place.at, id: callIdSchema.parse(place.id) }
+  async function pageOf(asked: ReportPage): Promise<Outcome<Rows>> {
+    const { filter, sort = usualSort, cursor, limit = defaultLimit } = asked
+    const after = cursor === undefined ? undefined : readReportCursor(sort, cursor)
+    if (cursor !== undefined && !after) return unknownId('cursor')
+    const order = reportOrder(sort)
     return store.read(async tx => {
       const query = await queryOf(tx, filter)
       if (!query.ok) return query
-      const found = await tx.callReport.page(query.value, after, limit + 1)
+      const road = await tx.callReport.road(query.value, order)
+      const found = await tx.callReport.page(query.value, { order, road, after, limit: limit + 1 })
       const nameOf = await namesIn(tx)
       const page = found.slice(0, limit)
       const last = page.at(-1)
-      const nextCursor = found.length > limit && last ? writeCursor(last.offeredAt, last.id) : undefined
+      const nextCursor =
+        found.length > limit && last ? writeReportCursor(sort, placeOf(last, order)) : undefined
       return done({ rows: page.map(call => toWireCall(call, nameOf)), nextCursor })
     })
   }
@@ -94,25 +100,31 @@ export function createReportService({
     }
   }
 
-  async function csvOf(filter: ReportFilter): Promise<Outcome<AsyncIterable<string>>> {
+  async function csvOf(
+    filter: ReportFilter,
+    sort: ReportSort = usualSort,
+  ): Promise<Outcome<AsyncIterable<string>>> {
+    const order = reportOrder(sort)
     const begun = await store.read(async tx => {
       const query = await queryOf(tx, filter)
       if (!query.ok) return query
       const accounts = new Map((await tx.accounts.all()).map(({ id, name }) => [id, name]))
-      return done({ query: query.value, accounts, nameOf: await namesIn(tx) })
+      const road = await tx.callReport.road(query.value, order)
+      return done({ query: query.value, road, accounts, nameOf: await namesIn(tx) })
     })
     if (!begun.ok) return begun
-    const { query, accounts, nameOf } = begun.value
+    const { query, road, accounts, nameOf } = begun.value
     async function* pieces() {
       yield csvHead
-      let after: CallPlace | undefined
+      let after: ReportPlace | undefined
       for (;;) {
-        const calls = await store.read(tx => tx.callReport.page(query, after, csvPage))
+        const part = { order, road, after, limit: csvPage }
+        const calls = await store.read(tx => tx.callReport.page(query, part))
         const lines = calls.map(call => csvLine(toWireCall(call, nameOf), accounts.get(call.accountId) ?? ''))
         if (lines.length > 0) yield lines.join('')
         const last = calls.at(-1)
         if (calls.length < csvPage || !last) return
-        after = { offeredAt: last.offeredAt, id: last.id }
+        after = placeOf(last, order)
         await othersTurn()
       }
     }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { accountIdSchema, customerIdSchema } from '../domain/ids.ts'
 import { auditFilterSchema } from '../protocol/audit.ts'
-import { reportFilterSchema } from '../protocol/reports.ts'
+import { reportExportSchema } from '../protocol/reports.ts'
 
 /** A file of the platform's that a person saves: its name is what the platform calls it, its query what it holds. */
 export const reportFileSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('calls'), query: reportFilterSchema }),
+  z.object({ name: z.literal('calls'), query: reportExportSchema }),
   z.object({ name: z.literal('audit'), query: auditFilterSchema }),
   z.object({
     name: z.literal('evidence'),

@@ -24,7 +24,7 @@ import {
   snapshotSchema,
 } from './entities.ts'
 import { queueSnapshotSchema } from './queue.ts'
-import { consentCheckSchema, reportFilterSchema, reportSummarySchema } from './reports.ts'
+import { consentCheckSchema, reportFilterSchema, reportSortSchema, reportSummarySchema } from './reports.ts'
 import { moneyMethods } from './money.ts'
 import { supervisionMethods } from './supervision.ts'
 import { timeSchema } from './time.ts'
@@ -38,6 +38,13 @@ const sdp = z
 const onceKey = z.string().min(1).max(100)
 const cursor = z.string().max(500).optional()
 const limit = z.int().min(1).max(200).optional()
+/** Newest first where no `sort` is named; a cursor goes on in the order that it came from. */
+const reportPage = z.object({
+  filter: reportFilterSchema,
+  sort: reportSortSchema.optional(),
+  cursor,
+  limit,
+})
 const text = z.string().trim().min(1).max(4096)
 
 const roomAction = {
@@ -148,13 +155,13 @@ export const methods = {
   },
   'queue.unwatch': { params: nothing, result: nothing },
   'report.calls': {
-    params: z.object({ filter: reportFilterSchema, cursor, limit }),
+    params: reportPage,
     result: z.object({ rows: z.array(callSchema), nextCursor: z.string().optional() }),
   },
   'report.summary': { params: z.object({ filter: reportFilterSchema }), result: reportSummarySchema },
   /** As the two above, of the asker's own calls; `agentId` changes nothing. */
   'report.ownCalls': {
-    params: z.object({ filter: reportFilterSchema, cursor, limit }),
+    params: reportPage,
     result: z.object({ rows: z.array(callSchema), nextCursor: z.string().optional() }),
   },
   'report.ownSummary': { params: z.object({ filter: reportFilterSchema }), result: reportSummarySchema },

@@ -50,6 +50,21 @@ export const reportFilterSchema = z.object({
   timeZone: z.string().min(1).max(100).optional(),
 })
 
+/** The orders of the rows: by start, ring time, talk time or cost. A minus begins with the newest, longest or dearest. */
+export const reportSortSchema = z.enum([
+  '-offeredAt',
+  'offeredAt',
+  '-ringMs',
+  'ringMs',
+  '-talkMs',
+  'talkMs',
+  '-cost',
+  'cost',
+])
+
+/** What the CSV takes: the filter, and the order of its lines. */
+export const reportExportSchema = reportFilterSchema.extend({ sort: reportSortSchema.optional() })
+
 /** Counts of ended calls, by when they started. */
 const countsSchema = z.object({
   calls: z.int(),
@@ -72,5 +87,7 @@ export const reportSummarySchema = z.object({
   answerTimes: z.array(z.object({ fromMs: z.int(), toMs: z.int().nullable(), calls: z.int() })),
 })
 
+export type ReportSort = z.infer<typeof reportSortSchema>
+export type ReportExport = z.infer<typeof reportExportSchema>
 export type ReportFilter = z.infer<typeof reportFilterSchema>
 export type ReportSummary = z.infer<typeof reportSummarySchema>

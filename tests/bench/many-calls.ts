@@ -36,7 +36,7 @@ export async function fillWithCalls(file: string, count: number): Promise<void> 
       const agent = call.holder?.agentId ?? null
       const answeredAt = call.status === 'answered' ? call.answeredAt : null
       const found = [id, direction, customer.id, agent, call.providerCallId ?? null, offeredAt, answeredAt]
-      const ended = [endedAt, status, reason, endedAt, ringMs, talkMs, call.cost?.minor ?? null]
+      const ended = [endedAt, status, reason, endedAt, ringMs, talkMs, call.cost?.minor ?? 0]
       insertCall.run(...found, ...ended, JSON.stringify(call))
     }
   })()

@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createReportService } from '../../src-platform/reports/report-service.ts'
 import { openStore } from '../../src-platform/store/open-store.ts'
-import { writeCursor } from '../../src-platform/cursor.ts'
+import { writeReportCursor } from '../../src-platform/reports/report-cursor.ts'
 import { valueOf } from '../support/core/outcomes.ts'
+import { callId, t0 } from '../support/builders/calls.ts'
 import { fillWithCalls } from './many-calls.ts'
 import { printComparison, roundOf } from './statistics.ts'
 
 const calls = 1_000_000
 const rounds = 7
 const pageSize = 50
+const dayMs = 24 * 3_600_000
 
 type Task = () => unknown
 
@@ -53,6 +55,16 @@ function contests(reports: ReturnType<typeof createReportService>, raw: SqliteFi
   const after = raw.prepare(
     'select data from calls where status is not null and (offered_at, id) < (?, ?) order by offered_at desc, id desc limit 51',
   )
+  const longest = raw.prepare(
+    'select data from calls where status is not null order by talk_ms desc, offered_at desc, id desc limit 51',
+  )
+  const longAt = raw
+    .prepare(
+      'select talk_ms as value, offered_at as offeredAt, id from calls where status is not null ' +
+        'order by talk_ms desc, offered_at desc, id desc limit 1 offset 900000',
+    )
+    .get() as { value: number; offeredAt: number; id: string }
+  const talkCursor = writeReportCursor('-talkMs', { ...longAt, id: callId(longAt.id) })
   const skipping = raw.prepare(
     'select data from calls where status is not null order by offered_at desc, id desc limit 51 offset 900000',
   )
@@ -66,7 +78,7 @@ function contests(reports: ReturnType<typeof createReportService>, raw: SqliteFi
     'select data from calls where status is not null order by offered_at desc, id desc',
   )
   const page = (over: object) => valueOf(reports.calls({ filter: {}, limit: pageSize, ...over }))
-  const cursor = writeCursor(at, id)
+  const cursor = writeReportCursor('-offeredAt', { value: at, offeredAt: at, id: callId(id) })
   return [
     { title: 'First page', times: 50, ours: () => page({}), peer: bare(() => newest.all()) },
     {
@@ -80,6 +92,36 @@ function contests(reports: ReturnType<typeof createReportService>, raw: SqliteFi
       times: 3,
       ours: () => page({ cursor }),
       peer: { name: 'OFFSET 900,000', run: () => skipping.all() },
+    },
+    {
+      title: 'First page by talk time',
+      times: 50,
+      ours: () => page({ sort: '-talkMs' }),
+      peer: bare(() => longest.all()),
+    },
+    {
+      title: 'By talk time after 900,000 calls, against its first page',
+      times: 50,
+      ours: () => page({ sort: '-talkMs', cursor: talkCursor }),
+      peer: bare(() => longest.all()),
+    },
+    {
+      title: 'By talk time within 7 days, against the first page of all',
+      times: 20,
+      ours: () => page({ sort: '-talkMs', filter: { from: new Date(t0 - 7 * dayMs).toISOString() } }),
+      peer: bare(() => longest.all()),
+    },
+    {
+      title: 'By cost within 30 days, the cheapest first',
+      times: 5,
+      ours: () => page({ sort: 'cost', filter: { from: new Date(t0 - 30 * dayMs).toISOString() } }),
+      peer: bare(() => longest.all()),
+    },
+    {
+      title: 'By ring time, of one agent',
+      times: 5,
+      ours: () => page({ sort: 'ringMs', filter: { agentId: 'agent-3' } }),
+      peer: bare(() => longest.all()),
     },
     {
       title: 'Search by number, few calls',

@@ -11,6 +11,7 @@ import { lowBalance } from './010-low-balance.ts'
 import { callReport } from './011-call-report.ts'
 import { lastWebhook } from './012-last-webhook.ts'
 import { invitations } from './013-invitations.ts'
+import { reportOrders } from './014-report-orders.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   callReport,
   lastWebhook,
   invitations,
+  reportOrders,
 ]

@@ -1,28 +1,9 @@
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
-import type { EndedCall, EndReason } from '#shared/domain/call.ts'
-import type { AccountId, AgentId, CustomerId, EpochMs } from '#shared/domain/ids.ts'
-import { callersMatching } from './callers.ts'
-import type { CallPlace } from './calls.ts'
+import { sql, type Kysely } from 'kysely'
+import type { EndedCall } from '#shared/domain/call.ts'
+import type { EpochMs } from '#shared/domain/ids.ts'
 import type { Database } from '../schema.ts'
-
-/** [L3] Which ended calls; what is absent does not narrow them. */
-export interface ReportQuery {
-  /** Started then or later. */
-  readonly from?: EpochMs
-  /** Started before. */
-  readonly to?: EpochMs
-  readonly accountId?: AccountId
-  readonly agentId?: AgentId
-  readonly direction?: 'inbound' | 'outbound'
-  readonly status?: 'answered' | 'unanswered'
-  readonly reason?: EndReason
-  readonly callers?: SoughtCallers
-}
-
-/** Whose calls: few enough to look each of them up, or so many that the calls are looked through for them. */
-export type SoughtCallers =
-  | { readonly kind: 'few'; readonly ids: readonly CustomerId[] }
-  | { readonly kind: 'many'; readonly terms: readonly string[] }
+import type { ReportOrder, ReportPlace } from './report-order.ts'
+import { matching, type ReportQuery, type ReportRoad } from './report-query.ts'
 
 /** Calls of one status that started within one slot of time and were answered, or given up, about as quickly. */
 export interface ReportSlot {
@@ -42,26 +23,83 @@ export const waitStepMs = 5_000
 /** Of ring times of 60 s and more. */
 export const lastWaitStep = 12
 
+/** Which part of the rows. */
+export interface ReportPart {
+  readonly order: ReportOrder
+  readonly road: ReportRoad
+  readonly after?: ReportPlace
+  readonly limit: number
+}
+
 export interface CallReportRepository {
-  /** Newest first. */
-  page(query: ReportQuery, after: CallPlace | undefined, limit: number): Promise<readonly EndedCall[]>
+  /** The road on which the rows come soonest in this order. */
+  road(query: ReportQuery, order: ReportOrder): Promise<ReportRoad>
+  page(query: ReportQuery, part: ReportPart): Promise<readonly EndedCall[]>
   slots(query: ReportQuery): Promise<readonly ReportSlot[]>
   /** Where to cut so that about `calls` calls lie between there and `before`; `undefined` where there are fewer. */
   cutBefore(before: EpochMs, calls: number): Promise<EpochMs | undefined>
 }
 
+/** So many calls are sorted for each page; of more, a page is soon found by going through all calls in their order. */
+const fewCalls = 25_000
+
 export function callReportOn(db: Kysely<Database>): CallReportRepository {
+  async function cutBefore(before: EpochMs, calls: number): Promise<EpochMs | undefined> {
+    const row = await db
+      .selectFrom('calls')
+      .select('offered_at')
+      .where('status', 'is not', null)
+      .where('offered_at', '<', before)
+      .orderBy('offered_at', 'desc')
+      .limit(1)
+      .offset(calls)
+      .executeTakeFirst()
+    return row?.offered_at
+  }
+
+  async function rows(
+    query: ReportQuery,
+    { order: { by, direction }, road, after, limit }: ReportPart,
+  ): Promise<readonly EndedCall[]> {
+    // Reckoned with, the column is in no index: the calls then come by the filter and are sorted.
+    const value = by !== 'offered_at' && road === 'by filter' ? sql`${sql.ref(by)} + 0` : sql.ref(by)
+    const keys = [...(by === 'offered_at' ? [] : [value]), sql.ref('offered_at'), sql.ref('id')]
+    let places = db
+      .selectFrom('calls')
+      .select('id')
+      .where(matching(db, query, road))
+    if (after) {
+      const place = [...(by === 'offered_at' ? [] : [after.value]), after.offeredAt, after.id]
+      const sign = direction === 'desc' ? sql`<` : sql`>`
+      places = places.where(sql<boolean>`(${sql.join(keys)}) ${sign} (${sql.join(place)})`)
+    }
+    for (const key of keys) places = places.orderBy(key, direction)
+    // What orders and narrows lies in an index; the calls themselves are fetched for the page alone.
+    const found = await db
+      .selectFrom('calls')
+      .select('data')
+      .where('id', 'in', places.limit(limit))
+      .orderBy(by, direction)
+      .orderBy('offered_at', direction)
+      .orderBy('id', direction)
+      .execute()
+    // Saved by the repository of calls; those with a status have ended.
+    return found.map(row => JSON.parse(row.data) as EndedCall)
+  }
+
   return {
-    async page(query, after, limit) {
-      let rows = db.selectFrom('calls').select('data').where(matching(db, query))
-      if (after) {
-        const { offeredAt, id } = after
-        rows = rows.where(eb => eb(eb.refTuple('offered_at', 'id'), '<', eb.tuple(offeredAt, id as string)))
-      }
-      const found = await rows.orderBy('offered_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
-      // Saved by the repository of calls; those with a status have ended.
-      return found.map(row => JSON.parse(row.data) as EndedCall)
+    async road(query, { by }) {
+      if (by === 'offered_at') return 'by filter'
+      const beyond = await db
+        .selectFrom('calls')
+        .select('id')
+        .where(matching(db, query))
+        .limit(1)
+        .offset(fewCalls)
+        .executeTakeFirst()
+      return beyond ? 'in order' : 'by filter'
     },
+    page: rows,
     async slots(query) {
       const rows = await db
         .selectFrom('calls')
@@ -73,7 +111,7 @@ export function callReportOn(db: Kysely<Database>): CallReportRepository {
           fn.countAll().as('calls'),
           fn.sum('ring_ms').as('ring_ms'),
           fn.sum('talk_ms').as('talk_ms'),
-          fn.sum(fn.coalesce('cost_minor', sql.lit(0))).as('cost_minor'),
+          fn.sum('cost_minor').as('cost_minor'),
         ])
         .where(matching(db, query))
         .groupBy(['slot', 'status', 'wait_step'])
@@ -89,39 +127,6 @@ export function callReportOn(db: Kysely<Database>): CallReportRepository {
         costMinor: Number(row.cost_minor),
       }))
     },
-    async cutBefore(before, calls) {
-      const row = await db
-        .selectFrom('calls')
-        .select('offered_at')
-        .where('status', 'is not', null)
-        .where('offered_at', '<', before)
-        .orderBy('offered_at', 'desc')
-        .limit(1)
-        .offset(calls)
-        .executeTakeFirst()
-      return row?.offered_at
-    },
-  }
-}
-
-function matching(db: Kysely<Database>, query: ReportQuery) {
-  const { from, to, accountId, agentId, direction, status, reason, callers } = query
-  return (eb: ExpressionBuilder<Database, 'calls'>) => {
-    const conditions = [eb('status', 'is not', null)]
-    if (from !== undefined) conditions.push(eb('offered_at', '>=', from))
-    if (to !== undefined) conditions.push(eb('offered_at', '<', to))
-    if (accountId !== undefined) conditions.push(eb('account_id', '=', accountId))
-    if (agentId !== undefined) conditions.push(eb('agent_id', '=', agentId))
-    if (direction !== undefined) conditions.push(eb('direction', '=', direction))
-    if (status !== undefined) conditions.push(eb('status', '=', status))
-    if (reason !== undefined) conditions.push(eb('reason', '=', reason))
-    if (callers?.kind === 'few') {
-      conditions.push(callers.ids.length > 0 ? eb('customer_id', 'in', callers.ids) : eb.lit(false))
-    }
-    if (callers?.kind === 'many') {
-      // Joined to nothing, so that no index of customers is tried: the newest calls hold a page of them soon.
-      conditions.push(eb(sql<string>`customer_id || ''`, 'in', callersMatching(db, callers.terms)))
-    }
-    return eb.and(conditions)
+    cutBefore,
   }
 }

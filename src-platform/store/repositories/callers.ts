@@ -38,10 +38,12 @@ export function callersOn(db: Kysely<Database>): CallersRepository {
 }
 
 /** The ids of those whose text contains all of the terms. */
-export function callersMatching(db: Kysely<Database>, terms: readonly string[]) {
-  let query = db.selectFrom('callers').select('customer_id')
-  for (const term of terms) query = query.where(sql<boolean>`search_text like ${contains(term)} escape '!'`)
-  return query
+export const callersMatching = (db: Kysely<Database>, terms: readonly string[]) =>
+  db.selectFrom('callers').select('customer_id').where(containing(terms))
+
+function containing(terms: readonly string[]) {
+  const parts = terms.map(term => sql<boolean>`search_text like ${contains(term)} escape '!'`)
+  return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
 /** The wildcards of LIKE mean nothing in a person's search. */

@@ -216,7 +216,7 @@ function columnsOf(call: Call, changedAt: EpochMs) {
     changed_at: changedAt,
     ring_ms: ended?.ringMs ?? null,
     talk_ms: ended?.talkMs ?? null,
-    cost_minor: ended?.cost?.minor ?? null,
+    cost_minor: ended ? (ended.cost?.minor ?? 0) : null,
     data: JSON.stringify(call),
   }
 }

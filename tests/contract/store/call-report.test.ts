@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { endReasons, type EndedCall } from '#shared/domain/call.ts'
 import type { WireCall } from '#shared/protocol/entities.ts'
-import type { ReportFilter } from '#shared/protocol/reports.ts'
+import { reportSortSchema, type ReportFilter, type ReportSort } from '#shared/protocol/reports.ts'
 import { createReportService, type ReportService } from '../../../src-platform/reports/report-service.ts'
+import { placeOf, reportOrder } from '../../../src-platform/store/repositories/report-order.ts'
 import type { Store } from '../../../src-platform/store/store.ts'
 import { t0 } from '../../support/builders/calls.ts'
 import { anEndedCall } from '../../support/builders/ended-calls.ts'
@@ -50,6 +51,17 @@ const anyFilter: fc.Arbitrary<ReportFilter> = fc.record(
   { requiredKeys: [] },
 )
 
+/** Where the call belongs, as a text that sorts. */
+function placeIn(row: WireCall, sort: ReportSort = '-offeredAt'): string {
+  const [by] = sort.split('-').slice(-1)
+  const values: Readonly<Record<string, number | undefined>> = {
+    ringMs: row.ringMs,
+    talkMs: row.talkMs,
+    cost: row.cost?.minor,
+  }
+  return `${String(values[by ?? ''] ?? 0).padStart(12, '0')} ${row.offeredAt} ${row.id}`
+}
+
 describe.each(storeSources)('the call report on $name', source => {
   let store: Store
   let reports: ReportService
@@ -72,24 +84,24 @@ describe.each(storeSources)('the call report on $name', source => {
     store.transaction(async tx => {
       for (const call of calls) await tx.calls.save(call, call.endedAt)
     })
-  async function allRows(filter: ReportFilter, limit: number): Promise<WireCall[]> {
+  async function allRows(filter: ReportFilter, limit: number, sort?: ReportSort): Promise<WireCall[]> {
     const rows: WireCall[] = []
     let cursor: string | undefined
     do {
-      const page = await valueOf(reports.calls({ filter, limit, ...(cursor !== undefined && { cursor }) }))
+      const page = await valueOf(reports.calls({ filter, sort, limit, cursor }))
       rows.push(...page.rows)
       cursor = page.nextCursor
     } while (cursor !== undefined)
     return rows
   }
-  async function csvText(filter: ReportFilter): Promise<string> {
+  async function csvText(filter: ReportFilter, sort?: ReportSort): Promise<string> {
     let text = ''
-    for await (const piece of await valueOf(reports.csv(filter))) text += piece
+    for await (const piece of await valueOf(reports.csv(filter, sort))) text += piece
     return text
   }
 
   it(
-    '[L3] shows the same calls as rows, as CSV and as totals, whatever the filter',
+    '[L3] shows the same calls as rows, as CSV and as totals, whatever the filter and in every order',
     async () => {
       let stories = 0
       await fc.assert(
@@ -97,17 +109,20 @@ describe.each(storeSources)('the call report on $name', source => {
           fc.array(anyCall, { maxLength: 25 }),
           fc.array(anyFilter, { minLength: 1, maxLength: 6 }),
           fc.integer({ min: 1, max: 7 }),
-          async (made, filters, limit) => {
+          oneOf(undefined, ...reportSortSchema.options),
+          async (made, filters, limit, sort) => {
             stories += 1
             const calls = made.map((facts, index) => anEndedCall({ ...facts, id: `c${stories}-${index}` }))
             await save(calls)
             // Calls of earlier stories stay: the more there are, the better.
             for (const filter of filters) {
-              const rows = await allRows(filter, limit)
-              const order = rows.map(row => `${row.offeredAt} ${row.id}`)
-              expect(order).toEqual(order.toSorted().toReversed())
-              expect(new Set(order).size).toBe(order.length)
-              const file = readCsv(await csvText(filter))
+              const rows = await allRows(filter, limit, sort)
+              const order = rows.map(row => placeIn(row, sort))
+              expect(order).toEqual(
+                sort?.startsWith('-') === false ? order.toSorted() : order.toSorted().toReversed(),
+              )
+              expect(new Set(rows.map(row => row.id)).size).toBe(rows.length)
+              const file = readCsv(await csvText(filter, sort))
               expect(file.map(row => row['call_id'])).toEqual(rows.map(row => row.id))
               expect(file.map(row => row['customer'])).toEqual(rows.map(row => row.customer.name))
               expect(file.map(row => row['phone'])).toEqual(rows.map(row => row.customer.phone))
@@ -186,6 +201,43 @@ describe.each(storeSources)('the call report on $name', source => {
     expect(rows.map(row => row.id)).toEqual(crowd.map(call => call.id).toReversed())
     const { totals } = await valueOf(reports.summary({ query: 'rombongan' }))
     expect(totals.calls).toBe(230)
+  })
+
+  it('[L3] keeps its order through pages where many are equal, also where there are too many to sort', async () => {
+    const calls = Array.from({ length: 60 }, (_, index) =>
+      anEndedCall({
+        id: `equal-${String(index).padStart(2, '0')}`,
+        agent: index % 2 === 0 ? 'ani' : 'beni',
+        offeredAt: t0 + (index % 3) * minuteMs,
+        ringMs: (index % 4) * 1_000,
+      }),
+    )
+    await save(calls)
+    const filter = { agentId: agentId('ani'), from: new Date(t0).toISOString() }
+    const sorted = await allRows(filter, 7, 'ringMs')
+    expect(sorted.map(row => placeIn(row, 'ringMs'))).toEqual(
+      sorted.map(row => placeIn(row, 'ringMs')).toSorted(),
+    )
+    expect(sorted).toHaveLength(30)
+    const query = { agentId: filter.agentId, from: t0 }
+    const order = reportOrder('ringMs')
+    const walked = await store.read(tx => tx.callReport.page(query, { order, road: 'in order', limit: 100 }))
+    expect(walked.map(call => call.id)).toEqual(sorted.map(row => row.id))
+    const middle = walked[11]
+    if (!middle) throw new Error('There are 30 calls.')
+    const after = placeOf(middle, order)
+    const rest = await store.read(tx =>
+      tx.callReport.page(query, { order, road: 'in order', after, limit: 100 }),
+    )
+    expect(rest.map(call => call.id)).toEqual(sorted.slice(12).map(row => row.id))
+  })
+
+  it('[L3] does not go on in one order from a place in another', async () => {
+    await save([anEndedCall({ id: 'one' }), anEndedCall({ id: 'two' })])
+    const { nextCursor: cursor } = await valueOf(reports.calls({ filter: {}, sort: 'cost', limit: 1 }))
+    expect(await reports.calls({ filter: {}, sort: '-cost', cursor })).toMatchObject({ unknownId: 'cursor' })
+    const { rows } = await valueOf(reports.calls({ filter: {}, sort: 'cost', cursor }))
+    expect(rows.map(row => row.id)).toEqual(['two'])
   })
 
   it('[L3] divides days and hours by the clocks that were asked for', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ReportSort } from '#shared/protocol/reports.ts'
 import { signIn } from '../../support/agent-socket.ts'
 import type { AgentClient } from '../../support/agent-client.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
@@ -81,6 +82,20 @@ describe('the call report on the wire', () => {
     expect(await sari.ask('report.calls', { filter: {}, cursor: 'x' })).toMatchObject({
       error: { code: -32602, data: { path: 'cursor' } },
     })
+  })
+
+  it('[L3] puts the rows into the order that is asked for, and the file alike', async () => {
+    const reasons = async (sort: ReportSort) =>
+      (await sari.request('report.calls', { filter: {}, sort })).rows.map(row => row.reason)
+    expect(await reasons('-ringMs')).toEqual(['customer_hung_up', 'rejected_by_agent'])
+    expect(await reasons('ringMs')).toEqual(['rejected_by_agent', 'customer_hung_up'])
+    expect(await reasons('offeredAt')).toEqual(['rejected_by_agent', 'customer_hung_up'])
+    const file = readCsv(await (await getCsv('?sort=ringMs', 'sari')).text())
+    expect(file.map(row => row['ring_ms'])).toEqual(['3000', '8000'])
+    const first = await sari.request('report.calls', { filter: {}, sort: 'ringMs', limit: 1 })
+    expect(
+      await sari.ask('report.calls', { filter: {}, sort: 'talkMs', cursor: first.nextCursor }),
+    ).toMatchObject({ error: { code: -32602, data: { path: 'cursor' } } })
   })
 
   it('[L3] sums up what the filter shows', async () => {
@@ -167,6 +182,7 @@ describe('the CSV of the call report', () => {
     ['?reason=', 'reason'],
     ['?direction=inbound&direction=outbound', 'direction'],
     ['?agent=u-ani', ''],
+    ['?sort=name', 'sort'],
     ['?timeZone=Mars/Olympus', 'timeZone'],
   ])('refuses %s, and says where the fault is', async (query, path) => {
     const response = await getCsv(query, 'sari')
