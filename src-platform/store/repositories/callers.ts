@@ -41,6 +41,10 @@ export function callersOn(db: Kysely<Database>): CallersRepository {
 export const callersMatching = (db: Kysely<Database>, terms: readonly string[]) =>
   db.selectFrom('callers').select('customer_id').where(containing(terms))
 
+/** A line where the caller of the call that is looked at is one of them. */
+export const isCallerMatching = (db: Kysely<Database>, terms: readonly string[]) =>
+  callersMatching(db, terms).where(sql<boolean>`callers.customer_id = calls.customer_id`)
+
 function containing(terms: readonly string[]) {
   const parts = terms.map(term => sql<boolean>`search_text like ${contains(term)} escape '!'`)
   return sql<boolean>`${sql.join(parts, sql` and `)}`

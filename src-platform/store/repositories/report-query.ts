@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
 import type { EndReason } from '#shared/domain/call.ts'
 import type { AccountId, AgentId, CustomerId, EpochMs } from '#shared/domain/ids.ts'
 import type { Database } from '../schema.ts'
-import { callersMatching } from './callers.ts'
+import { callersMatching, isCallerMatching } from './callers.ts'
 
 /** [L3] Which ended calls; what is absent does not narrow them. */
 export interface ReportQuery {
@@ -18,10 +18,13 @@ export interface ReportQuery {
   readonly callers?: SoughtCallers
 }
 
-/** Whose calls: few enough to look each of them up, or so many that the calls are looked through for them. */
+/**
+ * Whose calls: few enough to look each of them up, or so many that the calls are looked through for them. Of `each` call
+ * its own customer is looked at, which is the shorter way where some calls are enough.
+ */
 export type SoughtCallers =
   | { readonly kind: 'few'; readonly ids: readonly CustomerId[] }
-  | { readonly kind: 'many'; readonly terms: readonly string[] }
+  | { readonly kind: 'many' | 'each'; readonly terms: readonly string[] }
 
 /**
  * How the database gets to the calls: by whatever narrows them most, or through them in the order that an index keeps,
@@ -52,6 +55,7 @@ export function matching(db: Kysely<Database>, query: ReportQuery, road: ReportR
       // Joined to nothing, so that no index of customers is tried.
       conditions.push(eb(sql<string>`customer_id || ''`, 'in', callersMatching(db, callers.terms)))
     }
+    if (callers?.kind === 'each') conditions.push(eb.exists(isCallerMatching(db, callers.terms)))
     return eb.and(conditions)
   }
 }
