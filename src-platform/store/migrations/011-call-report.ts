@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /** What the report counts, and the roads to it: by time, account, agent, customer and reason. [L1] [L3] */
@@ -13,21 +13,14 @@ export const callReport: Migration = {
       .addColumn('customer_id', 'text', column => column.primaryKey())
       .addColumn('search_text', 'text', column => column.notNull())
       .execute()
-    const { rows } = await sql<{ id: string; data: string }>`
-      select id, data from calls where status is not null order by offered_at, id
-    `.execute(db)
-    for (const { id, data } of rows) {
-      const call = JSON.parse(data) as CallThen
-      await sql`
-        update calls set ring_ms = ${call.ringMs}, talk_ms = ${call.talkMs}, cost_minor = ${call.cost?.minor ?? null}
-        where id = ${id}
+    // A platform may have more ended calls than memory.
+    for (let after = '', isLast = false; !isLast;) {
+      const { rows } = await sql<EndedRow>`
+        select id, data from calls where status is not null and id > ${after} order by id limit ${slice}
       `.execute(db)
-      const { id: customerId, name, phone = '' } = call.customer
-      // As far as a step without live code can know them: the next call of each completes the numbers.
-      await sql`
-        insert into callers (customer_id, search_text) values (${customerId}, ${`${name} ${phone}`.toLowerCase()})
-        on conflict (customer_id) do nothing
-      `.execute(db)
+      for (const row of rows) await fill(db, row)
+      after = rows.at(-1)?.id ?? after
+      isLast = rows.length < slice
     }
     const roads = {
       calls_reported: sql`offered_at, id, status, customer_id, account_id, agent_id, direction, reason, ring_ms, talk_ms, cost_minor`,
@@ -40,6 +33,34 @@ export const callReport: Migration = {
       await sql`create index ${sql.raw(name)} on calls (${columns}) where status is not null`.execute(db)
     }
   },
+}
+
+/** Calls in memory at once. */
+const slice = 1_000
+
+interface EndedRow {
+  readonly id: string
+  readonly data: string
+}
+
+async function fill(db: Kysely<unknown>, { id, data }: EndedRow): Promise<void> {
+  // Written by the platform of then.
+  const { ringMs, talkMs, cost, customer } = JSON.parse(data) as CallThen
+  await sql`
+    update calls set ring_ms = ${ringMs}, talk_ms = ${talkMs}, cost_minor = ${cost?.minor ?? null} where id = ${id}
+  `.execute(db)
+  // As far as a step without live code can know them: the next call of each completes the numbers.
+  const text = `${customer.name} ${customer.phone ?? ''}`.toLowerCase()
+  const { rows } = await sql<{ search_text: string }>`
+    select search_text from callers where customer_id = ${customer.id}
+  `.execute(db)
+  const known = rows[0]?.search_text.split('\n') ?? []
+  if (known.includes(text)) return
+  const all = [text, ...known].join('\n')
+  await sql`
+    insert into callers (customer_id, search_text) values (${customer.id}, ${all})
+    on conflict (customer_id) do update set search_text = ${all}
+  `.execute(db)
 }
 
 interface CallThen {

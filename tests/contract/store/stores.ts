@@ -10,6 +10,8 @@ export interface StoreSource {
   readonly name: Store['kind']
   start(): Promise<void>
   open(): Promise<Store>
+  /** An empty place that `reopen` opens: for a database that an earlier version made. */
+  makePlace(): Promise<string>
   /** The store that was opened last, once more: what is on disk. */
   reopen(): Promise<Store>
   /** Where the store that was opened last is kept. */
@@ -37,6 +39,10 @@ function sqliteSource(): StoreSource {
       count += 1
       return openFile()
     },
+    makePlace: async () => {
+      count += 1
+      return file()
+    },
     reopen: openFile,
     stop: async () => {
       for (const store of open) await store.close()
@@ -54,6 +60,11 @@ function postgresSource(): StoreSource {
     open.push(store)
     return store
   }
+  const makePlace = async () => {
+    if (!server) throw new Error('The server has not been started.')
+    url = await server.createDatabase()
+    return url
+  }
   return {
     name: 'postgres',
     location: () => url,
@@ -61,10 +72,10 @@ function postgresSource(): StoreSource {
       server = await startPostgres()
     },
     open: async () => {
-      if (!server) throw new Error('The server has not been started.')
-      url = await server.createDatabase()
+      await makePlace()
       return openUrl()
     },
+    makePlace,
     reopen: openUrl,
     stop: async () => {
       for (const store of open) await store.close()
