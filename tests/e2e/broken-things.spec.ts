@@ -18,7 +18,7 @@ test('[D6] the platform is killed during a call: the sound goes on, the app come
   await expect(ani.call).toContainText('Budi')
   await waitForTone(() => customerHears(phone), voices.ani)
   await ani.hangUp.click()
-  await expect(budi.call).toBeVisible()
+  await expect(budi.call).toBeEnabled()
   const agent = await world.platform.agent('ani')
   const { calls } = await agent.request('calls.history', {})
   await agent.close()
@@ -28,7 +28,7 @@ test('[D6] the platform is killed during a call: the sound goes on, the app come
 test('[D6] a reload of the window ends the call at once and says so', async ({ world }) => {
   const { app, ani, budi } = await talking(world)
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
-  await expect(budi.call).toBeVisible()
+  await expect(budi.call).toBeEnabled()
   const lost = /The window was reloaded, so the sound of your call with Budi was lost/
   await expect(ani.page.getByText(lost)).toBeVisible()
   await connected(ani.page)

@@ -81,7 +81,7 @@ test('[D1] [D7] the call window answers, mutes and hangs up, and goes with the c
   await waitForTone(() => customerHears(phone), voices.ani)
 
   await window.getByRole('button', { name: 'Hang up' }).click()
-  await expect(budi.call).toBeVisible()
+  await expect(budi.call).toBeEnabled()
   await expect.poll(() => isShown(app)).toBe(false)
   expect(await onDesktop(world, 'xdotool', 'getactivewindow')).toBe(other.id)
 })

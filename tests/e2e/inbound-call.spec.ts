@@ -20,7 +20,7 @@ test('[I1] [O7] a customer calls, the room’s agent answers, both hear each oth
   await waitForTone(() => customerHears(phone), voices.ani)
 
   await ani.hangUp.click()
-  await expect(budi.call).toBeVisible()
+  await expect(budi.call).toBeEnabled()
   await expect.poll(() => openMicrophones(ani.page)).toBe(0)
 
   const agent = await world.platform.agent('ani')

@@ -29,7 +29,7 @@ test('[L1] [L3] the supervisor sees what the agent did, narrows it, and saves wh
   // Ani answers Budi's first call, and declines his second one.
   const pair = await talking(world)
   await pair.ani.hangUp.click()
-  await expect(pair.budi.call).toBeVisible()
+  await expect(pair.budi.call).toBeEnabled()
   await pair.budi.call.click()
   await pair.ani.decline.click()
   await expect(pair.ani.decline).toBeHidden()
