@@ -278,6 +278,7 @@ export class Desktop {
     this.queue.take(change)
     if (change.kind === 'event' && change.event.type === 'agent.nudged') {
       this.#tell('nudged', change.event.data)
+      this.alerts.nudged(change.event.data)
     }
     if (change.kind === 'snapshot') {
       this.#signIn.rememberAgent(change.session.me.id)

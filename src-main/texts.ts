@@ -8,6 +8,8 @@ export interface Texts {
   /** @param agent null where the platform does not say who */
   readonly answeredBy: (agent: string | null, customer: string) => string
   readonly missedCall: (customer: string) => string
+  /** A supervisor wants the agent's attention. */
+  readonly nudgedBy: (name: string) => string
   readonly answer: string
   readonly decline: string
   readonly hangUp: string
@@ -28,6 +30,7 @@ const english: Texts = {
   answeredBy: (agent, customer) =>
     agent === null ? `${customer} is being helped by a colleague` : `${agent} answered ${customer}`,
   missedCall: customer => `Missed call from ${customer}`,
+  nudgedBy: name => `${name} asks for your attention`,
   answer: 'Answer',
   decline: 'Decline',
   hangUp: 'Hang up',
@@ -54,6 +57,7 @@ const indonesian: Texts = {
   answeredBy: (agent, customer) =>
     agent === null ? `${customer} sedang dilayani rekan Anda` : `${agent} menjawab ${customer}`,
   missedCall: customer => `Panggilan tak terjawab dari ${customer}`,
+  nudgedBy: name => `${name} meminta perhatian Anda`,
   answer: 'Jawab',
   decline: 'Tolak',
   hangUp: 'Akhiri',

@@ -1,9 +1,11 @@
 import type { DesktopState, WindowAlerts } from '#shared/ipc/desktop-state.ts'
+import type { Nudge } from '#shared/ipc/queue-news.ts'
 import type { Clock } from '../clock.ts'
 import type { Calls } from '../session/calls.ts'
 import type { SessionHost } from '../session/session-host.ts'
 import { aftermathOf, nextAftermathEnd } from './aftermath.ts'
 import { activeCallOf, trayPresenceOf } from './desktop-facts.ts'
+import { nudgeNoticeOf, type ReceivedNudge } from './nudge-notice.ts'
 import { type Ring, ringsOf } from './ring.ts'
 import { type WantedAlerts, wantedAlerts } from './wanted-alerts.ts'
 
@@ -34,7 +36,8 @@ export class AlertKeeper {
   readonly #listeners = new Set<(wanted: WantedAlerts) => void>()
   #surroundings = alone
   #seenAt: number
-  #shared: WindowAlerts = { ringing: [], ringtone: null }
+  #nudge: ReceivedNudge | null = null
+  #shared: WindowAlerts = { ringing: [], ringtone: null, mayChime: true }
   #cancelLook = () => {}
 
   constructor(parts: AlertKeeperParts) {
@@ -54,6 +57,12 @@ export class AlertKeeper {
     this.#parts.onDue()
   }
 
+  /** A supervisor asks for this agent's attention. */
+  nudged(nudge: Nudge): void {
+    this.#nudge = { ...nudge, id: (this.#nudge?.id ?? 0) + 1, at: this.#parts.clock.now() }
+    this.#parts.onDue()
+  }
+
   /** The state with what the window needs to know of its alerts. */
   derive(state: DesktopState): DesktopState {
     const now = this.#parts.clock.now()
@@ -68,6 +77,7 @@ export class AlertKeeper {
     const wanted = wantedAlerts({
       rings,
       aftermath: aftermathOf(told, now),
+      nudge: state.session ? nudgeNoticeOf(this.#nudge, this.#seenAt) : null,
       call: activeCallOf(state, this.#parts.calls().heldCall),
       presence: trayPresenceOf(state),
       isWindowInFront,
@@ -105,14 +115,15 @@ export class AlertKeeper {
   }
 
   /** The same object as long as nothing differs, so that nothing is sent to the window. */
-  #share({ panels, ringtone, callWindow }: WantedAlerts): WindowAlerts {
+  #share({ panels, ringtone, mayChime, callWindow }: WantedAlerts): WindowAlerts {
     const before = this.#shared
     const isCallWindowOpen = callWindow?.kind === 'call'
     const isSame =
       before.ringtone === ringtone &&
+      before.mayChime === mayChime &&
       before.isCallWindowOpen === isCallWindowOpen &&
       before.ringing.join() === panels.join()
-    if (!isSame) this.#shared = { ringing: panels, ringtone, isCallWindowOpen }
+    if (!isSame) this.#shared = { ringing: panels, ringtone, mayChime, isCallWindowOpen }
     return this.#shared
   }
 

@@ -5,8 +5,8 @@ export type AlertPorts = {
   readonly [Part in AppliedPart]: (wanted: WantedAlerts[Part]) => void
 }
 
-/** The window shows panels and ringtone itself, from its state. */
-type AppliedPart = Exclude<keyof WantedAlerts, 'panels' | 'ringtone'>
+/** The window shows panels and makes sounds itself, from its state. */
+type AppliedPart = Exclude<keyof WantedAlerts, 'panels' | 'ringtone' | 'mayChime'>
 
 /** Nothing rings, and nobody is there. */
 export const nothingWanted: Pick<WantedAlerts, AppliedPart> = {

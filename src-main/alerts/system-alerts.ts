@@ -34,7 +34,7 @@ export async function systemAlerts(parts: SystemAlertsParts): Promise<AlertPorts
     appName: app.getName(),
     linkOf: links.linkOf,
     onPress: (press, about) => {
-      if (press === 'open') acts.look('roomId' in about ? about.roomId : undefined)
+      if (press === 'open' || about.kind === 'nudge') acts.look('roomId' in about ? about.roomId : undefined)
       else acts[press](about.callId)
     },
   })

@@ -2,6 +2,7 @@ import type { CallId, RoomId } from '#shared/domain/ids.ts'
 import type { Ringtone } from '#shared/ipc/desktop-state.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
 import type { AftermathNotice } from './aftermath.ts'
+import type { NudgeNotice } from './nudge-notice.ts'
 import type { Ring } from './ring.ts'
 
 /** How far alerts may go beyond the app's own window. */
@@ -11,6 +12,8 @@ export interface AlertFacts {
   readonly rings: readonly Ring[]
   /** What is left to be said of rings that ended. */
   readonly aftermath: readonly AftermathNotice[]
+  /** What a supervisor wants of this agent, and nobody has seen. [D8] */
+  readonly nudge: NudgeNotice | null
   /** The call of this agent, from the answer to its end. */
   readonly call: ActiveCall | null
   readonly presence: TrayPresence
@@ -32,7 +35,7 @@ export interface ActiveCall {
 export type TrayPresence = Presence | 'signedOut' | 'disconnected'
 
 /** A notification of the operating system, at most one for each call. */
-export type WantedNotification = IncomingNotice | AftermathNotice
+export type WantedNotification = IncomingNotice | AftermathNotice | NudgeNotice
 
 export interface IncomingNotice {
   readonly kind: 'incoming'
@@ -69,6 +72,8 @@ export interface WantedAlerts {
   /** The calls that the window's panels show. */
   readonly panels: readonly CallId[]
   readonly ringtone: Ringtone | null
+  /** Whether the window may say by a sound that a customer waits too long: never into a call, a ring or the system's quiet. [D8] */
+  readonly mayChime: boolean
   readonly notifications: readonly WantedNotification[]
   /** The frame flashes, the icon in the dock bounces. */
   readonly attention: boolean
@@ -83,7 +88,7 @@ export interface WantedAlerts {
  * and ends together. [D1] [D2]
  */
 export function wantedAlerts(facts: AlertFacts): WantedAlerts {
-  const { rings, call, aftermath } = facts
+  const { rings, call, aftermath, nudge } = facts
   const live = rings.filter(ring => ring.standing === 'live')
   const offered = live.filter(ring => ring.kind === 'offered')
   // Being answered, a call already has this agent's ear.
@@ -93,7 +98,10 @@ export function wantedAlerts(facts: AlertFacts): WantedAlerts {
   return {
     panels: offered.map(ring => ring.callId),
     ringtone: isQuiet ? null : ringtoneOf({ offered, live, isBusy }),
-    notifications: mayGoOutside ? [...offered.map(ring => incoming(ring, isBusy)), ...aftermath] : [],
+    mayChime: !isQuiet && !isBusy && live.length === 0,
+    notifications: mayGoOutside
+      ? [...offered.map(ring => incoming(ring, isBusy)), ...aftermath, ...(nudge ? [nudge] : [])]
+      : [],
     attention: mayGoOutside && offered.length > 0,
     callWindow: callWindowOf(facts, { offered, mayGoOutside }),
     tray: {

@@ -22,6 +22,7 @@ export function openPressLinks(dataDir: string, log: Logger): PressLinks {
   file.write({ key })
   return {
     linkOf: (press, callId) => {
+      if (callId === null) return 'dering:open'
       const action = press === 'open' ? 'look' : press
       return `dering:${action}?${new URLSearchParams({ call: callId, key }).toString()}`
     },

@@ -5,6 +5,10 @@ import type { NotificationButton, NotificationRequest } from './notifier.ts'
 
 /** What a notification says, and what can be pressed on it. [D1] */
 export function notificationRequest(about: WantedNotification, texts: Texts): NotificationRequest {
+  if (about.kind === 'nudge') {
+    const title = texts.nudgedBy(about.byName)
+    return { title, body: about.text ?? '', buttons: [], isCall: false, stays: true, about }
+  }
   const { customerName, accountName } = about
   const body = accountName === '' ? '' : texts.toAccount(accountName)
   switch (about.kind) {

@@ -1,8 +1,8 @@
 import type { CallId } from '#shared/domain/ids.ts'
 import type { NotificationPress, NotificationRequest } from './notifier.ts'
 
-/** Makes the address that a pressed button of the toast opens: Windows starts the app with it when it is not running. */
-export type PressLink = (press: NotificationPress, callId: CallId) => string
+/** Makes the address that a pressed button of the toast opens: Windows starts the app with it when it is not running. Without a call it opens the app. */
+export type PressLink = (press: NotificationPress, callId: CallId | null) => string
 
 /**
  * A Windows toast. With the scenario of an incoming call it stays on the screen, above others and over
@@ -10,11 +10,12 @@ export type PressLink = (press: NotificationPress, callId: CallId) => string
  */
 export function toastXml(request: NotificationRequest, linkOf: PressLink): string {
   const { title, body, buttons, isCall, about } = request
-  const launch = linkOf('open', about.callId)
+  const callId = about.kind === 'nudge' ? null : about.callId
+  const launch = linkOf('open', callId)
   const scenario = isCall ? ' scenario="incomingCall" useButtonStyle="true"' : ''
   const actions = buttons.map(({ press, label }) => {
     const style = press === 'answer' ? 'Success' : 'Critical'
-    const link = linkOf(press, about.callId)
+    const link = linkOf(press, callId)
     return `<action content="${escapeXml(label)}" arguments="${escapeXml(link)}" activationType="protocol" hint-buttonStyle="${style}"/>`
   })
   return [

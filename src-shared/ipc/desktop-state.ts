@@ -27,6 +27,8 @@ export const settingsSchema = z.object({
   /** [D8] From how many seconds of waiting on a call in the live queue stands out, and is critical. */
   queueAttentionSeconds: z.int().min(5).max(600).default(15),
   queueCriticalSeconds: z.int().min(5).max(600).default(30),
+  /** A sound says once that a call has become critical, wherever the supervisor is in the window. */
+  queueChime: z.boolean().default(false),
   /** Closing the window leaves the app in the tray, where calls still ring. */
   closeToTray: z.boolean().default(false),
   openAtLogin: z.boolean().default(false),
@@ -88,6 +90,8 @@ export interface WindowAlerts {
   readonly ringing: readonly CallId[]
   /** `beep`: softly, since the agent is on a call. */
   readonly ringtone: Ringtone | null
+  /** A sound may say that a customer waits too long; absent where nothing speaks against it. [D8] */
+  readonly mayChime?: boolean
   /** The call that is on also shows in the call window, which needs to know of its sound. [D7] */
   readonly isCallWindowOpen?: boolean
 }

@@ -50,6 +50,24 @@ test('[D8] the supervisor sees within a second what the agent does, and nobody e
   await expect(ani.page.getByRole('heading', { name: 'Live queue' })).toBeHidden()
 })
 
+test('[D8] a nudge is a notification where the agent does not look, and opens the window', async ({
+  world,
+}) => {
+  const { app, window } = await world.app('ani')
+  await connected(window)
+  const sari = await connected((await world.app('sari')).window)
+  const queue = await openQueue(sari)
+  const isMinimized = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  await expect.poll(isMinimized).toBe(true)
+  await queue.menu('Ani', 'Nudge…')
+  await sari.page.getByRole('button', { name: 'Send the nudge' }).click()
+  await expect.poll(world.screen.notificationTitles).toEqual(['Sari asks for your attention'])
+  await world.screen.openNotification()
+  await expect.poll(isMinimized).toBe(false)
+})
+
 test('[D8] a nudge reaches the agent, and a supervisor ends a ringing only after being asked', async ({
   world,
 }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { callIdSchema } from '#shared/domain/ids.ts'
+import { agentIdSchema, callIdSchema } from '#shared/domain/ids.ts'
+import { nudgeNoticeOf } from '../../../../src-main/alerts/nudge-notice.ts'
 import type { Ring, RingStanding } from '../../../../src-main/alerts/ring.ts'
 import { type AlertFacts, wantedAlerts } from '../../../../src-main/alerts/wanted-alerts.ts'
 
@@ -16,6 +17,7 @@ const aRing = (over: Partial<Ring> = {}): Ring => ({
 const facts = (over: Partial<AlertFacts> = {}): AlertFacts => ({
   rings: [aRing()],
   aftermath: [],
+  nudge: null,
   call: null,
   presence: 'online',
   isWindowInFront: false,
@@ -31,6 +33,7 @@ describe('[D1] what is on while a call rings', () => {
     expect(wantedAlerts(facts())).toEqual({
       panels: ['call-1'],
       ringtone: 'ring',
+      mayChime: false,
       notifications: [
         { kind: 'incoming', callId, customerName: 'Budi', accountName: 'Toko Sinar', canAnswer: true },
       ],
@@ -104,5 +107,39 @@ describe('[D2] what is on when nothing rings any more', () => {
     expect(
       wantedAlerts(facts({ rings: [], aftermath: [missed], isWindowInFront: true })).notifications,
     ).toEqual([])
+  })
+})
+
+describe('[D8] a nudge', () => {
+  const nudge = { kind: 'nudge', nudgeId: 1, byName: 'Sari', text: null } as const
+  const nudged = (over: Partial<AlertFacts> = {}) =>
+    wantedAlerts(facts({ rings: [], nudge, ...over })).notifications
+
+  it('is said outside the window, unless that is in front or the person wants no such thing', () => {
+    expect(nudged()).toEqual([nudge])
+    expect(nudged({ isWindowInFront: true })).toEqual([])
+    expect(nudged({ isSystemQuiet: true })).toEqual([])
+    expect(nudged({ outside: 'never' })).toEqual([])
+  })
+
+  it('is only the latest, and only until the window was looked at', () => {
+    const received = { id: 4, at: 1_000, by: { id: agentIdSchema.parse('sari'), name: 'Sari' } }
+    expect(nudgeNoticeOf(received, 999)).toEqual({ ...nudge, nudgeId: 4 })
+    expect(nudgeNoticeOf({ ...received, text: 'Come' }, 999)).toMatchObject({ text: 'Come' })
+    expect(nudgeNoticeOf(received, 1_000)).toBeNull()
+    expect(nudgeNoticeOf(null, 0)).toBeNull()
+  })
+})
+
+describe('[D8] the sound for who waits too long', () => {
+  const mayChime = (over: Partial<AlertFacts> = {}) => wantedAlerts(facts({ rings: [], ...over })).mayChime
+
+  it('is held back while the agent rings or speaks, and while the system asks for quiet', () => {
+    expect(mayChime()).toBe(true)
+    expect(mayChime({ call })).toBe(false)
+    expect(mayChime({ rings: [aRing()] })).toBe(false)
+    expect(mayChime({ rings: [aRing({ standing: 'answering' })] })).toBe(false)
+    expect(mayChime({ isSystemQuiet: true })).toBe(false)
+    expect(mayChime({ isSystemQuiet: true, outside: 'always' })).toBe(true)
   })
 })

@@ -3,10 +3,12 @@ import { callIdSchema } from '#shared/domain/ids.ts'
 import type { WantedNotification } from '../../../../src-main/alerts/wanted-alerts.ts'
 import { createNotificationPresenter } from '../../../../src-main/notifications/alert-presenter.ts'
 import { notificationRequest } from '../../../../src-main/notifications/notification-request.ts'
+import { toastXml } from '../../../../src-main/notifications/toast-xml.ts'
 import { textsFor } from '../../../../src-main/texts.ts'
 
 const about = { callId: callIdSchema.parse('call-1'), customerName: 'Budi', accountName: 'Toko Sinar' }
 const incoming = { kind: 'incoming', ...about, canAnswer: true } as const
+const nudge = { kind: 'nudge', nudgeId: 1, byName: 'Sari', text: 'Come' } as const
 const other = { ...incoming, callId: callIdSchema.parse('call-2') }
 
 describe('[D1] [I5] what a notification says', () => {
@@ -23,6 +25,25 @@ describe('[D1] [I5] what a notification says', () => {
     expect(notificationRequest(notification, textsFor('en', 'en')).title).toBe(en)
     expect(notificationRequest(notification, textsFor('id', 'en')).title).toBe(id)
     expect(notificationRequest(notification, textsFor('en', 'en')).body).toBe('WhatsApp call to Toko Sinar')
+  })
+})
+
+describe('[D8] a nudge', () => {
+  it('says who wants what, stays, and has nothing to press', () => {
+    const request = notificationRequest(nudge, textsFor('en', 'en'))
+    expect(request).toMatchObject({
+      title: 'Sari asks for your attention',
+      body: 'Come',
+      buttons: [],
+      stays: true,
+    })
+    expect(notificationRequest({ ...nudge, text: null }, textsFor('id', 'id'))).toMatchObject({
+      title: 'Sari meminta perhatian Anda',
+      body: '',
+      isCall: false,
+    })
+    const xml = toastXml(request, (press, callId) => `${press} ${String(callId)}`)
+    expect(xml).toContain('launch="open null"')
   })
 })
 
@@ -43,15 +64,18 @@ describe('[D1] the buttons of a call', () => {
 describe('[D2] notifications', () => {
   it('are shown once, replaced when there is something else to say, and go with their reason', () => {
     const shown: string[] = []
-    const present = createNotificationPresenter(({ kind, callId }) => {
-      shown.push(`+${kind} ${callId}`)
-      return () => shown.push(`-${kind} ${callId}`)
+    const present = createNotificationPresenter(about => {
+      const words = `${about.kind} ${about.kind === 'nudge' ? about.nudgeId : about.callId}`
+      shown.push(`+${words}`)
+      return () => shown.push(`-${words}`)
     })
     present([incoming])
     present([{ ...incoming }])
     present([incoming, other])
     present([{ kind: 'missed', ...about }, other])
     present([])
+    present([nudge])
+    present([{ ...nudge, nudgeId: 2 }])
     expect(shown).toEqual([
       '+incoming call-1',
       '+incoming call-2',
@@ -59,6 +83,9 @@ describe('[D2] notifications', () => {
       '+missed call-1',
       '-incoming call-2',
       '-missed call-1',
+      '+nudge 1',
+      '-nudge 1',
+      '+nudge 2',
     ])
   })
 })

@@ -10,7 +10,7 @@ const callId = callIdSchema.parse('call-1')
 const about = { callId, customerName: 'Budi & <b>"Sons"</b>', accountName: 'Toko <Sinar>' }
 const texts = textsFor('en', 'en')
 const incoming = notificationRequest({ kind: 'incoming', ...about, canAnswer: true }, texts)
-const linkOf = (press: string, id: string) => `dering:${press}?call=${id}&key=k`
+const linkOf = (press: string, id: string | null) => `dering:${press}?call=${String(id)}&key=k`
 
 describe('[D1] a Windows toast', () => {
   it('of a call has the scenario of a call, its two buttons, and no sound of its own', () => {
