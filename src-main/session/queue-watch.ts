@@ -1,21 +1,21 @@
 import type { QueueNews } from '#shared/ipc/queue-news.ts'
-import type { Params } from '#shared/protocol/methods.ts'
 import type { QueueChange } from '#shared/protocol/queue.ts'
 import type { Connection } from '../connection/connection.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { SessionChange } from './session-host.ts'
 
-type Wanted = Params<'queue.watch'>
+/** The windows that show it. */
+export type QueueWatcher = 'window' | 'wallboard'
 
 /**
- * Watches the live queue for as long as the window shows it, also over new sessions. Only what changed crosses into the
+ * Watches the live queue for as long as a window shows it, also over new sessions. Only what changed crosses into the
  * window, and nothing of the queue is kept here. [D8]
  */
 export class QueueWatch {
   readonly #connection: Pick<Connection, 'request'>
   readonly #log: Logger
   readonly #tell: (news: QueueNews) => void
-  #wanted: Wanted | null = null
+  readonly #watchers = new Set<QueueWatcher>()
   /** Whether the platform tells this session of the queue, as far as we know. */
   #isTold = false
   /** Changes that overtook the snapshot which they go on from. */
@@ -32,15 +32,15 @@ export class QueueWatch {
     this.#tell = parts.tell
   }
 
-  /** The window shows the queue, or another part of it. @throws {RequestError} */
-  watch(wanted: Wanted): Promise<void> {
-    this.#wanted = wanted
-    return this.#inTurn(() => this.#start(wanted))
+  /** A window shows the queue from now on, or anew: every one that does is told all of it. @throws {RequestError} */
+  watch(watcher: QueueWatcher): Promise<void> {
+    this.#watchers.add(watcher)
+    return this.#inTurn(() => this.#start())
   }
 
-  /** The window shows it no more. */
-  unwatch(): Promise<void> {
-    this.#wanted = null
+  /** A window shows it no more. */
+  unwatch(watcher: QueueWatcher): Promise<void> {
+    this.#watchers.delete(watcher)
     return this.#inTurn(() => this.#end())
   }
 
@@ -65,33 +65,35 @@ export class QueueWatch {
 
   /** Signed out: whoever comes next has not asked for it. */
   clear(): void {
-    this.#wanted = null
+    this.#watchers.clear()
     this.#isTold = false
   }
 
   #pass(change: QueueChange): void {
     if (this.#early) this.#early.push(change)
-    else if (this.#wanted) this.#tell({ kind: 'change', change })
+    else if (this.#isWanted) this.#tell({ kind: 'change', change })
   }
 
   #catchUp(): void {
-    const wanted = this.#wanted
-    if ((wanted !== null) === this.#isTold) return
-    this.#inTurn(() => (wanted ? this.#start(wanted) : this.#end())).catch((error: unknown) => {
+    if (this.#isWanted === this.#isTold) return
+    this.#inTurn(() => (this.#isWanted ? this.#start() : this.#end())).catch((error: unknown) => {
       // The next session or the window itself asks again.
       this.#log.warn('the queue is not watched', { error: errorText(error) })
     })
   }
 
-  async #start(wanted: Wanted): Promise<void> {
-    if (this.#wanted !== wanted) return
-    // So that nothing of another part comes after this one's snapshot.
-    if (this.#isTold) await this.#end()
+  get #isWanted(): boolean {
+    return this.#watchers.size > 0
+  }
+
+  async #start(): Promise<void> {
+    if (!this.#isWanted) return
+    // So that nothing that the snapshot holds already comes after it.
+    if (this.#isTold) await this.#tellNoMore()
     this.#early = []
     try {
-      const { snapshot } = await this.#connection.request('queue.watch', wanted)
+      const { snapshot } = await this.#connection.request('queue.watch', {})
       this.#isTold = true
-      if (this.#wanted !== wanted) return
       this.#tell({ kind: 'snapshot', snapshot })
       for (const change of this.#early) this.#tell({ kind: 'change', change })
     } finally {
@@ -100,7 +102,10 @@ export class QueueWatch {
   }
 
   async #end(): Promise<void> {
-    if (!this.#isTold) return
+    if (this.#isTold && !this.#isWanted) await this.#tellNoMore()
+  }
+
+  async #tellNoMore(): Promise<void> {
     await this.#connection.request('queue.unwatch', {})
     this.#isTold = false
   }

@@ -28,6 +28,14 @@ export function endedSamples(sampleRate: number): Float32Array<ArrayBuffer> {
   ])
 }
 
+/** A customer of the live queue waits too long: two soft bells, falling, and no more. */
+export function chimeSamples(sampleRate: number): Float32Array<ArrayBuffer> {
+  return strikes(2.4, sampleRate, [
+    { at: 0, hertz: note.e5, decay: 0.35, loudness: 0.22 },
+    { at: 0.32, hertz: note.c5, decay: 0.45, loudness: 0.24 },
+  ])
+}
+
 /** Another call waits while one is on: two soft taps in the ear, then a long rest; it is looped. */
 export function beepSamples(sampleRate: number): Float32Array<ArrayBuffer> {
   return strikes(5, sampleRate, [

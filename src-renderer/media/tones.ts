@@ -1,9 +1,10 @@
 import type { RingtoneName, RingOutput } from '#shared/ipc/sound-settings.ts'
 import type { DeviceWatch } from './devices.ts'
 import { playOnAll } from './play-on-all.ts'
+import { playableOutputs } from './ring-outputs.ts'
 import { playSamples, type Playing } from './play-samples.ts'
 import { ringtoneSamples } from './ringtones.ts'
-import { beepSamples, connectedSamples, endedSamples, ringbackSamples } from './tone-samples.ts'
+import { beepSamples, chimeSamples, connectedSamples, endedSamples, ringbackSamples } from './tone-samples.ts'
 
 /** Why it rings: a call of the agent's own room, or one that a ring group brought. */
 export type RingKind = 'room' | 'group'
@@ -19,6 +20,8 @@ export interface Tones {
   beep(wanted: boolean): void
   /** What a caller hears while it rings at the other end: where the agent listens, never where it rings. */
   ringback(wanted: boolean): void
+  /** Once, wherever it rings: a customer of the live queue waits too long. [D8] */
+  chime(): void
   /** A quiet confirmation, unless they are turned off. */
   connected(): void
   /** A quiet confirmation, unless they are turned off. */
@@ -84,6 +87,11 @@ export function createTones({ settings, devices, onTrouble, onPlays }: TonesOpti
     ring: kind => want('ring', kind && (() => startRing(kind))),
     beep: wanted => want('beep', wanted ? () => inTheEar(beepSamples, true) : null),
     ringback: wanted => want('ringback', wanted ? () => inTheEar(ringbackSamples, true) : null),
+    chime() {
+      for (const { deviceId, volume } of playableOutputs(settings().ringOutputs, devices.current.speakers)) {
+        playSamples(chimeSamples, { sinkId: deviceId, volume, fadeIn: 0, loop: false, onTrouble, onPlays })
+      }
+    },
     connected: () => confirm(connectedSamples),
     ended: () => confirm(endedSamples),
     sample: (ringtone, { deviceId, volume }) =>

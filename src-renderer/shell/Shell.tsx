@@ -1,8 +1,10 @@
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CallLayer } from '../features/call/CallLayer.tsx'
+import { useCalls } from '../features/call/calls-context.ts'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
 import { useNudges } from '../features/queue/use-nudges.ts'
+import { WaitAlarm } from '../features/queue/WaitAlarm.tsx'
 import { ReachBanner } from '../features/presence/ReachBanner.tsx'
 import { useSession, useUi, useUiStore } from '../store/desktop-context.ts'
 import type { Section } from '../store/ui-store.ts'
@@ -19,6 +21,7 @@ import { useWishes } from './use-wishes.ts'
 export function Shell() {
   const section = useUi(state => state.section)
   const ui = useUiStore()
+  const { chime } = useCalls()
   useNudges()
   const show = (next: Section) => () => ui.setState({ section: next })
   useWishes()
@@ -40,6 +43,7 @@ export function Shell() {
           <SectionView section={section} />
         </ErrorBoundary>
       </div>
+      <WaitAlarm chime={chime} />
       <CallLayer />
     </div>
   )

@@ -77,7 +77,7 @@ export const asks = {
   /** What the window did with a call, for its timeline. */
   noteCall: windowNoteSchema,
   /** [D8] Told as `queue` until `unwatchQueue`; again all of it after each new session. */
-  watchQueue: methods['queue.watch'].params,
+  watchQueue: nothing,
   unwatchQueue: nothing,
   /** [L3] Asks the person where to, and saves the calls that the filter shows as CSV. */
   exportReport: reportFileSchema,

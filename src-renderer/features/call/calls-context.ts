@@ -11,6 +11,8 @@ export interface Calls {
   readonly controller: CallController
   readonly devices: DeviceWatch
   readonly quality: Pick<StoreApi<QualityState>, 'getState' | 'getInitialState' | 'subscribe'>
+  /** A sound, once, wherever it rings: a customer waits too long. */
+  readonly chime: () => void
   /** Keeps where the call widget was put. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 }

@@ -67,5 +67,5 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     stopWishes()
     controller.close()
   }
-  return { controller, devices, quality: quality.store, storage, close }
+  return { controller, devices, quality: quality.store, chime: () => tones.chime(), storage, close }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { AskRefusal } from '#shared/ipc/outcome.ts'
 import { useApi } from '../../store/desktop-context.ts'
+import { followQueue } from './follow-queue.ts'
 import { createQueueStore, type QueueStore } from './queue-store.ts'
 import type { RowOrder, RowStore } from './row-store.ts'
 
@@ -17,12 +18,12 @@ export function useQueue(): WatchedQueue {
 
   useEffect(() => {
     let isCurrent = true
-    const stop = api.on('queue', news => {
+    const { asked, stop } = followQueue(api, news => {
       store.take(news)
       if (news.kind === 'snapshot') setWatch({ status: 'ready' })
     })
     const ask = async () => {
-      const outcome = await api.watchQueue({})
+      const outcome = await asked
       // Without a link the main process asks again once there is one.
       if (!isCurrent || outcome.ok || outcome.refusal.reason === 'offline') return
       setWatch({ status: 'failed', refusal: outcome.refusal })
@@ -31,7 +32,6 @@ export function useQueue(): WatchedQueue {
     return () => {
       isCurrent = false
       stop()
-      void api.unwatchQueue()
     }
   }, [api, store])
 

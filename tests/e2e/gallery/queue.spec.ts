@@ -69,3 +69,19 @@ test('[D8] watches while it is on the screen, and no longer', async ({ page, sho
     .click()
   await expect.poll(asked).toContain('unwatchQueue')
 })
+
+test('[D8] a sound says once that a customer waits too long, also in another section', async ({
+  page,
+  show,
+}) => {
+  await show('queue-chime', { section: 'inbox' })
+  const chimes = () => page.evaluate(() => document.documentElement.dataset['chimes'])
+  await expect.poll(chimes).toBe('1')
+  // Its row is critical by now, so that the look that would have sounded again has been.
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Live queue/ })
+    .click()
+  await expect(page.getByRole('list', { name: 'Live calls' }).getByRole('listitem')).toHaveCount(9)
+  expect(await chimes()).toBe('1')
+})

@@ -44,6 +44,7 @@ const silentTones: Tones = {
   looping: null,
   ring: () => undefined,
   beep: () => undefined,
+  chime: () => undefined,
   sample: () => ({ stop: () => undefined }),
   ringback: () => undefined,
   connected: () => undefined,
@@ -72,7 +73,10 @@ export function openCallsOf(scene: Partial<CallScene> & Pick<CallScene, 'desk'>)
       sound: () => media.calls.findLast(one => !one.isClosed),
     })
     const quality = createStore<QualityState>(() => ({ trouble: scene.trouble ?? null }))
-    return { controller, devices, quality, storage, close: () => controller.close() }
+    // For tests: sound that is not there can be counted.
+    const { dataset } = document.documentElement
+    const chime = () => void (dataset['chimes'] = String(Number(dataset['chimes'] ?? 0) + 1))
+    return { controller, devices, quality, chime, storage, close: () => controller.close() }
   }
 }
 

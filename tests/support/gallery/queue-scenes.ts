@@ -119,6 +119,9 @@ export const queueScenes: Readonly<Record<string, () => FakeDesk>> = {
   'queue-empty': () =>
     watching({ ...queueOf(0), accounts: accounts().map(row => ({ ...row, oldestSince: null })) }),
   'queue-busy': () => watching(queueOf(5_000)),
+  /** The second call becomes critical a moment later. */
+  'queue-chime': () =>
+    watching(queueOf(9), { settings: { ...desktop().settings, queueChime: true, queueCriticalSeconds: 20 } }),
   'queue-offline': () =>
     watching(queueOf(9), {
       connection: { status: 'waiting', attempt: 3, why: 'unreachable', retryAt: Date.now() + hour },

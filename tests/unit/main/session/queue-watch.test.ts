@@ -29,7 +29,7 @@ function setUp() {
 
 it('[D8] tells the window the snapshot first, then what overtook it, then what changes', async () => {
   const { requests, watch, changed, heard } = setUp()
-  const watching = watch.watch({})
+  const watching = watch.watch('window')
   await settled()
   requests.grant('queue.watch', empty)
   changed('early')
@@ -40,7 +40,7 @@ it('[D8] tells the window the snapshot first, then what overtook it, then what c
 
 it('[D8] watches again in a new session, and not in one that was resumed', async () => {
   const { requests, watch, session, heard, methods } = setUp()
-  const watching = watch.watch({})
+  const watching = watch.watch('window')
   await settled()
   requests.grant('queue.watch', empty)
   await watching
@@ -55,17 +55,17 @@ it('[D8] watches again in a new session, and not in one that was resumed', async
 
 it('[D8] ends with the window’s view, in the order asked, and then passes nothing on', async () => {
   const { requests, watch, changed, heard, methods } = setUp()
-  const watching = watch.watch({})
-  const ending = watch.unwatch()
+  const watching = watch.watch('window')
+  const ending = watch.unwatch('window')
   await watching
   await ending
   // It was over before it was asked for.
   expect(methods()).toEqual([])
-  const again = watch.watch({})
+  const again = watch.watch('window')
   await settled()
   requests.grant('queue.watch', empty)
   await again
-  const over = watch.unwatch()
+  const over = watch.unwatch('window')
   await settled()
   changed('after')
   requests.grant('queue.unwatch', {})
@@ -75,15 +75,37 @@ it('[D8] ends with the window’s view, in the order asked, and then passes noth
 
 it('[D8] ends what a lost link kept it from ending, once the session is back', async () => {
   const { requests, watch, session, methods } = setUp()
-  const watching = watch.watch({})
+  const watching = watch.watch('window')
   await settled()
   requests.grant('queue.watch', empty)
   await watching
-  const ending = watch.unwatch()
+  const ending = watch.unwatch('window')
   await settled()
   requests.refuse('queue.unwatch', new Error('lost') as never)
   await expect(ending).rejects.toThrow('lost')
   watch.take({ kind: 'resumed', session })
   await settled()
   expect(methods()).toEqual(['queue.watch', 'queue.unwatch', 'queue.unwatch'])
+})
+
+it('[D8] goes on for the wallboard when the window shows it no more, and tells both all of it when one comes', async () => {
+  const { requests, watch, changed, heard, methods } = setUp()
+  const first = watch.watch('window')
+  await settled()
+  requests.grant('queue.watch', empty)
+  await first
+  const second = watch.watch('wallboard')
+  await settled()
+  requests.grant('queue.unwatch', {})
+  await settled()
+  requests.grant('queue.watch', empty)
+  await second
+  await watch.unwatch('window')
+  changed('later')
+  expect(heard()).toEqual(['snapshot', 'snapshot', 'later'])
+  const over = watch.unwatch('wallboard')
+  await settled()
+  requests.grant('queue.unwatch', {})
+  await over
+  expect(methods()).toEqual(['queue.watch', 'queue.unwatch', 'queue.watch', 'queue.unwatch'])
 })

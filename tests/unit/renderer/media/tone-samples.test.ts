@@ -3,6 +3,7 @@ import { ringtones } from '#shared/ipc/sound-settings.ts'
 import { ringtoneSamples } from '../../../../src-renderer/media/ringtones.ts'
 import {
   beepSamples,
+  chimeSamples,
   connectedSamples,
   endedSamples,
   ringbackSamples,
@@ -13,6 +14,7 @@ const rate = 48_000
 const sounds: readonly (readonly [string, (sampleRate: number) => Float32Array])[] = [
   ...ringtones.map(name => [`the ringtone ${name}`, ringtoneSamples[name]] as const),
   ['the beep of a waiting call', beepSamples],
+  ['a wait that is too long', chimeSamples],
   ['ringback', ringbackSamples],
   ['connected', connectedSamples],
   ['ended', endedSamples],

@@ -66,6 +66,7 @@ export function createCallWorld(session: Session = aSession()) {
     beep: wanted => void (heard.beep = wanted),
     sample: () => ({ stop: () => undefined }),
     ringback: wanted => void (heard.ringback = wanted),
+    chime: () => undefined,
     connected: () => void (heard.connected += 1),
     ended: () => void (heard.ended += 1),
     close: () => void Object.assign(heard, { ring: null, beep: false, ringback: false }),
