@@ -16,6 +16,7 @@ import { createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
 import { createCallActs } from './alerts/call-acts.ts'
 import { openSystemBus, systemAlerts } from './alerts/system-alerts.ts'
 import { watchDoNotDisturb } from './dbus/do-not-disturb.ts'
+import { gatherDiagnostics } from './diagnostics/gather-diagnostics.ts'
 import type { SessionBus } from './dbus/session-bus.ts'
 import { followLink } from './links/follow-link.ts'
 import type { AppLink } from './links/parse-link.ts'
@@ -27,7 +28,7 @@ import { systemKeychain } from './system.ts'
 import { textsFor } from './texts.ts'
 import { callWindowPlacesSchema } from './windows/call-window-place.ts'
 import { CallWindow } from './windows/call-window.ts'
-import { chooseCsvFile } from './windows/choose-file.ts'
+import { chooseFile } from './windows/choose-file.ts'
 import { guardContents } from './windows/guard-contents.ts'
 import { guardSession } from './windows/guard-session.ts'
 import { menuTemplate } from './windows/menu.ts'
@@ -78,7 +79,9 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
         callWindow,
         acts,
         log,
-        chooseCsvFile: name => chooseCsvFile(windows.window, name),
+        chooseCsvFile: name => chooseFile(windows.window, 'csv', name),
+        chooseArchive: name => chooseFile(windows.window, 'archive', name),
+        diagnostics: gatherDiagnostics(desktop),
       }),
       log,
       trustedContentsId: () => windows.window?.webContents.id,

@@ -1,6 +1,7 @@
 import type { CallActs } from '../alerts/call-acts.ts'
 import type { CallWindow } from '../windows/call-window.ts'
 import type { Desktop } from '../desktop.ts'
+import { type DiagnosticsParts, saveDiagnostics } from '../diagnostics/save-diagnostics.ts'
 import type { Logger } from '../logging/logger.ts'
 import { saveReport } from '../report/save-report.ts'
 import type { Handlers } from './answer-ask.ts'
@@ -10,11 +11,16 @@ export interface HandlerParts {
   readonly callWindow: Pick<CallWindow, 'hear' | 'view'>
   readonly acts: CallActs
   readonly log: Logger
-  readonly chooseCsvFile: (suggestedName: string) => Promise<string | undefined>
+  readonly chooseCsvFile: ChooseFile
+  readonly chooseArchive: ChooseFile
+  readonly diagnostics: DiagnosticsParts
 }
 
+type ChooseFile = (suggestedName: string) => Promise<string | undefined>
+
 /** What each ask of the window means, one line each. */
-export function createHandlers({ desktop, callWindow, acts, log, chooseCsvFile }: HandlerParts): Handlers {
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { desktop, callWindow, acts, log, chooseCsvFile } = parts
   const { state, connection, calls, openRoom, presence, callLog } = desktop
   return {
     getState: () => state.get(),
@@ -54,6 +60,8 @@ export function createHandlers({ desktop, callWindow, acts, log, chooseCsvFile }
     },
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
     reportReach: sound => nothing(desktop.reach.observe(sound)),
+    saveDiagnostics: ({ devices }) =>
+      saveDiagnostics(devices, { ...parts.diagnostics, choosePath: parts.chooseArchive, log }),
     reportCall: report => nothing(desktop.callReports.take(report)),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
     exportReport: file =>

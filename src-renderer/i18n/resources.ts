@@ -10,6 +10,7 @@ import connection from './en/connection.json'
 import consent from './en/consent.json'
 import customer from './en/customer.json'
 import inbox from './en/inbox.json'
+import localData from './en/localData.json'
 import manage from './en/manage.json'
 import presence from './en/presence.json'
 import ringGroups from './en/ringGroups.json'
@@ -31,6 +32,7 @@ import connectionId from './id/connection.json'
 import consentId from './id/consent.json'
 import customerId from './id/customer.json'
 import inboxId from './id/inbox.json'
+import localDataId from './id/localData.json'
 import manageId from './id/manage.json'
 import presenceId from './id/presence.json'
 import ringGroupsId from './id/ringGroups.json'
@@ -55,6 +57,7 @@ export const english = {
   consent,
   customer,
   inbox,
+  localData,
   manage,
   presence,
   queue,
@@ -79,6 +82,7 @@ export const indonesian = {
   consent: consentId,
   customer: customerId,
   inbox: inboxId,
+  localData: localDataId,
   manage: manageId,
   presence: presenceId,
   queue: queueId,

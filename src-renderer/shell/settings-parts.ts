@@ -1,5 +1,6 @@
 import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
 import { RingSettings } from '../features/call/RingSettings.tsx'
+import { Diagnostics } from '../features/local-data/Diagnostics.tsx'
 import { QueueSettings } from '../features/queue/QueueSettings.tsx'
 import { About } from '../features/settings/About.tsx'
 import { Account } from '../features/settings/Account.tsx'
@@ -20,6 +21,7 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'appearance', Part: QueueSettings },
   { section: 'language', Part: Language },
   { section: 'startUp', Part: StartUp },
+  { section: 'privacy', Part: Diagnostics },
   { section: 'account', Part: Account },
   { section: 'about', Part: About },
 ]

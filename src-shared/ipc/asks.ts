@@ -10,6 +10,7 @@ import { type CallTimeline, windowNoteSchema } from './call-timeline.ts'
 import { callReportSchema } from './call-report.ts'
 import { callActSchema, callSoundSchema, type CallWindowView } from './call-window.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
+import { diagnosticsRequestSchema } from './diagnostics.ts'
 import type { Outcome } from './outcome.ts'
 import { soundReachSchema } from './sound-settings.ts'
 import type { Nudge, QueueNews } from './queue-news.ts'
@@ -74,6 +75,8 @@ export const asks = {
   exportCallLog: callLogFilterSchema,
   /** [D5] What happened to one call. */
   getCallTimeline: z.object({ callId: z.string().max(200) }),
+  /** Asks where to, and writes a report for support that has nothing private in it. */
+  saveDiagnostics: diagnosticsRequestSchema,
   /** What the window did with a call, for its timeline. */
   noteCall: windowNoteSchema,
   /** [D8] Told as `queue` until `unwatchQueue`; again all of it after each new session. */
@@ -129,6 +132,8 @@ export interface AskAnswers {
   /** How many were written; null when the person chose no file. */
   exportCallLog: { readonly calls: number | null }
   getCallTimeline: CallTimeline | null
+  /** `saved` is false where the person chose no place. */
+  saveDiagnostics: { readonly saved: boolean }
   noteCall: null
   watchQueue: null
   unwatchQueue: null

@@ -31,6 +31,7 @@ export const askNames = [
   'queryCallLog',
   'exportCallLog',
   'getCallTimeline',
+  'saveDiagnostics',
   'noteCall',
   'watchQueue',
   'unwatchQueue',

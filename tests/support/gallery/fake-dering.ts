@@ -119,6 +119,7 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
     getBalance: ({ accountId }) => granted({ accountId: accountIdSchema.parse(accountId), balance: enough }),
     listRooms: () => granted({ rooms: [] }),
     queryCallLog: query => granted(pageOf(callLog, query)),
+    saveDiagnostics: () => granted({ saved: true }),
     exportCallLog: filter =>
       granted({ calls: pageOf(callLog, { ...filter, limit: callLog.length }).entries.length }),
     getCallTimeline: ({ callId }) => {

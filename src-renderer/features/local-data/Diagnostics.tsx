@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRefusalText } from '../../i18n/use-refusal-text.ts'
+import { useApi } from '../../store/desktop-context.ts'
+import { useToast } from '../../store/use-tell.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useCalls } from '../call/calls-context.ts'
+import { SettingRow } from '../settings/SettingRow.tsx'
+
+/** The report for support: what is in it, and one press to save it; also without the platform. */
+export function Diagnostics() {
+  const { t } = useTranslation('localData')
+  const api = useApi()
+  const toast = useToast()
+  const refusalText = useRefusalText()
+  const { devices: watch } = useCalls()
+  const [isSaving, setSaving] = useState(false)
+  const save = async () => {
+    setSaving(true)
+    const { microphones, speakers } = await watch.refresh()
+    const devices = [
+      ...microphones.map(({ label }) => ({ kind: 'microphone' as const, label })),
+      ...speakers.map(({ label }) => ({ kind: 'speaker' as const, label })),
+    ]
+    const outcome = await api.saveDiagnostics({ devices })
+    setSaving(false)
+    if (!outcome.ok) toast('negative', t('diagnostics.failed', { words: refusalText(outcome.refusal) }))
+    else if (outcome.value.saved) toast('neutral', t('diagnostics.saved'))
+  }
+  return (
+    <SettingRow label={t('diagnostics.label')} hint={t('diagnostics.hint')}>
+      <Button isDisabled={isSaving} onPress={() => void save()}>
+        {isSaving ? t('diagnostics.saving') : t('diagnostics.save')}
+      </Button>
+    </SettingRow>
+  )
+}
