@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import path from 'node:path'
 import { app, Menu, Notification, session } from 'electron'
+import { keepRetention } from './call-log/retention.ts'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
 import { openLink } from './connection/link.ts'
@@ -129,6 +130,13 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   if (config.isHidden) windows.ensure()
   else windows.show()
   desktop.start()
+  const stopRetention = keepRetention({
+    clock: systemClock,
+    days: () => desktop.state.get().settings.callLogDays,
+    onChange: listener => desktop.state.onChange(listener),
+    forgetOlderThan: ageMs => desktop.callLog.forgetOlderThan(ageMs),
+    log,
+  })
   const isSignedOut = desktop.state.get().auth.status === 'signedOut'
   if (config.signIn && isSignedOut) void signInFromConfig(desktop, config.signIn, log)
 
@@ -143,6 +151,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       callWindow.stop()
       tray.close()
       stopQuietWatch()
+      stopRetention()
       await desktop.stop()
       bus?.close()
     },

@@ -3,12 +3,14 @@ import type { CallEvent, CallEventDetails, CallEventWhat, CallTimeline } from '#
 import type { Session } from '#shared/session/session.ts'
 import type { Connection } from '../connection/connection.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
+import { RefusedError } from '../session/refusal.ts'
 import type { SessionChange, SessionHost } from '../session/session-host.ts'
 import type { CallLog } from './call-log.ts'
 import { entriesOfChange } from './entries-of-change.ts'
 import { readEvents } from './event-queries.ts'
 import { eventsOfChange } from './events-of-change.ts'
 import { exportCsv, type ReadPage } from './export-csv.ts'
+import { deleteLooseEvents, forgetBefore } from './forget.ts'
 import { readEntry } from './queries.ts'
 import type { CallLogQuery } from './read-slice.ts'
 import { reconcile } from './reconcile.ts'
@@ -68,6 +70,36 @@ export class AgentLog {
       return this.#parts.callLog.forgetCustomer(owner, change.event.data)
     }
     this.#parts.callLog.put(owner, entriesOfChange(change), eventsOfChange(change))
+  }
+
+  /**
+   * Deletes the calls of everybody here that are older, in milliseconds; `Infinity`: none.
+   * @throws nothing: what cannot be deleted now is tried again by the next call
+   */
+  async forgetOlderThan(ageMs: number): Promise<void> {
+    const before = Number.isFinite(ageMs)
+      ? Math.max(0, Math.round(this.#parts.host.platformNow() - ageMs))
+      : 0
+    const deleted = await forgetBefore(this.#parts.callLog, before)
+    if (deleted === undefined) this.#parts.log.warn('old calls were not deleted; it is tried again')
+    else if (deleted > 0) this.#parts.log.info('old calls were deleted', { deleted })
+  }
+
+  /**
+   * Deletes every call of this agent that is over, and what was noted of it.
+   * @throws {RefusedError} when the log cannot be written
+   */
+  async forgetAll(): Promise<void> {
+    const owner = this.#owner()
+    if (owner === null) return
+    const { callLog, host } = this.#parts
+    const deleted = await forgetBefore(callLog, Math.round(host.platformNow()), owner)
+    const isDone = deleted !== undefined && callLog.write(tx => deleteLooseEvents(tx, owner))
+    if (!isDone) {
+      throw new RefusedError({ reason: 'failed', message: 'The call log cannot be written just now.' })
+    }
+    callLog.shred()
+    this.#parts.log.info('the call log was deleted by the person', { deleted })
   }
 
   /** Notes what this desktop did with a call, or saw of it, now; such as `note(id, 'notified', {})`. */

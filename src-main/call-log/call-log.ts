@@ -3,7 +3,7 @@ import type { CallLogEntry, CallLogPage } from '#shared/ipc/call-log-entry.ts'
 import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { ReadDb, TransactionWork } from './databases.ts'
-import { isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
+import { emptyQuarantine, isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
 import { putEvent } from './event-queries.ts'
 import type { CallNote } from './events-of-change.ts'
 import { deleteCallsWith, putEntry } from './queries.ts'
@@ -153,8 +153,14 @@ export class CallLog {
 
   /** Erases a customer's calls, from the file too; what cannot be erased now is made nameless by the next reconciliation. */
   forgetCustomer(owner: string, customer: { readonly accountId: string; readonly customerId: string }): void {
-    const erased = this.write(tx => deleteCallsWith(tx, owner, customer))
-    if (erased && this.#state.kind === 'open') this.#state.file.forgetDeleted()
+    if (this.write(tx => deleteCallsWith(tx, owner, customer))) this.shred()
+    else this.#parts.onChange()
+  }
+
+  /** Takes what was deleted out of everything on the disk: the -wal file, and the damaged logs that were set aside. */
+  shred(): void {
+    if (this.#state.kind === 'open') this.#state.file.forgetDeleted()
+    emptyQuarantine(this.#parts.file)
     this.#parts.onChange()
   }
 

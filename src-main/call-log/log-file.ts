@@ -51,9 +51,16 @@ export function isDamage(error: unknown): boolean {
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
 }
 
+const quarantineOf = (file: string): string => path.join(path.dirname(file), 'quarantine')
+
+/** Deletes the damaged logs that were kept: they hold calls, too. */
+export function emptyQuarantine(file: string): void {
+  rmSync(quarantineOf(file), { recursive: true, force: true })
+}
+
 /** Moves a damaged log, with what belongs to it, out of the way; nothing is deleted but the oldest ones set aside. */
 export function setAside(file: string, now: number): void {
-  const quarantine = path.join(path.dirname(file), 'quarantine')
+  const quarantine = quarantineOf(file)
   const place = path.join(quarantine, new Date(now).toISOString().replaceAll(':', '-'))
   mkdirSync(place, { recursive: true })
   for (const suffix of ['', '-wal', '-shm', '-open']) {

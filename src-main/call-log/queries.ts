@@ -28,13 +28,18 @@ export function readEntry(db: ReadDb, owner: string, callId: string): CallLogEnt
   return row === undefined ? undefined : entryOfRow(z.looseObject({}).parse(row))
 }
 
+const keptSince = `coalesce((SELECT max(since) FROM kept WHERE owner IN (:owner, '*')), 0)`
+
 /** Puts a call in its newest form; the same again changes nothing. */
 export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void {
   tx.run(
     `INSERT INTO calls (id, owner, customer_search, ${columns})
-     VALUES (
+     SELECT
        coalesce((SELECT max(id) + 1 FROM calls WHERE id >= :firstId AND id < :firstId + ${idsPerMs}), :firstId),
-       :owner, :customerSearch, ${columnValues})
+       :owner, :customerSearch, ${columnValues}
+     -- What was deleted, or is older than calls are kept, stays out; a call that goes on is always in.
+     WHERE :status = 'live' OR :startedAt >= ${keptSince}
+       OR EXISTS (SELECT 1 FROM calls WHERE owner = :owner AND call_id = :callId)
      ON CONFLICT (owner, call_id) DO UPDATE SET
        account_name = CASE excluded.account_name WHEN '' THEN account_name ELSE excluded.account_name END,
        room_id = coalesce(excluded.room_id, room_id),

@@ -4,6 +4,7 @@ import type { Session } from '#shared/session/session.ts'
 import type { CallLog } from './call-log.ts'
 import { liveEntries } from './entries-of-change.ts'
 import { entryOf } from './entry.ts'
+import { keptSince } from './forget.ts'
 import { closeForgotten, oldestLiveStart, reconciledUntil, setReconciled } from './queries.ts'
 
 export interface ReconcileParts {
@@ -29,9 +30,9 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
   const startedAt = parts.platformNow()
   const since = callLog.read(db => {
     const until = reconciledUntil(db, owner)
-    return until === undefined
-      ? undefined
-      : Math.min(until - correctionsWithinMs, oldestLiveStart(db, owner) ?? until)
+    const kept = keptSince(db, owner)
+    if (until === undefined) return kept === 0 ? undefined : kept
+    return Math.max(kept, Math.min(until - correctionsWithinMs, oldestLiveStart(db, owner) ?? until))
   })
   let cursor: string | undefined
   do {

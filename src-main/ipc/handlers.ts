@@ -60,6 +60,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
     reportReach: sound => nothing(desktop.reach.observe(sound)),
+    deleteCallLog: () => nothing(callLog.forgetAll()),
     saveDiagnostics: ({ devices }) =>
       saveDiagnostics(devices, { ...parts.diagnostics, choosePath: parts.chooseArchive, log }),
     reportCall: report => nothing(desktop.callReports.take(report)),

@@ -1,5 +1,7 @@
 import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
 import { RingSettings } from '../features/call/RingSettings.tsx'
+import { CallLogRetention } from '../features/local-data/CallLogRetention.tsx'
+import { DeleteCallLog } from '../features/local-data/DeleteCallLog.tsx'
 import { Diagnostics } from '../features/local-data/Diagnostics.tsx'
 import { QueueSettings } from '../features/queue/QueueSettings.tsx'
 import { About } from '../features/settings/About.tsx'
@@ -21,6 +23,8 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'appearance', Part: QueueSettings },
   { section: 'language', Part: Language },
   { section: 'startUp', Part: StartUp },
+  { section: 'privacy', Part: CallLogRetention },
+  { section: 'privacy', Part: DeleteCallLog },
   { section: 'privacy', Part: Diagnostics },
   { section: 'account', Part: Account },
   { section: 'about', Part: About },

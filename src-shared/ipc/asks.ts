@@ -77,6 +77,8 @@ export const asks = {
   getCallTimeline: z.object({ callId: z.string().max(200) }),
   /** Asks where to, and writes a report for support that has nothing private in it. */
   saveDiagnostics: diagnosticsRequestSchema,
+  /** Deletes this agent's calls from this desktop, but for those that go on. */
+  deleteCallLog: nothing,
   /** What the window did with a call, for its timeline. */
   noteCall: windowNoteSchema,
   /** [D8] Told as `queue` until `unwatchQueue`; again all of it after each new session. */
@@ -134,6 +136,7 @@ export interface AskAnswers {
   getCallTimeline: CallTimeline | null
   /** `saved` is false where the person chose no place. */
   saveDiagnostics: { readonly saved: boolean }
+  deleteCallLog: null
   noteCall: null
   watchQueue: null
   unwatchQueue: null

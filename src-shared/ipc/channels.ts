@@ -32,6 +32,7 @@ export const askNames = [
   'exportCallLog',
   'getCallTimeline',
   'saveDiagnostics',
+  'deleteCallLog',
   'noteCall',
   'watchQueue',
   'unwatchQueue',

@@ -36,6 +36,8 @@ export const settingsSchema = z.object({
   startHidden: z.boolean().default(true),
   /** `tel:` links of other programs fill in the search here. */
   telLinks: z.boolean().default(false),
+  /** Days that this desktop keeps calls in its log; 0: for ever. */
+  callLogDays: z.int().min(0).max(3_650).default(180),
   /** [P4] What was last written when asking to call, by account. */
   consentCaptions: z.record(z.string().max(200), z.string().max(1024)).default({}),
 })

@@ -124,6 +124,24 @@ describe('[D5] the call log of a desktop', () => {
     expect(await logOf(offline)).toMatchObject([{ status: 'unanswered', customerName: 'Budi' }])
   })
 
+  it('stays deleted through the next start, but for the call that goes on', async () => {
+    {
+      await using ani = startDesktop()
+      await ani.signIn('ani')
+      await customerGivesUp('wacid.1')
+      await logUntil(ani, entries => isSettled(entries))
+      await platform.postWebhook(customerCalls({ id: 'wacid.2', at: Date.now() }))
+      await logUntil(ani, entries => entries.length === 2)
+      await ani.desktop.callLog.forgetAll()
+      expect(await logOf(ani)).toMatchObject([{ status: 'live' }])
+    }
+    await platform.postWebhook(customersCallEnds({ id: 'wacid.2', at: Date.now() }))
+    await using again = startDesktop()
+    await again.online()
+    const entries = await logUntil(again, found => isSettled(found))
+    expect(entries).toMatchObject([{ status: 'unanswered', reason: 'customer_hung_up' }])
+  })
+
   it('is filled again from the platform when its file was damaged', async () => {
     {
       await using ani = startDesktop()
