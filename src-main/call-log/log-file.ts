@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { type ReadDb, readerOf, type TransactionWork, writerOf } from './databases.ts'
-import { DatabaseFromFutureError, migrate } from './migrate.ts'
+import { DatabaseFromFutureError, migrate, refuseFuture } from './migrate.ts'
 
 /** One open log: one connection that writes, another that cannot. */
 export interface LogFile {
@@ -79,6 +79,7 @@ function openWhole(file: string): LogFile {
   const openMark = `${file}-open`
   const database = new Database(file)
   try {
+    refuseFuture(database)
     setUp(database)
     if (existsSync(openMark)) check(database)
     migrate(database)

@@ -7,14 +7,23 @@ export class DatabaseFromFutureError extends Error {
 }
 
 /**
- * Brings the database to this version of the app, each step whole or not at all.
+ * Looks, and changes nothing, not even how the file is written.
  * @throws {DatabaseFromFutureError}
  */
-export function migrate(database: Database): void {
+export function refuseFuture(database: Database): void {
   const version = userVersion(database)
   if (version > migrations.length) {
     throw new DatabaseFromFutureError(`Its version is ${version}; this app knows ${migrations.length}.`)
   }
+}
+
+/**
+ * Brings the database to this version of the app, each step whole or not at all.
+ * @throws {DatabaseFromFutureError}
+ */
+export function migrate(database: Database): void {
+  refuseFuture(database)
+  const version = userVersion(database)
   for (const [index, { sql }] of migrations.entries()) {
     if (index < version) continue
     database

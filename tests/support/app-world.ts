@@ -22,11 +22,13 @@ export interface AppWorld extends AsyncDisposable {
   ask(name: string, input?: unknown): Promise<Outcome<unknown>>
 }
 
-export async function startAppWorld(): Promise<AppWorld> {
+/** @param prepare what lies in the profile before the app is started for the first time */
+export async function startAppWorld(prepare: (profileDir: string) => void = () => {}): Promise<AppWorld> {
   await using stack = new AsyncDisposableStack()
   await buildDesktop()
   const profileDir = mkdtempSync(path.join(tmpdir(), 'dering-app-'))
   stack.defer(() => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
+  prepare(profileDir)
   const screen = stack.use(await startDesktopSession())
   const platform = await startTestPlatform()
   stack.defer(() => platform.stop())

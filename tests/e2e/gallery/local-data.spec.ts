@@ -38,7 +38,8 @@ test('the report for support says what is in it, and takes the devices along', a
   await expect(privacy(page)).toContainText('It is saved on this computer; nothing is sent.')
   await privacy(page).getByRole('button', { name: 'Save report…' }).click()
   await expect(page.getByText('The report was saved.')).toBeVisible()
-  expect(await asked(page, 'saveDiagnostics')).toMatchObject([
-    { devices: [{ kind: 'microphone', label: expect.any(String) as unknown }, {}, {}] },
-  ])
+  const [report] = (await asked(page, 'saveDiagnostics')) ?? []
+  expect(report).toMatchObject({
+    devices: expect.arrayContaining([{ kind: 'microphone', label: 'Built-in Audio Analog Stereo' }]),
+  })
 })

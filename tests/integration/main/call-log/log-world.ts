@@ -21,8 +21,9 @@ export interface LogWorld extends Disposable {
   idsIn(callLog: CallLog, query?: object): Promise<readonly string[]>
 }
 
-export function logWorld(): LogWorld {
-  const folder = mkdtempSync(path.join(tmpdir(), 'dering-log-'))
+/** @param parent where the log's folder lies: the system's folder for such things, unless another disk is meant */
+export function logWorld(parent = tmpdir()): LogWorld {
+  const folder = mkdtempSync(path.join(parent, 'dering-log-'))
   const file = path.join(folder, 'profile', 'calls.sqlite')
   const clock = manualClock()
   const log = recordingLog()
