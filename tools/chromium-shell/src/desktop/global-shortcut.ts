@@ -21,7 +21,7 @@ export const globalShortcut: Electron.GlobalShortcut = {
     if (shortcuts.has(accelerator) || !process.env['DISPLAY']) return false
     const shortcut = { ...key, callback, keycode: undefined }
     shortcuts.set(accelerator, shortcut)
-    unawaited(grab(shortcut), `shortcut ${accelerator}`)
+    unawaited(grab(shortcut, accelerator), `shortcut ${accelerator}`)
     return true
   },
   registerAll(accelerators, callback) {
@@ -42,11 +42,13 @@ export const globalShortcut: Electron.GlobalShortcut = {
   isSuspended: () => isSuspended,
 }
 
-async function grab(shortcut: Shortcut): Promise<void> {
+async function grab(shortcut: Shortcut, accelerator: string): Promise<void> {
   const server = await xServer()
   keycodes ??= readKeyboard(server)
   const keycode = (await keycodes)(shortcut.keysym)
   if (keycode === undefined) throw new Error('This keyboard has no such key')
+  // Given back while the keyboard was being read.
+  if (shortcuts.get(accelerator) !== shortcut) return
   shortcut.keycode = keycode
   for (const lock of lockMasks) {
     server.client.GrabKey(server.root, 0, shortcut.modifiers | lock, keycode, 1, 1)
