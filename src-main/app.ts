@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import path from 'node:path'
-import { app, Menu, Notification, session } from 'electron'
+import { app, globalShortcut, Menu, Notification, session } from 'electron'
 import { keepRetention } from './call-log/retention.ts'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
@@ -14,11 +14,12 @@ import { askRate, createRateLimit } from './ipc/rate-limit.ts'
 import { createTell } from './ipc/tell.ts'
 import { errorText, type Logger } from './logging/logger.ts'
 import { createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
-import { createCallActs } from './alerts/call-acts.ts'
+import { type CallActs, createCallActs } from './alerts/call-acts.ts'
 import { openSystemBus, systemAlerts } from './alerts/system-alerts.ts'
 import { watchDoNotDisturb } from './dbus/do-not-disturb.ts'
 import { gatherDiagnostics } from './diagnostics/gather-diagnostics.ts'
 import type { SessionBus } from './dbus/session-bus.ts'
+import { CallKeys } from './keys/call-keys.ts'
 import { followLink } from './links/follow-link.ts'
 import type { AppLink } from './links/parse-link.ts'
 import { openPressLinks } from './links/press-links.ts'
@@ -110,8 +111,25 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   desktop.state.onChange(state => keepStartUp(state.settings))
   const links = openPressLinks(dataDir, log)
   const bus = await openSystemBus(config.sessionBus, log)
+  const keys = openCallKeys({ desktop, acts, config, log })
   const applyAlerts = createAlertApplier(
-    await systemAlerts({ windows, callWindow, acts, links, bus, texts, log, showTray: tray.show }),
+    await systemAlerts({
+      windows,
+      callWindow,
+      acts,
+      links,
+      keys,
+      bus,
+      texts,
+      log,
+      showTray: tray.show,
+      noteNotified: (callId, failed) =>
+        desktop.callLog.note(
+          callId,
+          'notified',
+          failed === undefined ? {} : { failed: failed.slice(0, 200) },
+        ),
+    }),
   )
   desktop.alerts.onLook(applyAlerts)
   const tell = createTell(() => windows.window)
@@ -156,6 +174,30 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       bus?.close()
     },
   }
+}
+
+/** The person's keys for calls; Wayland gives programs none, and its desktops pretend to. */
+function openCallKeys(parts: {
+  readonly desktop: Desktop
+  readonly acts: CallActs
+  readonly config: DesktopConfig
+  readonly log: Logger
+}): CallKeys {
+  const { desktop, acts, config, log } = parts
+  const keys = new CallKeys({
+    port: globalShortcut,
+    acts,
+    now: () => performance.now(),
+    onTaken: combinations => {
+      const takenKeys = config.isWayland === true ? 'unavailable' : combinations
+      const before = desktop.state.get().takenKeys ?? []
+      // After whatever changed the state: patches reach the window in order.
+      if (takenKeys.toString() !== before.toString()) queueMicrotask(() => desktop.state.set({ takenKeys }))
+    },
+    log,
+  })
+  desktop.state.onChange(({ settings }) => keys.choose(settings.globalKeys))
+  return keys
 }
 
 /** Follows the system's do-not-disturb, where a program may read it. */

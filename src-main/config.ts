@@ -13,6 +13,8 @@ export interface DesktopConfig {
   readonly isHidden?: boolean
   /** Where the person's session bus is, on Linux; undefined: there is none. */
   readonly sessionBus?: string
+  /** A desktop that gives programs no keys of other programs. */
+  readonly isWayland?: boolean
   /** What of the log also goes to standard error. */
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
 }
@@ -45,6 +47,7 @@ export function readConfig({ env, isPackaged, args = [] }: ConfigSource): Deskto
     host: env['ELECTRON_SHELL_EXECUTABLE'] === undefined ? 'electron' : 'chromium-shell',
     isHidden: args.includes('--hidden'),
     sessionBus: readSessionBus(env),
+    isWayland: env['XDG_SESSION_TYPE'] === 'wayland',
     logLevel: readLogLevel(env['DERING_LOG_LEVEL'] ?? 'warn'),
   }
 }

@@ -3,11 +3,12 @@ import type { Settings } from '#shared/ipc/desktop-state.ts'
 
 /** What the main process itself says to the person: outside the window, where the window's own texts do not reach. */
 export interface Texts {
-  readonly incomingCall: (customer: string) => string
+  /** @param customer null where the name may not be read, on a locked screen */
+  readonly incomingCall: (customer: string | null) => string
   readonly toAccount: (account: string) => string
   /** @param agent null where the platform does not say who */
-  readonly answeredBy: (agent: string | null, customer: string) => string
-  readonly missedCall: (customer: string) => string
+  readonly answeredBy: (agent: string | null, customer: string | null) => string
+  readonly missedCall: (customer: string | null) => string
   /** A supervisor wants the agent's attention. */
   readonly nudgedBy: (name: string) => string
   readonly answer: string
@@ -25,11 +26,15 @@ export interface Texts {
 }
 
 const english: Texts = {
-  incomingCall: customer => `${customer} is calling`,
+  incomingCall: customer => (customer === null ? 'Incoming WhatsApp call' : `${customer} is calling`),
   toAccount: account => `WhatsApp call to ${account}`,
   answeredBy: (agent, customer) =>
-    agent === null ? `${customer} is being helped by a colleague` : `${agent} answered ${customer}`,
-  missedCall: customer => `Missed call from ${customer}`,
+    customer === null
+      ? 'A colleague answered the call'
+      : agent === null
+        ? `${customer} is being helped by a colleague`
+        : `${agent} answered ${customer}`,
+  missedCall: customer => (customer === null ? 'Missed WhatsApp call' : `Missed call from ${customer}`),
   nudgedBy: name => `${name} asks for your attention`,
   answer: 'Answer',
   decline: 'Decline',
@@ -52,11 +57,16 @@ const english: Texts = {
 }
 
 const indonesian: Texts = {
-  incomingCall: customer => `${customer} menelepon`,
+  incomingCall: customer => (customer === null ? 'Panggilan WhatsApp masuk' : `${customer} menelepon`),
   toAccount: account => `Panggilan WhatsApp ke ${account}`,
   answeredBy: (agent, customer) =>
-    agent === null ? `${customer} sedang dilayani rekan Anda` : `${agent} menjawab ${customer}`,
-  missedCall: customer => `Panggilan tak terjawab dari ${customer}`,
+    customer === null
+      ? 'Panggilan dijawab rekan Anda'
+      : agent === null
+        ? `${customer} sedang dilayani rekan Anda`
+        : `${agent} menjawab ${customer}`,
+  missedCall: customer =>
+    customer === null ? 'Panggilan WhatsApp tak terjawab' : `Panggilan tak terjawab dari ${customer}`,
   nudgedBy: name => `${name} meminta perhatian Anda`,
   answer: 'Jawab',
   decline: 'Tolak',

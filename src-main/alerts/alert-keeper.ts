@@ -81,6 +81,8 @@ export class AlertKeeper {
       call: activeCallOf(state, this.#parts.calls().heldCall),
       presence: trayPresenceOf(state),
       isWindowInFront,
+      isScreenLocked: this.#surroundings.isScreenLocked,
+      namesOnLockScreen: state.settings.namesOnLockScreen,
       outside: state.settings.outsideAlerts,
       isSystemQuiet: this.#surroundings.isSystemQuiet,
     })

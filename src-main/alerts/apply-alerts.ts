@@ -1,3 +1,4 @@
+import { noKeyTargets } from '../keys/key-plan.ts'
 import type { WantedAlerts } from './wanted-alerts.ts'
 
 /** What each part of the system does about what is wanted; called only when its part has changed. */
@@ -14,6 +15,7 @@ export const nothingWanted: Pick<WantedAlerts, AppliedPart> = {
   attention: false,
   callWindow: null,
   tray: { presence: 'signedOut', activity: 'none', answerable: null, declinable: null, call: null },
+  keys: noKeyTargets,
   badge: 0,
 }
 
@@ -32,6 +34,7 @@ export function createAlertApplier(ports: AlertPorts): (wanted: Pick<WantedAlert
     apply('attention', wanted.attention)
     apply('callWindow', wanted.callWindow)
     apply('tray', wanted.tray)
+    apply('keys', wanted.keys)
     apply('badge', wanted.badge)
   }
 }

@@ -1,6 +1,8 @@
 import { app } from 'electron'
+import type { CallId } from '#shared/domain/ids.ts'
 import { openSessionBus, type SessionBus } from '../dbus/session-bus.ts'
 import type { PressLinks } from '../links/press-links.ts'
+import type { CallKeys } from '../keys/call-keys.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { createNotificationPresenter } from '../notifications/alert-presenter.ts'
 import { createSystemNotifier } from '../notifications/system-notifier.ts'
@@ -17,15 +19,18 @@ export interface SystemAlertsParts {
   readonly callWindow: CallWindow
   readonly acts: CallActs
   readonly links: PressLinks
+  readonly keys: Pick<CallKeys, 'aim'>
   readonly bus: SessionBus | null
   readonly texts: () => Texts
+  /** [D5] The call's notification is on the screen, or why it is not. */
+  readonly noteNotified: (callId: CallId, failed?: string) => void
   readonly showTray: (state: TrayState) => void
   readonly log: Logger
 }
 
 /** Everything of the system that shows alerts. */
 export async function systemAlerts(parts: SystemAlertsParts): Promise<AlertPorts> {
-  const { windows, callWindow, acts, links, bus, texts, showTray, log } = parts
+  const { windows, callWindow, acts, links, keys, bus, texts, showTray, log } = parts
   const notify = await createSystemNotifier({
     bus,
     texts,
@@ -33,6 +38,9 @@ export async function systemAlerts(parts: SystemAlertsParts): Promise<AlertPorts
     platform: process.platform,
     appName: app.getName(),
     linkOf: links.linkOf,
+    onShown: (about, failed) => {
+      if (about.kind === 'incoming') parts.noteNotified(about.callId, failed)
+    },
     onPress: (press, about) => {
       if (press === 'open' || about.kind === 'nudge') acts.look('roomId' in about ? about.roomId : undefined)
       else acts[press](about.callId)
@@ -44,6 +52,7 @@ export async function systemAlerts(parts: SystemAlertsParts): Promise<AlertPorts
     badge: count => void app.setBadgeCount(count),
     callWindow: content => callWindow.show(content),
     tray: showTray,
+    keys: targets => keys.aim(targets),
   }
 }
 

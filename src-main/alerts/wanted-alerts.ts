@@ -1,5 +1,6 @@
 import type { CallId, RoomId } from '#shared/domain/ids.ts'
 import type { Ringtone } from '#shared/ipc/desktop-state.ts'
+import { type KeyTargets, noKeyTargets } from '../keys/key-plan.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
 import type { AftermathNotice } from './aftermath.ts'
 import type { NudgeNotice } from './nudge-notice.ts'
@@ -19,6 +20,9 @@ export interface AlertFacts {
   readonly presence: TrayPresence
   /** The window shows on the screen, unlocked, and has the focus. */
   readonly isWindowInFront: boolean
+  /** The session of the operating system is locked: whoever stands before it may not be the agent. */
+  readonly isScreenLocked: boolean
+  readonly namesOnLockScreen: boolean
   readonly outside: OutsideAlerts
   /** The system's own do-not-disturb is on. */
   readonly isSystemQuiet: boolean
@@ -35,13 +39,19 @@ export interface ActiveCall {
 export type TrayPresence = Presence | 'signedOut' | 'disconnected'
 
 /** A notification of the operating system, at most one for each call. */
-export type WantedNotification = IncomingNotice | AftermathNotice | NudgeNotice
+export type WantedNotification = IncomingNotice | Unnamed<AftermathNotice> | NudgeNotice
+
+/** `customerName` is null on a locked screen, which everybody can read. */
+type Unnamed<Notice> = Notice extends AftermathNotice
+  ? Omit<Notice, 'customerName'> & { readonly customerName: string | null }
+  : never
 
 export interface IncomingNotice {
   readonly kind: 'incoming'
   readonly callId: CallId
   readonly roomId?: RoomId
-  readonly customerName: string
+  /** Null on a locked screen, which everybody can read. */
+  readonly customerName: string | null
   readonly accountName: string
   /** False while the agent is on a call. [I4] */
   readonly canAnswer: boolean
@@ -79,6 +89,8 @@ export interface WantedAlerts {
   readonly attention: boolean
   readonly callWindow: CallWindowContent | null
   readonly tray: TrayState
+  /** What the keys of the whole desktop would act on. */
+  readonly keys: KeyTargets
   /** The number on the app's icon: what rings, and what was missed. */
   readonly badge: number
 }
@@ -94,23 +106,25 @@ export function wantedAlerts(facts: AlertFacts): WantedAlerts {
   // Being answered, a call already has this agent's ear.
   const isBusy = call !== null || rings.some(ring => ring.standing === 'answering')
   const mayGoOutside = isAllowedOutside(facts) && !facts.isWindowInFront
+  const notices = [...offered.map(ring => incoming(ring, isBusy)), ...aftermath, ...(nudge ? [nudge] : [])]
+  const hidesNames = facts.isScreenLocked && !facts.namesOnLockScreen
+  const tray: TrayState = {
+    presence: facts.presence,
+    activity: offered.length > 0 ? 'ringing' : isBusy ? 'onCall' : 'none',
+    answerable: isBusy ? null : (offered[0]?.callId ?? null),
+    declinable: offered[0]?.callId ?? null,
+    call: call?.callId ?? null,
+  }
   const isQuiet = facts.outside === 'respect' && facts.isSystemQuiet
   return {
     panels: offered.map(ring => ring.callId),
     ringtone: isQuiet ? null : ringtoneOf({ offered, live, isBusy }),
     mayChime: !isQuiet && !isBusy && live.length === 0,
-    notifications: mayGoOutside
-      ? [...offered.map(ring => incoming(ring, isBusy)), ...aftermath, ...(nudge ? [nudge] : [])]
-      : [],
+    notifications: !mayGoOutside ? [] : hidesNames ? notices.map(unnamed) : notices,
     attention: mayGoOutside && offered.length > 0,
     callWindow: callWindowOf(facts, { offered, mayGoOutside }),
-    tray: {
-      presence: facts.presence,
-      activity: offered.length > 0 ? 'ringing' : isBusy ? 'onCall' : 'none',
-      answerable: isBusy ? null : (offered[0]?.callId ?? null),
-      declinable: offered[0]?.callId ?? null,
-      call: call?.callId ?? null,
-    },
+    tray,
+    keys: facts.isScreenLocked ? noKeyTargets : keyTargets(tray),
     badge: offered.length + aftermath.filter(notice => notice.kind === 'missed').length,
   }
 }
@@ -136,6 +150,16 @@ const incoming = (ring: Ring, isBusy: boolean): IncomingNotice => ({
   customerName: ring.customerName,
   accountName: ring.accountName,
   canAnswer: !isBusy,
+})
+
+const unnamed = (notice: WantedNotification): WantedNotification =>
+  notice.kind === 'nudge' ? { ...notice, text: null } : { ...notice, customerName: null }
+
+const keyTargets = ({ answerable, declinable, call }: TrayState): KeyTargets => ({
+  answer: answerable,
+  decline: declinable,
+  toggleMute: call,
+  hangUp: call,
 })
 
 /** A call that is on stays within reach whatever the person set for rings: it is the agent's own. [D7] */

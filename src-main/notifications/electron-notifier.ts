@@ -10,9 +10,10 @@ export function electronNotifier(parts: {
   readonly log: Logger
 }): ShowRequest {
   const { platform, linkOf, log } = parts
-  return (request, onPress) => {
+  return (request, onPress, onShown) => {
     if (!Notification.isSupported()) {
       log.warn('the system shows no notifications', { kind: request.about.kind })
+      onShown?.('The system shows no notifications')
       return () => {}
     }
     const { title, body, buttons, isCall, stays } = request
@@ -33,7 +34,11 @@ export function electronNotifier(parts: {
       notification.on('click', () => onPress('open'))
       notification.on('action', details => onPress(pressOf(buttons[details.actionIndex]?.press)))
     }
-    notification.on('failed', (_event, error) => log.error('a notification was not shown', { error }))
+    notification.on('show', () => onShown?.())
+    notification.on('failed', (_event, error) => {
+      log.error('a notification was not shown', { error })
+      onShown?.(error)
+    })
     notification.show()
     return () => notification.close()
   }

@@ -75,10 +75,16 @@ export async function freedesktopNotifier(
 
   const logFailure = (what: string) => (error: unknown) => log.error(what, { error: errorText(error) })
 
-  return (request, onPress) => {
+  return (request, onPress, onShown) => {
     const one: Shown = { onPress, isWanted: true }
     shown.add(one)
-    show(one, request).catch(logFailure('a notification was not shown'))
+    show(one, request).then(
+      () => onShown?.(),
+      (error: unknown) => {
+        logFailure('a notification was not shown')(error)
+        onShown?.(errorText(error))
+      },
+    )
     return () => {
       one.isWanted = false
       shown.delete(one)

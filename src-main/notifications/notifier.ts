@@ -24,4 +24,6 @@ export interface NotificationRequest {
 export type ShowRequest = (
   request: NotificationRequest,
   onPress: (press: NotificationPress) => void,
+  /** Told once: the system has taken it, or why it did not. */
+  onShown?: (failed?: string) => void,
 ) => () => void

@@ -17,13 +17,20 @@ export interface SystemNotifierParts {
   readonly linkOf: PressLink
   readonly texts: () => Texts
   readonly log: Logger
+  /** The system has taken a notification, or why it did not. */
+  readonly onShown: (about: WantedNotification, failed?: string) => void
   readonly onPress: (press: NotificationPress, about: WantedNotification) => void
 }
 
 /** Shows what is wanted as notifications of this system, with buttons wherever it has them. */
 export async function createSystemNotifier(parts: SystemNotifierParts): Promise<ShowNotification> {
   const show = await notifierOf(parts)
-  return about => show(notificationRequest(about, parts.texts()), press => parts.onPress(press, about))
+  return about =>
+    show(
+      notificationRequest(about, parts.texts()),
+      press => parts.onPress(press, about),
+      failed => parts.onShown(about, failed),
+    )
 }
 
 async function notifierOf({ bus, appName, log, ...parts }: SystemNotifierParts): Promise<ShowRequest> {

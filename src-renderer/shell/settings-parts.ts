@@ -10,6 +10,7 @@ import { Alerts } from '../features/settings/Alerts.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
 import { Language } from '../features/settings/Language.tsx'
 import type { SettingsPart } from '../features/settings/settings-sections.ts'
+import { Shortcuts } from '../features/settings/Shortcuts.tsx'
 import { Sound } from '../features/settings/Sound.tsx'
 import { StartUp } from '../features/settings/StartUp.tsx'
 
@@ -19,6 +20,7 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'ring', Part: RingSettings },
   { section: 'ring', Part: Sound },
   { section: 'alerts', Part: Alerts },
+  { section: 'shortcuts', Part: Shortcuts },
   { section: 'appearance', Part: Appearance },
   { section: 'appearance', Part: QueueSettings },
   { section: 'language', Part: Language },

@@ -3,6 +3,7 @@ import type { CallId, RoomId } from '../domain/ids.ts'
 import type { Reachability } from '../domain/reachability.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
+import { globalKeysSchema, noGlobalKeys } from './global-keys.ts'
 import { defaultRingOutput, mostRingOutputs, ringOutputSchema, ringtones } from './sound-settings.ts'
 
 /** What a person may set; kept by the main process. */
@@ -22,6 +23,10 @@ export const settingsSchema = z.object({
   callSounds: z.boolean().default(true),
   /** Notifications, call window and flashing outside the app's own window; `respect` follows the system's do-not-disturb. */
   outsideAlerts: z.enum(['always', 'respect', 'never']).default('respect'),
+  /** A notification on a locked screen says who calls; everybody who passes can read it. */
+  namesOnLockScreen: z.boolean().default(false),
+  /** Combinations that act on a call while another program has the focus; none until the person chooses. */
+  globalKeys: globalKeysSchema.default(noGlobalKeys),
   /** Minutes without a touch after which an online agent is away; 0: never. */
   awayAfterMinutes: z.int().min(0).max(240).default(10),
   /** [D8] From how many seconds of waiting on a call in the live queue stands out, and is critical. */
@@ -130,6 +135,8 @@ export interface DesktopState {
   readonly lostCalls: readonly LostCall[]
   /** [D3] Whether calls can be heard and answered here; absent until something is known. */
   readonly reach?: Reachability
+  /** The person's combinations that another program has; `unavailable`: this desktop gives programs none (Wayland). */
+  readonly takenKeys?: readonly string[] | 'unavailable'
   /** Absent while the agent is as present as chosen. */
   readonly awayReason?: AwayReason | undefined
   readonly app: {

@@ -34,6 +34,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['queue', 'queue', 'queue'],
   ['queue-empty', 'queue-empty', 'queue'],
   ['settings', 'settings', 'settings'],
+  ['settings-keys', 'settings-keys', 'settings'],
   ['ring-groups', 'ring-groups', 'manage'],
   ['accounts', 'accounts-troubled', 'manage'],
 ]

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { Switch } from '../../ui/Switch.tsx'
 import { SettingRow } from './SettingRow.tsx'
 import { useSaveSettings } from './use-save-settings.ts'
 
@@ -8,19 +9,28 @@ import { useSaveSettings } from './use-save-settings.ts'
 export function Alerts() {
   const { t } = useTranslation('settings')
   const save = useSaveSettings()
-  const outsideAlerts = useDesktop(state => state.settings.outsideAlerts)
+  const { outsideAlerts, namesOnLockScreen } = useDesktop(state => state.settings)
   return (
-    <SettingRow label={t('outsideAlerts.label')} hint={t(`outsideAlerts.hint.${outsideAlerts}`)}>
-      <SegmentedControl
-        label={t('outsideAlerts.label')}
-        value={outsideAlerts}
-        onChange={chosen => save({ outsideAlerts: chosen })}
-        segments={[
-          { value: 'always', label: t('outsideAlerts.always') },
-          { value: 'respect', label: t('outsideAlerts.respect') },
-          { value: 'never', label: t('outsideAlerts.never') },
-        ]}
-      />
-    </SettingRow>
+    <>
+      <SettingRow label={t('outsideAlerts.label')} hint={t(`outsideAlerts.hint.${outsideAlerts}`)}>
+        <SegmentedControl
+          label={t('outsideAlerts.label')}
+          value={outsideAlerts}
+          onChange={chosen => save({ outsideAlerts: chosen })}
+          segments={[
+            { value: 'always', label: t('outsideAlerts.always') },
+            { value: 'respect', label: t('outsideAlerts.respect') },
+            { value: 'never', label: t('outsideAlerts.never') },
+          ]}
+        />
+      </SettingRow>
+      <SettingRow label={t('namesOnLockScreen')} hint={t('namesOnLockScreenHint')}>
+        <Switch
+          label={t('namesOnLockScreen')}
+          isSelected={namesOnLockScreen}
+          onChange={chosen => save({ namesOnLockScreen: chosen })}
+        />
+      </SettingRow>
+    </>
   )
 }

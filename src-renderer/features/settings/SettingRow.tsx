@@ -4,17 +4,24 @@ import styles from './Settings.module.css'
 interface SettingRowProps {
   readonly label: string
   readonly hint?: string
+  /** What stands against it as it is set now. */
+  readonly trouble?: string | undefined
   /** The control carries the label for a screen reader itself. */
   readonly children: ReactNode
 }
 
 /** One setting: what it is, and its control. */
-export function SettingRow({ label, hint, children }: SettingRowProps) {
+export function SettingRow({ label, hint, trouble, children }: SettingRowProps) {
   return (
     <div className={styles.row}>
       <div className={styles.words}>
         <p>{label}</p>
         {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+        {trouble !== undefined && (
+          <p role="alert" className={styles.trouble}>
+            {trouble}
+          </p>
+        )}
       </div>
       <div className={styles.control}>{children}</div>
     </div>

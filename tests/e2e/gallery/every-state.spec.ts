@@ -9,6 +9,7 @@ import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { queueScenes } from '../../support/gallery/queue-scenes.ts'
 import { reportScenes } from '../../support/gallery/report-scenes.ts'
 import { manageScenes, manageTabOf } from '../../support/gallery/manage-scenes.ts'
+import { settingsScenes } from '../../support/gallery/settings-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
 
 type Words = { readonly [key: string]: string | Words }
@@ -55,6 +56,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
   ...Object.keys(callWindowScenes).map((name): readonly [string] => [name]),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
+  ...Object.keys(settingsScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
   ...Object.keys(manageScenes).map((name): readonly [string, 'manage'] => [name, 'manage']),
 ]
 

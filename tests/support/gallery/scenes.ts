@@ -21,6 +21,7 @@ import { reportScenes } from './report-scenes.ts'
 import { manageScenes } from './manage-scenes.ts'
 import { peopleScenes } from './people-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
+import { settingsScenes } from './settings-scenes.ts'
 import { failingThread, fullThread, longThread } from './threads.ts'
 
 const busyRooms = () => [
@@ -205,4 +206,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   ...reportScenes,
   ...manageScenes,
   ...peopleScenes,
+  ...settingsScenes,
 }

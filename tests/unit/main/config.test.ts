@@ -11,6 +11,7 @@ describe('the configuration of the desktop', () => {
       signIn: undefined,
       host: 'electron',
       isHidden: false,
+      isWayland: false,
       logLevel: 'warn',
     })
   })

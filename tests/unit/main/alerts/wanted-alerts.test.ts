@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { agentIdSchema, callIdSchema } from '#shared/domain/ids.ts'
 import { nudgeNoticeOf } from '../../../../src-main/alerts/nudge-notice.ts'
 import type { Ring, RingStanding } from '../../../../src-main/alerts/ring.ts'
+import { noKeyTargets } from '../../../../src-main/keys/key-plan.ts'
 import { type AlertFacts, wantedAlerts } from '../../../../src-main/alerts/wanted-alerts.ts'
 
 const callId = callIdSchema.parse('call-1')
@@ -21,6 +22,8 @@ const facts = (over: Partial<AlertFacts> = {}): AlertFacts => ({
   call: null,
   presence: 'online',
   isWindowInFront: false,
+  isScreenLocked: false,
+  namesOnLockScreen: false,
   outside: 'respect',
   isSystemQuiet: false,
   ...over,
@@ -40,6 +43,7 @@ describe('[D1] what is on while a call rings', () => {
       attention: true,
       callWindow: { kind: 'ringing', ring: aRing(), others: 0 },
       tray: { presence: 'online', activity: 'ringing', answerable: callId, declinable: callId, call: null },
+      keys: { answer: callId, decline: callId, toggleMute: null, hangUp: null },
       badge: 1,
     })
   })
@@ -83,6 +87,26 @@ describe('[D1] what is on while a call rings', () => {
       tray: { activity: 'onCall' },
       ringtone: null,
     })
+  })
+})
+
+describe('what is on while the session is locked', () => {
+  const locked = { isScreenLocked: true }
+  const nameless = { customerName: null, accountName: 'Toko Sinar' }
+
+  it('[D1] is everything, but nobody who passes reads a name or presses a key', () => {
+    const wanted = wantedAlerts(facts({ ...locked, aftermath: [missed] }))
+    expect(wanted).toMatchObject({ ringtone: 'ring', attention: true, callWindow: { kind: 'ringing' } })
+    expect(wanted.notifications).toMatchObject([
+      { kind: 'incoming', ...nameless },
+      { kind: 'missed', ...nameless },
+    ])
+    expect(wanted.keys).toEqual(noKeyTargets)
+  })
+
+  it('says the name where the person wants it', () => {
+    const wanted = wantedAlerts(facts({ ...locked, namesOnLockScreen: true }))
+    expect(wanted.notifications).toMatchObject([{ customerName: 'Budi' }])
   })
 })
 

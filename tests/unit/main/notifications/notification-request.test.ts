@@ -14,6 +14,17 @@ const other = { ...incoming, callId: callIdSchema.parse('call-2') }
 describe('[D1] [I5] what a notification says', () => {
   it.each<[WantedNotification, string, string]>([
     [incoming, 'Budi is calling', 'Budi menelepon'],
+    [{ ...incoming, customerName: null }, 'Incoming WhatsApp call', 'Panggilan WhatsApp masuk'],
+    [
+      { kind: 'missed', ...about, customerName: null },
+      'Missed WhatsApp call',
+      'Panggilan WhatsApp tak terjawab',
+    ],
+    [
+      { kind: 'answeredElsewhere', ...about, customerName: null, agentName: 'Bo' },
+      'A colleague answered the call',
+      'Panggilan dijawab rekan Anda',
+    ],
     [{ kind: 'missed', ...about }, 'Missed call from Budi', 'Panggilan tak terjawab dari Budi'],
     [{ kind: 'answeredElsewhere', ...about, agentName: 'Bo' }, 'Bo answered Budi', 'Bo menjawab Budi'],
     [

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { keyActs, suggestedKeys } from '#shared/ipc/global-keys.ts'
+import { useDesktop } from '../../store/desktop-context.ts'
+import { Button } from '../../ui/Button.tsx'
+import { KeyRow } from './KeyRow.tsx'
+import { keyLabel } from './key-words.ts'
+import { SettingRow } from './SettingRow.tsx'
+import { useSaveSettings } from './use-save-settings.ts'
+
+/** [D1] [D7] The keys that answer, decline, mute and hang up while another program has the focus. */
+export function Shortcuts() {
+  const { t } = useTranslation('settings')
+  const save = useSaveSettings()
+  const isUnavailable = useDesktop(state => state.takenKeys === 'unavailable')
+  const platform = useDesktop(state => state.app.platform)
+  const [answer, hangUp] = [suggestedKeys.answer, suggestedKeys.hangUp].map(keys => keyLabel(keys, platform))
+  return (
+    <>
+      <SettingRow
+        label={t('keys.intro')}
+        hint={t('keys.introHint')}
+        trouble={isUnavailable ? t('keys.unavailable') : undefined}
+      >
+        {null}
+      </SettingRow>
+      {keyActs.map(act => (
+        <KeyRow key={act} act={act} />
+      ))}
+      <SettingRow label={t('keys.suggest')} hint={t('keys.suggestHint', { answer, hangUp })}>
+        <Button size="small" onPress={() => save({ globalKeys: suggestedKeys })}>
+          {t('keys.useSuggested')}
+        </Button>
+      </SettingRow>
+    </>
+  )
+}
