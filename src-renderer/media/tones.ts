@@ -39,12 +39,21 @@ export interface ToneSettings {
   readonly callSounds: boolean
 }
 
+/** What became of a ring on one output. */
+export interface RingHeard {
+  /** As the system names it; undefined: its default, or one that it has not named. */
+  readonly output: string | undefined
+  readonly failed?: string
+}
+
 export interface TonesOptions {
   /** As they are when a sound begins. */
   readonly settings: () => ToneSettings
   readonly devices: DeviceWatch
   /** A sound could not be played. */
   readonly onTrouble: (error: unknown) => void
+  /** A ring is heard on this output, or why it is not; undefined: the system's default. */
+  readonly onRing?: (heard: RingHeard) => void
   /** A sound plays. */
   readonly onPlays?: () => void
 }
@@ -52,7 +61,7 @@ export interface TonesOptions {
 /** Seconds in which a ring grows to its full volume. */
 const ringFadeIn = 3
 
-export function createTones({ settings, devices, onTrouble, onPlays }: TonesOptions): Tones {
+export function createTones({ settings, devices, onTrouble, onRing, onPlays }: TonesOptions): Tones {
   let loop: { readonly name: LoopName; readonly playing: Playing } | null = null
 
   function want(name: LoopName, start: (() => Playing) | null) {
@@ -68,9 +77,24 @@ export function createTones({ settings, devices, onTrouble, onPlays }: TonesOpti
   function startRing(kind: RingKind): Playing {
     const { ringOutputs, ringtoneRoom, ringtoneGroup } = settings()
     const samples = ringtoneSamples[kind === 'room' ? ringtoneRoom : ringtoneGroup]
-    return playOnAll(ringOutputs, devices, ({ deviceId, volume }) =>
-      playSamples(samples, { sinkId: deviceId, volume, fadeIn: ringFadeIn, loop: true, onTrouble, onPlays }),
-    )
+    return playOnAll(ringOutputs, devices, ({ deviceId, volume }) => {
+      const label = devices.current.speakers.find(speaker => speaker.id === deviceId)?.label
+      const output = label === '' ? undefined : label
+      return playSamples(samples, {
+        sinkId: deviceId,
+        volume,
+        fadeIn: ringFadeIn,
+        loop: true,
+        onTrouble: error => {
+          onRing?.({ output, failed: error instanceof Error ? error.message : String(error) })
+          onTrouble(error)
+        },
+        onPlays: () => {
+          onRing?.({ output })
+          onPlays?.()
+        },
+      })
+    })
   }
   function inTheEar(samples: typeof beepSamples, isLoop: boolean): Playing {
     const { speakerId } = settings()

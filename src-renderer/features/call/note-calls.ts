@@ -1,21 +1,37 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { DeringApi } from '#shared/ipc/asks.ts'
+import type { RingHeard } from '../../media/tones.ts'
 import type { CallsState } from './call-state.ts'
 
+export interface CallNotes {
+  /** The ringtone is heard on an output, or is not. */
+  readonly rang: (heard: RingHeard) => void
+  readonly stop: () => void
+}
+
 /**
- * Notes in the call log what the person was shown and did: a ring on the screen, a muted microphone. Returns its undo.
- * [D5]
+ * Notes in the call log what the person was shown, could hear and did: a ring on the screen and on its outputs, a muted
+ * microphone. [D5]
  */
 export function noteCalls(
   calls: Pick<StoreApi<CallsState>, 'getState' | 'subscribe'>,
   api: Pick<DeringApi, 'noteCall'>,
-): () => void {
+): CallNotes {
   const shown = new Set<string>()
+  /** What is heard of the ring that goes on; a call that joins it is heard from the same outputs. */
+  let heard: readonly RingHeard[] = []
+  const noteSound = (callId: string, { output, failed }: RingHeard) => {
+    const on = output === undefined ? [] : [output.slice(0, 200)]
+    const why = failed === undefined ? {} : { failed: failed.slice(0, 200) }
+    void api.noteCall({ callId, note: { what: 'sounded', on, ...why } })
+  }
   const follow = (state: CallsState, before: CallsState | null) => {
+    if (state.ringing.length === 0 || state.engaged) heard = []
     for (const { callId } of state.ringing) {
       if (shown.has(callId)) continue
       shown.add(callId)
       void api.noteCall({ callId, note: { what: 'shown' } })
+      for (const one of heard) noteSound(callId, one)
     }
     const muted = state.engaged?.sound.muted ?? false
     const wasMuted = before?.engaged?.sound.muted ?? false
@@ -25,5 +41,11 @@ export function noteCalls(
     }
   }
   follow(calls.getState(), null)
-  return calls.subscribe(follow)
+  return {
+    rang: one => {
+      heard = [...heard, one]
+      for (const { callId } of calls.getState().ringing) noteSound(callId, one)
+    },
+    stop: calls.subscribe(follow),
+  }
 }

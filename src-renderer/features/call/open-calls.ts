@@ -41,6 +41,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
       onTrouble(error)
     },
     onPlays: reach.soundPlayed,
+    onRing: heard => notes.rang(heard),
   })
   const controller = new CallController({
     api,
@@ -56,14 +57,14 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     looping: () => tones.looping,
     openMicrophones: () => media.openMicrophones(),
   })
-  const stopNoting = noteCalls(controller.store, api)
+  const notes = noteCalls(controller.store, api)
   const quality = followQuality({ calls: controller.store, media: controller, api, onFailure: onTrouble })
   const stopShowing = showCallSound({ api, desktop, controller })
   const close = () => {
     quality.stop()
     stopShowing()
     reach.stop()
-    stopNoting()
+    notes.stop()
     stopWishes()
     controller.close()
   }

@@ -68,7 +68,9 @@ function notTaken(entry: CallLogEntry, events: readonly CallEvent[]): WhyMissed 
   if (has(events, 'waiting')) return { sentence: 'busy' }
   if (has(events, 'linkLost')) return { sentence: 'linkLost' }
   if (!has(events, 'offered')) return { sentence: 'notHere' }
-  const failure = find(events, 'sounded')?.failed
+  const heard = events.filter(event => event.what === 'sounded')
+  // On one output is enough.
+  const failure = heard.every(({ failed }) => failed !== undefined) ? heard[0]?.failed : undefined
   if (failure !== undefined) return { sentence: 'silent', failure }
   const notShown = find(events, 'notified')?.failed
   if (notShown !== undefined && !has(events, 'shown')) return { sentence: 'unseen', failure: notShown }

@@ -17,7 +17,7 @@ const engaged = (muted: boolean) => ({ callId, sound: { muted } }) as Engaged
 test('[D5] a ring on the screen is noted once, and each change of the microphone', () => {
   const notes: AskInput<'noteCall'>[] = []
   const calls = createStore<CallsState>(() => noCalls)
-  const stop = noteCalls(calls, {
+  const { stop } = noteCalls(calls, {
     noteCall: note => {
       notes.push(note)
       return Promise.resolve({ ok: true, value: null })
@@ -32,4 +32,28 @@ test('[D5] a ring on the screen is noted once, and each change of the microphone
   stop()
   calls.setState({ engaged: engaged(true) })
   expect(notes.map(({ note }) => note.what)).toEqual(['shown', 'muted', 'unmuted'])
+})
+
+test('[D1] [D5] a ring is noted with each output that it was heard on, also for a call that joins it', () => {
+  const notes: AskInput<'noteCall'>[] = []
+  const calls = createStore<CallsState>(() => noCalls)
+  const { rang, stop } = noteCalls(calls, {
+    noteCall: note => {
+      if (note.note.what === 'sounded') notes.push(note)
+      return Promise.resolve({ ok: true, value: null })
+    },
+  })
+  const later = { ...ringing, callId: callIdSchema.parse('c2') }
+  calls.setState({ ringing: [ringing] })
+  rang({ output: 'Jabra' })
+  rang({ output: 'Built-in', failed: 'It is gone' })
+  calls.setState({ ringing: [ringing, later] })
+  calls.setState({ ringing: [] })
+  calls.setState({ ringing: [{ ...ringing, callId: callIdSchema.parse('c3') }] })
+  stop()
+  const heard = [
+    { what: 'sounded', on: ['Jabra'] },
+    { what: 'sounded', on: ['Built-in'], failed: 'It is gone' },
+  ]
+  expect(notes).toEqual(['c1', 'c2'].flatMap(id => heard.map(note => ({ callId: id, note }))))
 })
