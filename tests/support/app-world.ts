@@ -5,6 +5,7 @@ import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { Outcome } from '#shared/ipc/outcome.ts'
 import { buildDesktop } from '../../tools/build.ts'
 import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-app.ts'
+import { writeTone } from '../../tools/harness/tone.ts'
 import { findDesktopHost } from '../../tools/start/desktop-host.ts'
 import { startDesktopSession, type DesktopSession } from './desktop-session.ts'
 import { startTestPlatform, type TestPlatform } from './platform.ts'
@@ -30,6 +31,9 @@ export async function startAppWorld(prepare: (profileDir: string) => void = () =
   stack.defer(() => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
   prepare(profileDir)
   const screen = stack.use(await startDesktopSession())
+  // A desktop without a microphone cannot be reached, and says so. [D3]
+  const toneFile = path.join(profileDir, 'voice.wav')
+  writeTone(toneFile, 440)
   const platform = await startTestPlatform()
   stack.defer(() => platform.stop())
   const ani = stack.use(
@@ -38,6 +42,7 @@ export async function startAppWorld(prepare: (profileDir: string) => void = () =
       serverUrl: platform.url,
       profileDir,
       signIn: { email: 'ani@example.com', password },
+      toneFile,
       env: { ...screen.env },
     }),
   )
