@@ -36,6 +36,7 @@ import type { Store } from './store/store.ts'
 import { createSteering } from './supervision/steering.ts'
 import { createSupervisionService, type SupervisionService } from './supervision/supervision-service.ts'
 import { createErasureService, type ErasureService } from './privacy/erasure-service.ts'
+import { createWrapUps, type WrapUpService } from './wrap-up/wrap-ups.ts'
 import { createUserService, type UserService } from './users/user-service.ts'
 import { within } from './within.ts'
 import { createDecisions } from './work.ts'
@@ -74,6 +75,7 @@ export interface Core {
   readonly supervision: SupervisionService
   readonly reports: ReportService
   readonly users: UserService
+  readonly wrapUps: WrapUpService
   readonly erasure: ErasureService
   readonly inbox: Inbox
   readonly directory: Directory
@@ -109,6 +111,7 @@ export function createCore(parts: CoreParts): Core {
   })
   const consents = createConsents({ decisions, graph, clock, busy, log, observe, policy, newId })
   const money = createMoney({ clock, decisions, desk: () => desk, policy, busy, log })
+  const wrapUps = createWrapUps({ clock, decisions, policy, busy, log })
   const accounts = createAccounts({ decisions, graph, clock, busy, log, policy })
   const files = parts.mediaFiles
   const fetcher = createMediaFetcher({ decisions, graph, files, busy, log, newId })
@@ -121,6 +124,7 @@ export function createCore(parts: CoreParts): Core {
     follow: async (work, change) => {
       await consents.follow(work, change)
       await money.follow(work, change)
+      await wrapUps.follow(work, change)
       await accounts.follow(work, change)
       await queue.follow(work, change)
       await users.follow(work, change)
@@ -180,6 +184,7 @@ export function createCore(parts: CoreParts): Core {
     accounts: accounts.service,
     audit: createAuditService({ store, decisions }),
     users,
+    wrapUps: wrapUps.service,
     erasure: createErasureService({ decisions, store, mediaFiles: files, newId, log }),
     media: createMediaService({ decisions, fetcher, files }),
     queue: queue.service,
@@ -195,6 +200,7 @@ export function createCore(parts: CoreParts): Core {
       await decisions.run(work => rearmTimers(work, { desk, timers, overflow, policy }))
       await consents.resume()
       await money.resume()
+      await wrapUps.resume()
       await accounts.resume()
       await fetcher.resume()
       await queue.resume()
@@ -216,6 +222,7 @@ export function createCore(parts: CoreParts): Core {
       timers.stop()
       consents.stop()
       money.stop()
+      wrapUps.stop()
       accounts.stop()
       fetcher.stop()
       forgetting.stop()

@@ -8,6 +8,7 @@ import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import type { RingGroup } from '#shared/domain/ring-group.ts'
 import type { Room } from '#shared/domain/room.ts'
+import type { WrapUp } from '#shared/domain/wrap-up.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
 import type {
   WireAgent,
@@ -17,8 +18,10 @@ import type {
   WireOffer,
   WireRingGroup,
   WireRoom,
+  WireWrapUp,
 } from '#shared/protocol/entities.ts'
-import type { Account, Message, ProviderRecord, User } from './store/records.ts'
+import type { AgentDoing } from './agent-states.ts'
+import type { Account, CallReport, Message, ProviderRecord, User } from './store/records.ts'
 
 /** An agent's name; the id where the agent is not known any more. */
 export type NameOf = (id: AgentId) => string
@@ -50,6 +53,12 @@ export function toWireCall(call: Call, nameOf: NameOf): WireCall {
     offeredAt: toWireTime(call.offeredAt),
     ...progressOf(call),
   }
+}
+
+/** As records show it: with what its agent wrote about it. */
+export function toRecordedCall(call: Call, nameOf: NameOf, report: CallReport | undefined): WireCall {
+  const { note, disposition, tags } = report ?? {}
+  return { ...toWireCall(call, nameOf), note, disposition, tags: tags && [...tags] }
 }
 
 function progressOf(call: Call): Partial<WireCall> {
@@ -120,13 +129,21 @@ export const toWireConsent = (consent: Consent, policy: Policy): WireConsent => 
   advice: consentAdvice(consent, policy),
 })
 
-export const toWireAgent = (user: User, state: WireAgent['state']): WireAgent => ({
+export const toWireWrapUp = ({ callId, until, extensions }: WrapUp): WireWrapUp => ({
+  callId,
+  until: toWireTime(until),
+  extensions,
+})
+
+/** `viewer` sees what is nobody else's business: how long the own note may still take. */
+export const toWireAgent = (user: User, { state, wrapUp }: AgentDoing, viewer?: AgentId): WireAgent => ({
   id: user.id,
   name: user.name,
   role: user.role,
   presence: user.presence,
   state,
   ...(user.disabled && { disabled: true as const }),
+  ...(wrapUp && viewer === user.id && { wrapUp: toWireWrapUp(wrapUp) }),
 })
 
 /** Whose screen something is for. */
@@ -149,13 +166,15 @@ export function toShortAccount(account: Account, viewer: AccountViewer): WireAcc
 export function toWireAccount(account: Account, viewer: AccountViewer): WireAccount {
   const { currency, lowBalanceMinor: minor } = account
   const lowBalance = minor === undefined ? {} : { lowBalance: { currency, minor } }
-  const short = { ...toShortAccount(account, viewer), ...lowBalance }
+  const dispositions = account.dispositions && { dispositions: [...account.dispositions] }
+  const short = { ...toShortAccount(account, viewer), ...lowBalance, ...dispositions }
   const restricted = toWireStanding(account.standing).restrictions
   // What WhatsApp does not let them do concerns agents too.
   if (viewer.role === 'agent') return { ...short, ...(restricted.length > 0 && { restrictions: restricted }) }
   const watched = { ...short, ...toWireStanding(account.standing) }
   if (viewer.role === 'supervisor') return watched
-  const { phoneNumberId, ringSeconds, callbackPermission, missedCallConsent, consentTemplate } = account
+  const { phoneNumberId, ringSeconds, callbackPermission, missedCallConsent } = account
+  const { consentTemplate, wrapUpSeconds } = account
   return {
     ...watched,
     phoneNumberId,
@@ -163,6 +182,7 @@ export function toWireAccount(account: Account, viewer: AccountViewer): WireAcco
     callbackPermission,
     missedCallConsent,
     consentTemplate,
+    wrapUpSeconds,
     agentOverrides: account.agentOverrides && [...account.agentOverrides],
     ringGroupWhenOwnerDisconnected: account.ringGroupWhenOwnerDisconnected,
     callHours: account.callHours && { ...account.callHours, ...listsOf(account.callHours) },

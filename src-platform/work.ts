@@ -2,7 +2,7 @@ import type { AuditDraft } from '#shared/domain/audit.ts'
 import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
 import { maySeeRoom, type Room } from '#shared/domain/room.ts'
 import type { AgentEvent } from '#shared/protocol/events.ts'
-import { agentStates, changedStates, stateOf, type AgentStates } from './agent-states.ts'
+import { changedStates, doingOf, readAgentStates, type AgentStates } from './agent-states.ts'
 import type { Delivery, DeliveryPort } from './agents/delivery.ts'
 import { appendAudit } from './audit/append-audit.ts'
 import type { Busy } from './busy.ts'
@@ -22,6 +22,8 @@ export interface Work {
   noteAgentStates(): Promise<void>
   tell(deliveries: readonly Delivery[]): void
   tellEverybody(event: AgentEvent): Promise<void>
+  /** Everybody is shown the agent as this decision leaves them. */
+  tellAgent(user: User): Promise<void>
   /** To whoever could see the room before, or can now. */
   tellRoom(before: Room | undefined, after: Room): Promise<void>
   tellMessage(type: 'message.added' | 'message.updated', room: Room, message: Message): Promise<void>
@@ -75,14 +77,27 @@ function openWork(tx: Transaction, now: EpochMs) {
   const tasks: (() => void)[] = []
   let everybody: Promise<readonly User[]> | undefined
   let before: AgentStates | undefined
+  /** As this decision left them: `users` was read before. */
+  const changedUsers = new Map<AgentId, User>()
 
   const users = () => (everybody ??= tx.users.all())
-  const readStates = async () => agentStates(await tx.calls.parts())
+  const readStates = () => readAgentStates(tx)
 
   async function tellThose(who: (user: User) => boolean, event: AgentEvent): Promise<void> {
     for (const user of await users()) {
       if (!user.disabled && who(user)) deliveries.push({ agentId: user.id, event })
     }
+  }
+
+  /** Each sees what is for them. */
+  async function tellOf(user: User, states: AgentStates): Promise<void> {
+    const doing = doingOf(states, user.id)
+    const forViewer = (viewer?: AgentId): AgentEvent => ({
+      type: 'agent.updated',
+      data: { agent: toWireAgent(user, doing, viewer) },
+    })
+    await tellThose(({ id }) => id !== user.id, forViewer())
+    await tellThose(({ id }) => id === user.id, forViewer(user.id))
   }
 
   const work: Work = {
@@ -94,6 +109,10 @@ function openWork(tx: Transaction, now: EpochMs) {
     },
     tell: more => void deliveries.push(...more),
     tellEverybody: event => tellThose(() => true, event),
+    async tellAgent(user) {
+      changedUsers.set(user.id, user)
+      await tellOf(user, await readStates())
+    },
     tellRoom: (was, room) =>
       tellThose(user => maySeeRoom(user, room) || (was !== undefined && maySeeRoom(user, was)), {
         type: 'room.updated',
@@ -111,9 +130,7 @@ function openWork(tx: Transaction, now: EpochMs) {
     const after = await readStates()
     const changed = changedStates(before, after)
     for (const user of await users()) {
-      if (!changed.has(user.id)) continue
-      const agent = toWireAgent(user, stateOf(after, user.id))
-      await tellThose(() => true, { type: 'agent.updated', data: { agent } })
+      if (changed.has(user.id)) await tellOf(changedUsers.get(user.id) ?? user, after)
     }
   }
 

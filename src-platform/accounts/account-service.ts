@@ -82,7 +82,7 @@ export function createAccountService(parts: {
 }
 
 function changed(account: Account, change: Params<'accounts.configure'>): Account {
-  const { consentTemplate, callHours, agentOverrides, lowBalance } = change
+  const { consentTemplate, callHours, agentOverrides, lowBalance, dispositions } = change
   return {
     ...account,
     inbound: change.inbound ?? account.inbound,
@@ -92,6 +92,8 @@ function changed(account: Account, change: Params<'accounts.configure'>): Accoun
     missedCallConsent: change.missedCallConsent ?? account.missedCallConsent,
     ringGroupWhenOwnerDisconnected:
       change.ringGroupWhenOwnerDisconnected ?? account.ringGroupWhenOwnerDisconnected,
+    wrapUpSeconds: change.wrapUpSeconds ?? account.wrapUpSeconds,
+    ...(dispositions && { dispositions: dispositions.length > 0 ? dispositions : undefined }),
     ...(agentOverrides && { agentOverrides: withOverrides(account.agentOverrides ?? [], agentOverrides) }),
     ...(lowBalance !== undefined && { lowBalanceMinor: lowBalance?.minor }),
     ...(consentTemplate !== undefined && { consentTemplate: consentTemplate || undefined }),

@@ -14,6 +14,7 @@ import type { RoomService } from '../rooms/room-service.ts'
 import type { SupervisionService } from '../supervision/supervision-service.ts'
 import type { ErasureService } from '../privacy/erasure-service.ts'
 import type { UserService } from '../users/user-service.ts'
+import type { WrapUpService } from '../wrap-up/wrap-ups.ts'
 import { toWireRingGroup } from '../wire.ts'
 import type { Viewer } from './rpc.ts'
 
@@ -35,11 +36,12 @@ export function createHandlers(core: {
   readonly supervision: SupervisionService
   readonly reports: ReportService
   readonly users: UserService
+  readonly wrapUps: WrapUpService
   readonly erasure: ErasureService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
   const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
-  const { queue, reports, supervision, users, erasure } = core
+  const { queue, reports, supervision, users, erasure, wrapUps } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -101,6 +103,8 @@ export function createHandlers(core: {
     'report.ownCalls': ({ agentId }, page) => reports.ownCalls(agentId, page),
     'report.ownSummary': ({ agentId }, { filter }) => reports.ownSummary(agentId, filter),
     'call.report': async ({ agentId }, report) => asNothing(await calls.report(agentId, report)),
+    'wrapUp.finish': ({ agentId }, { callId }) => wrapUps.finish(agentId, callId),
+    'wrapUp.extend': ({ agentId }, { callId }) => wrapUps.extend(agentId, callId),
     'calls.history': ({ agentId }, { since, ...page }) =>
       calls.history(agentId, { ...page, ...(since !== undefined && { since: Date.parse(since) }) }),
   }

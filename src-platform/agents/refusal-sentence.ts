@@ -29,6 +29,8 @@ const sentences: Record<RefusalReason, string> = {
   not_ringing: 'This call does not ring at an agent. Only calls that do can be withdrawn or sent elsewhere.',
   agent_on_call: 'This agent is on a call. Choose another one.',
   agent_unreachable: 'This agent is not online, or takes no calls of this account. Choose another one.',
+  wrap_up_over: 'The time for the note of this call is over. You can still write the note.',
+  wrap_up_at_its_longest: 'There is no more time for this note. You can still write it later.',
   forbidden_role: 'Your role does not allow this. Ask a supervisor or your Admin.',
   call_in_progress: 'There is a call with this customer now. Wait until it has ended.',
   own_account: 'You cannot do this to your own account. Ask another Admin.',

@@ -23,6 +23,8 @@ const leastRole: Record<Method, Role> = {
   'call.hangup': 'agent',
   'call.report': 'agent',
   'calls.history': 'agent',
+  'wrapUp.finish': 'agent',
+  'wrapUp.extend': 'agent',
   'queue.watch': 'supervisor',
   'queue.unwatch': 'supervisor',
   'calls.withdraw': 'supervisor',

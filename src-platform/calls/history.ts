@@ -2,7 +2,7 @@ import { callIdSchema, type AgentId, type EpochMs } from '#shared/domain/ids.ts'
 import type { WireCall } from '#shared/protocol/entities.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { done, unknownId, type Outcome } from '../outcome.ts'
-import { toWireCall } from '../wire.ts'
+import { toRecordedCall } from '../wire.ts'
 import { namesOf, type Work } from '../work.ts'
 
 export interface HistoryPage {
@@ -25,7 +25,8 @@ export async function historyOf(
   const found = await work.tx.calls.history({ agentId, since, after, limit: limit + 1 })
   const nameOf = await namesOf(work)
   const page = found.slice(0, limit)
+  const reports = await work.tx.callReports.ofCalls(page.map(({ id }) => id))
   const last = page.at(-1)
   const nextCursor = found.length > limit && last ? writeCursor(last.offeredAt, last.id) : undefined
-  return done({ calls: page.map(call => toWireCall(call, nameOf)), nextCursor })
+  return done({ calls: page.map(call => toRecordedCall(call, nameOf, reports.get(call.id))), nextCursor })
 }

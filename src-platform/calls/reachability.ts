@@ -13,6 +13,7 @@ export async function reachableAgents(
   const busy = new Set(
     (await work.tx.calls.parts()).filter(({ part }) => part === 'holding').map(({ agentId }) => agentId),
   )
+  const wrappingUp = new Set((await work.tx.wrapUps.all()).map(({ agentId }) => agentId))
   return (await work.users())
     .filter(user => !user.disabled && takesCalls(account, user.id))
     .map(user => {
@@ -22,6 +23,7 @@ export async function reachableAgents(
         online: user.presence === 'online' && connected,
         connected,
         onCall: busy.has(user.id),
+        isWrappingUp: wrappingUp.has(user.id),
       }
     })
 }

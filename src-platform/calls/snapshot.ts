@@ -2,7 +2,7 @@ import { isHeld } from '#shared/domain/call.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { Room } from '#shared/domain/room.ts'
 import type { Snapshot } from '#shared/protocol/entities.ts'
-import { agentStates, stateOf } from '../agent-states.ts'
+import { doingOf, readAgentStates } from '../agent-states.ts'
 import type { User } from '../store/records.ts'
 import type { Transaction } from '../store/store.ts'
 import { toWireAccount, toWireAgent, toWireCall, toWireOffer, toWireRoom } from '../wire.ts'
@@ -18,13 +18,15 @@ export async function snapshotOf(work: Work, agentId: AgentId): Promise<Snapshot
   const agent = users.find(user => user.id === agentId)
   if (!agent) throw new Error('A snapshot was asked for an agent who does not exist.')
   const nameOf = await namesOf(work)
-  const states = agentStates(await tx.calls.parts())
+  const states = await readAgentStates(tx)
   const rooms = await roomsFor(tx, agent)
   const held = await tx.calls.heldBy(agentId)
   const offered = await tx.calls.offeredTo(agentId)
   return {
     accounts: (await tx.accounts.all()).map(account => toWireAccount(account, agent)),
-    agents: users.filter(user => !user.disabled).map(user => toWireAgent(user, stateOf(states, user.id))),
+    agents: users
+      .filter(user => !user.disabled)
+      .map(user => toWireAgent(user, doingOf(states, user.id), agentId)),
     rooms: rooms.map(toWireRoom),
     calls: held && isHeld(held) ? [toWireCall(held, nameOf)] : [],
     offers: offered.filter(call => call.ringing.includes(agentId)).map(call => toWireOffer(call, nameOf)),

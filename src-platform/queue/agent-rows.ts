@@ -33,7 +33,9 @@ export function createAgentRows(clock: Clock): AgentRows {
 
   function rowOf(agent: WireAgent, since: string | undefined): QueueAgent {
     const { answered, missed } = counts.get(agent.id) ?? nothingYet
-    return { ...agent, ...(since !== undefined && { since }), answeredToday: answered, missedToday: missed }
+    // How long one's own note may take is nobody else's business.
+    const { wrapUp: _, ...shown } = agent
+    return { ...shown, ...(since !== undefined && { since }), answeredToday: answered, missedToday: missed }
   }
 
   function add(id: AgentId, what: keyof DayCount, by: 1 | -1): void {

@@ -4,7 +4,7 @@ import type { WireAgent } from '#shared/protocol/entities.ts'
 import type { QueueAccount, QueueCall } from '#shared/protocol/queue.ts'
 import type { Queue } from '#shared/session/queue.ts'
 import type { Delivery } from '../agents/delivery.ts'
-import { agentStates, stateOf } from '../agent-states.ts'
+import { doingOf, readAgentStates } from '../agent-states.ts'
 import type { CallChange } from '../calls/call-change.ts'
 import type { Clock } from '../clock.ts'
 import { toWireAgent, type NameOf } from '../wire.ts'
@@ -67,7 +67,7 @@ export function createQueueBoard({
     async load(work, dayStart) {
       const { tx } = work
       const nameOf = await namesOf(work)
-      const states = agentStates(await tx.calls.parts())
+      const states = await readAgentStates(tx)
       const counts = await tx.calls.agentCounts(dayStart)
       calls.replace(
         (await tx.calls.live()).flatMap(call => {
@@ -77,7 +77,7 @@ export function createQueueBoard({
       )
       const users = (await work.users()).filter(user => !user.disabled)
       agents.replace(
-        users.map(user => toWireAgent(user, stateOf(states, user.id))),
+        users.map(user => toWireAgent(user, doingOf(states, user.id))),
         counts,
       )
       for (const { id, standing } of await tx.accounts.all()) {

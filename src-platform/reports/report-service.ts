@@ -8,7 +8,7 @@ import { searchTerms } from '../store/caller-search.ts'
 import { placeOf, reportOrder, type ReportPlace } from '../store/repositories/report-order.ts'
 import type { ReportQuery } from '../store/repositories/report-query.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { toWireCall, type NameOf } from '../wire.ts'
+import { toRecordedCall, toWireCall, type NameOf } from '../wire.ts'
 import { csvHead, csvLine } from './call-csv.ts'
 import { readReportCursor, writeReportCursor } from './report-cursor.ts'
 import { createSummary } from './summary.ts'
@@ -64,10 +64,11 @@ export function createReportService({
       const found = await tx.callReport.page(query.value, { order, road, after, limit: limit + 1 })
       const nameOf = await namesIn(tx)
       const page = found.slice(0, limit)
+      const reports = await tx.callReports.ofCalls(page.map(({ id }) => id))
       const last = page.at(-1)
       const nextCursor =
         found.length > limit && last ? writeReportCursor(sort, placeOf(last, order)) : undefined
-      return done({ rows: page.map(call => toWireCall(call, nameOf)), nextCursor })
+      return done({ rows: page.map(call => toRecordedCall(call, nameOf, reports.get(call.id))), nextCursor })
     })
   }
 

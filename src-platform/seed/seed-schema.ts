@@ -23,6 +23,8 @@ const accountSchema = z.strictObject({
   agentOverrides: z.array(agentOverrideSchema).optional(),
   /** [I1] */
   ringGroupWhenOwnerDisconnected: flag,
+  wrapUpSeconds: z.int().min(0).max(600).default(0),
+  dispositions: z.array(z.string().trim().min(1).max(100)).max(30).optional(),
   /** [O6] */
   lowBalanceMinor: z.int().nonnegative().optional(),
   balanceMinor: z.int().nonnegative().default(0),

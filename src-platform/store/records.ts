@@ -56,6 +56,10 @@ export interface Account {
   readonly agentOverrides?: readonly AgentOverride[]
   /** [I1] The room's agent without a desktop leaves the call to the ring group. */
   readonly ringGroupWhenOwnerDisconnected: boolean
+  /** How long an agent has for the note after an answered call, in seconds; 0: no such time. */
+  readonly wrapUpSeconds: number
+  /** What may come of a call; absent: the product's own list. */
+  readonly dispositions?: readonly string[]
   /** [O6] People are warned below it; absent: below twice what a call needs. */
   readonly lowBalanceMinor?: number
   /** When the provider's newest webhook about it came, to the minute; absent before the first. */
@@ -88,6 +92,7 @@ export interface CallReport {
   readonly stats: Readonly<Record<string, unknown>>
   readonly note?: string
   readonly disposition?: string
+  readonly tags?: readonly string[]
   readonly reportedAt: EpochMs
 }
 

@@ -45,6 +45,9 @@ export interface Database {
     ring_group_when_owner_disconnected: Flag
     low_balance_minor: number | null
     last_webhook_at: number | null
+    wrap_up_seconds: number
+    /** JSON. */
+    dispositions: string | null
   }
   ring_groups: {
     id: string
@@ -137,6 +140,8 @@ export interface Database {
     stats: string
     note: string | null
     disposition: string | null
+    /** JSON. */
+    tags: string | null
     reported_at: number
   }
   call_agents: { call_id: string; agent_id: string; part: string; offered_at: number }
@@ -217,5 +222,6 @@ export interface Database {
     attempts: number
     error: string | null
   }
+  wrap_ups: { agent_id: string; call_id: string; until: number; extensions: number }
   webhooks_seen: { key: string; seen_at: number }
 }

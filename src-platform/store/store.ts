@@ -18,6 +18,7 @@ import type { RefreshTokensRepository } from './repositories/refresh-tokens.ts'
 import type { RingGroupsRepository } from './repositories/ring-groups.ts'
 import type { RoomsRepository } from './repositories/rooms.ts'
 import type { UsersRepository } from './repositories/users.ts'
+import type { WrapUpsRepository } from './repositories/wrap-ups.ts'
 
 /** Everything that can be read and written as one; it is valid until the work that it was given to has ended. */
 export interface Transaction {
@@ -41,6 +42,7 @@ export interface Transaction {
   readonly ringGroups: RingGroupsRepository
   readonly rooms: RoomsRepository
   readonly users: UsersRepository
+  readonly wrapUps: WrapUpsRepository
 }
 
 /** The platform's memory: the only truth about calls and rooms. Times are milliseconds since 1970. */

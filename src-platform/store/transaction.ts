@@ -19,6 +19,7 @@ import { refreshTokensOn } from './repositories/refresh-tokens.ts'
 import { ringGroupsOn } from './repositories/ring-groups.ts'
 import { roomsOn } from './repositories/rooms.ts'
 import { usersOn } from './repositories/users.ts'
+import { wrapUpsOn } from './repositories/wrap-ups.ts'
 import type { Database } from './schema.ts'
 import type { Transaction } from './store.ts'
 
@@ -45,5 +46,6 @@ export function transactionOn(db: Kysely<Database>): Transaction {
     ringGroups: ringGroupsOn(db),
     rooms: roomsOn(db),
     users: usersOn(db),
+    wrapUps: wrapUpsOn(db),
   }
 }

@@ -2,7 +2,6 @@ import { isHeld } from '#shared/domain/call.ts'
 import { agentIdSchema, type AgentId } from '#shared/domain/ids.ts'
 import type { Params, Result } from '#shared/protocol/methods.ts'
 import { disableRefusal, saveRefusal } from '#shared/domain/user-changes.ts'
-import { agentStates, stateOf } from '../agent-states.ts'
 import type { DeliveryPort } from '../agents/delivery.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { CallDesk } from '../calls/desk.ts'
@@ -10,7 +9,7 @@ import type { FollowCall } from '../calls/call-change.ts'
 import type { OverflowTurns } from '../calls/overflow.ts'
 import { done, refused, unknownId, type Outcome } from '../outcome.ts'
 import type { User } from '../store/records.ts'
-import { toWireAgent, toWireTime } from '../wire.ts'
+import { toWireTime } from '../wire.ts'
 import type { Decisions, Work } from '../work.ts'
 import { leaveWork } from './leave.ts'
 import { createOneTimePassword, oneTimePasswordMs } from './one-time-password.ts'
@@ -85,7 +84,7 @@ export function createUserService(parts: {
       else if (before && before.role !== role) {
         work.afterCommit(() => delivery.endSessions(after.id, 'role_changed'))
       }
-      await tellAgent(work, after)
+      await work.tellAgent(after)
       return done({ user: toWireUser(after), ...(invitation && { invitation: invitation.shown }) })
     })
   }
@@ -120,7 +119,7 @@ export function createUserService(parts: {
         await work.tx.users.update(after)
         await leaveWork(work, id, { desk: parts.desk(), overflow })
         await work.audit({ actor: by, action: 'user.disabled', subject: subjectOf(user) })
-        await tellAgent(work, after)
+        await work.tellAgent(after)
         await signOut(work, id, 'disabled')
         return done({})
       }),
@@ -136,7 +135,7 @@ export function createUserService(parts: {
         await work.audit({ actor: by, action: 'user.enabled', subject: subjectOf(user) })
         // Whoever still speaks from before connects again, with everything.
         work.afterCommit(() => delivery.endSessions(id, 'role_changed'))
-        await tellAgent(work, after)
+        await work.tellAgent(after)
         return done({})
       }),
     async follow(work, { before, after }) {
@@ -183,9 +182,4 @@ async function putOnRecord(
     await work.audit({ actor, action: 'user.changed', subject, details })
   }
   if (hasNewPassword) await work.audit({ actor, action: 'user.password_reset', subject })
-}
-
-async function tellAgent(work: Work, user: User): Promise<void> {
-  const state = stateOf(agentStates(await work.tx.calls.parts()), user.id)
-  await work.tellEverybody({ type: 'agent.updated', data: { agent: toWireAgent(user, state) } })
 }

@@ -50,6 +50,9 @@ export const defaultPolicy = {
   voicemailWithinMs: 5 * minute,
   /** Round robin counts an agent as offline this long after the last desktop went. */
   presenceGraceMs: 30 * second,
+  /** How much more time an agent gets for the note after a call, and how often. */
+  wrapUpExtensionMs: 30 * second,
+  wrapUpExtensions: 3,
 } as const
 
 /** [O5] How spoken time is counted: by started minutes, or as Meta counts it, in pulses of 6 s. */

@@ -24,6 +24,8 @@ export const refusalRules = {
   not_ringing: null,
   agent_on_call: 'I4',
   agent_unreachable: null,
+  wrap_up_over: null,
+  wrap_up_at_its_longest: null,
   forbidden_role: null,
   own_account: null,
   call_in_progress: null,

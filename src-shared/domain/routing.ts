@@ -13,6 +13,8 @@ export interface Reachability {
   readonly connected: boolean
   /** Dialing, ringing out or connected; being offered a call does not count. */
   readonly onCall: boolean
+  /** Busy with the note of the last call: no turn comes, but the own rooms and ring-all ring. */
+  readonly isWrappingUp: boolean
 }
 
 export interface RoutingFacts {
@@ -55,7 +57,7 @@ export function routeInbound(facts: RoutingFacts, policy: Policy): Route {
 type AgentMap = ReadonlyMap<AgentId, Reachability>
 
 const notDelivered = (reason: NotDeliveredReason): Route => ({ kind: 'notDelivered', reason })
-const isFree = (agent: Reachability) => agent.online && !agent.onCall
+const isFree = (agent: Reachability) => agent.online && !agent.onCall && !agent.isWrappingUp
 
 /** [I1] Who owns the call with the room; nobody where that agent is gone or takes no calls of the account. [A2] */
 function ownerOf(
@@ -123,7 +125,7 @@ export function nextForOverflow(
   return nextInTurn({ ...group, lastRung }, new Map(left.map(agent => [agent.id, agent])))
 }
 
-/** [R4] [R6] The next member after the last one rung who is online and not on a call. */
+/** [R4] [R6] The next member after the last one rung who is online, not on a call and not wrapping one up. */
 function nextInTurn(group: Pick<RingGroup, 'members' | 'lastRung'>, agents: AgentMap): AgentId | undefined {
   const start = group.lastRung === undefined ? 0 : group.members.indexOf(group.lastRung) + 1
   const order = [...group.members.slice(start), ...group.members.slice(0, start)]

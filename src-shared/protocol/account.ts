@@ -49,6 +49,8 @@ export const accountSchema = z.looseObject({
   outbound: z.boolean(),
   /** [O6] The balance is low below it; absent: below twice what a call needs. */
   lowBalance: moneySchema.optional(),
+  /** What may come of a call; absent: the product's own list. */
+  dispositions: z.array(z.string()).optional(),
   /** [I10] Answered of the last 50 offered calls, 0 to 1; absent before the first. */
   answerRate: z.number().min(0).max(1).optional(),
   /** The platform's own, `low_answer_rate`, and WhatsApp's by its own names. */
@@ -79,6 +81,8 @@ export const accountSchema = z.looseObject({
   callbackPermission: z.boolean().optional(),
   missedCallConsent: z.boolean().optional(),
   consentTemplate: z.string().optional(),
+  /** How long agents have for the note after an answered call; 0: no such time. */
+  wrapUpSeconds: z.int().optional(),
   agentOverrides: z.array(agentOverrideSchema).optional(),
   ringGroupWhenOwnerDisconnected: z.boolean().optional(),
   callHours: callHoursSchema.optional(),

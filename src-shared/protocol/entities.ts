@@ -28,6 +28,14 @@ export const roleSchema = z.enum(['agent', 'supervisor', 'admin'])
 export const presenceSchema = z.enum(['online', 'away', 'offline'])
 export const agentStateSchema = z.enum(['free', 'ringing', 'on_call', 'wrap_up'])
 
+/** The time for the note after a call. */
+export const wrapUpSchema = z.object({
+  callId: callIdSchema,
+  until: timeSchema,
+  /** How often the agent asked for more; thrice at most. */
+  extensions: z.int().nonnegative(),
+})
+
 export const agentSchema = z.object({
   id: agentIdSchema,
   name: z.string(),
@@ -36,6 +44,8 @@ export const agentSchema = z.object({
   state: agentStateSchema,
   /** May not work any more, and belongs in no list. */
   disabled: z.literal(true).optional(),
+  /** For the agent alone; also while a next call rings or is spoken. */
+  wrapUp: wrapUpSchema.optional(),
 })
 
 export const callSchema = z.object({
@@ -57,6 +67,10 @@ export const callSchema = z.object({
   cost: moneySchema.optional(),
   /** Where the provider failed it: its own code and words. */
   provider: providerErrorSchema.optional(),
+  /** What its agent wrote: in records (`calls.history`, reports), not in events. */
+  note: z.string().optional(),
+  disposition: z.string().optional(),
+  tags: z.array(z.string()).optional(),
 })
 
 export const offerViaSchema = z.enum(['room', 'ring_all', 'round_robin', 'overflow'])
@@ -142,6 +156,7 @@ export const snapshotSchema = z.object({
 })
 
 export type WireAgent = z.infer<typeof agentSchema>
+export type WireWrapUp = z.infer<typeof wrapUpSchema>
 export type WireCall = z.infer<typeof callSchema>
 export type WireConsent = z.infer<typeof consentSchema>
 export type WireCustomer = z.infer<typeof customerSchema>

@@ -22,6 +22,7 @@ import {
   roleSchema,
   roomSchema,
   snapshotSchema,
+  wrapUpSchema,
 } from './entities.ts'
 import { queueSnapshotSchema } from './queue.ts'
 import { consentCheckSchema, reportFilterSchema, reportSortSchema, reportSummarySchema } from './reports.ts'
@@ -45,6 +46,7 @@ const reportPage = z.object({
   cursor,
   limit,
 })
+const tag = z.string().trim().min(1).max(40)
 const text = z.string().trim().min(1).max(4096)
 
 const roomAction = {
@@ -142,8 +144,16 @@ export const methods = {
       stats: z.record(z.string(), z.unknown()),
       note: z.string().max(4096).optional(),
       disposition: z.string().max(100).optional(),
+      tags: z.array(tag).max(20).optional(),
     }),
     result: nothing,
+  },
+  /** The note is written: turns come again at once. */
+  'wrapUp.finish': { params: z.object({ callId: callIdSchema }), result: nothing },
+  /** 30 s more, thrice at most. */
+  'wrapUp.extend': {
+    params: z.object({ callId: callIdSchema }),
+    result: z.object({ wrapUp: wrapUpSchema }),
   },
   'calls.history': {
     params: z.object({ since: timeSchema.optional(), cursor, limit }),
@@ -191,6 +201,10 @@ export const methods = {
       agentOverrides: z.array(agentOverrideSchema).max(1_000).optional(),
       /** [I1] A room's agent without a desktop leaves the call to the ring group; off at first. */
       ringGroupWhenOwnerDisconnected: z.boolean().optional(),
+      /** How long agents have for the note after an answered call; 0, as at first: no such time. */
+      wrapUpSeconds: z.int().min(0).max(600).optional(),
+      /** What may come of a call; empty: the product's own list. */
+      dispositions: z.array(z.string().trim().min(1).max(100)).max(30).optional(),
       /** [O6] `null`: below twice what a call needs. */
       lowBalance: moneySchema.extend({ minor: z.int().nonnegative() }).nullable().optional(),
     }),

@@ -18,7 +18,7 @@ export const queueCallSchema = callSchema.extend({
   waitingFor: z.array(personSchema).optional(),
 })
 
-export const queueAgentSchema = agentSchema.extend({
+export const queueAgentSchema = agentSchema.omit({ wrapUp: true }).extend({
   /** When presence or state last changed; absent where it has not since the platform started. */
   since: timeSchema.optional(),
   /** Calls of today, by the platform's own time zone: answered by the agent, or connected to the customer. */

@@ -90,6 +90,7 @@ export function demoSeed(now: Date): object {
       ringSeconds: 45,
       callbackPermission: true,
       missedCallConsent: false,
+      wrapUpSeconds: 20,
       balanceMinor: 150_000_000,
     })),
     users: [

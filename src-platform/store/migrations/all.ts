@@ -12,6 +12,7 @@ import { callReport } from './011-call-report.ts'
 import { lastWebhook } from './012-last-webhook.ts'
 import { invitations } from './013-invitations.ts'
 import { reportOrders } from './014-report-orders.ts'
+import { wrapUp } from './015-wrap-up.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   lastWebhook,
   invitations,
   reportOrders,
+  wrapUp,
 ]

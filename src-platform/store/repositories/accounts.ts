@@ -70,6 +70,8 @@ const changeable = (account: NewAccount) =>
     agent_overrides: json(account.agentOverrides),
     ring_group_when_owner_disconnected: flag(account.ringGroupWhenOwnerDisconnected),
     low_balance_minor: account.lowBalanceMinor ?? null,
+    wrap_up_seconds: account.wrapUpSeconds,
+    dispositions: json(account.dispositions),
   }) as const
 
 const toAccount = (row: Selectable<Database['accounts']>): Account => ({
@@ -93,5 +95,7 @@ const toAccount = (row: Selectable<Database['accounts']>): Account => ({
     row.agent_overrides === null ? undefined : (JSON.parse(row.agent_overrides) as readonly AgentOverride[]),
   ringGroupWhenOwnerDisconnected: row.ring_group_when_owner_disconnected === 1,
   lowBalanceMinor: row.low_balance_minor ?? undefined,
+  wrapUpSeconds: row.wrap_up_seconds,
+  ...(row.dispositions !== null && { dispositions: JSON.parse(row.dispositions) as readonly string[] }),
   lastWebhookAt: row.last_webhook_at ?? undefined,
 })

@@ -91,7 +91,7 @@ export function erasureOn(db: Kysely<Database>): ErasureRepository {
       await db.updateTable('effects').set({ sdp: null, error: null }).where('call_id', '=', id).execute()
       await db
         .updateTable('call_reports')
-        .set({ note: null, disposition: null, stats: '{}' })
+        .set({ note: null, disposition: null, tags: null, stats: '{}' })
         .where('call_id', '=', id)
         .execute()
     }

@@ -72,6 +72,8 @@ const built: Method[] = [
   'call.hangup',
   'call.report',
   'calls.history',
+  'wrapUp.finish',
+  'wrapUp.extend',
   'queue.watch',
   'queue.unwatch',
   'report.calls',

@@ -39,6 +39,7 @@ export const anAccount = (over: Partial<Account> = {}): Account => ({
   callbackPermission: false,
   missedCallConsent: false,
   ringGroupWhenOwnerDisconnected: false,
+  wrapUpSeconds: 0,
   currency: 'IDR',
   standing: goodStanding,
   ...over,

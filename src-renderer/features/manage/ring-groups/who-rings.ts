@@ -33,4 +33,5 @@ const reachability = ({ id, presence, state }: WireAgent): Reachability => ({
   online: presence === 'online',
   connected: presence !== 'offline',
   onCall: state === 'on_call',
+  isWrappingUp: state === 'wrap_up',
 })

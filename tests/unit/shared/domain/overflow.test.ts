@@ -17,7 +17,7 @@ const group: RingGroup = {
   overflowSeconds: 10,
 }
 const free = (...ids: string[]): Reachability[] =>
-  ids.map(id => ({ id: agentId(id), online: true, connected: true, onCall: false }))
+  ids.map(id => ({ id: agentId(id), online: true, connected: true, onCall: false, isWrappingUp: false }))
 const overflow = { groupId: group.id, everyMs: 10_000, nextAt: t0 + 10_000 }
 const ringing = (over: Partial<OfferedCall> = {}): OfferedCall =>
   anOfferedCall({ via: 'round_robin', ringing: [agentId('ani')], rung: [agentId('ani')], overflow, ...over })
@@ -124,7 +124,7 @@ describe('who rings next', () => {
   })
 
   it('[R8] [R6] skips who is offline or on a call, and whom it rang already', () => {
-    const busy = { id: agentId('beni'), online: true, connected: true, onCall: true }
+    const busy = { id: agentId('beni'), online: true, connected: true, onCall: true, isWrappingUp: false }
     expect(next(ringing(), [...free('ani', 'dewi'), busy])).toBe('dewi')
     expect(next(ringing(), [...free('ani'), busy])).toBeUndefined()
     const rung = ['ani', 'beni', 'dewi'].map(agentId)

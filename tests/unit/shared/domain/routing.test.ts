@@ -5,7 +5,7 @@ import { routeInbound, type RoutingFacts } from '#shared/domain/routing.ts'
 import { t0 } from '../../../support/builders/calls.ts'
 import { accountId, agentId, ringGroupId } from '../../../support/builders/records.ts'
 
-type State = 'free' | 'busy' | 'offline' | 'gone' | 'offline and busy'
+type State = 'free' | 'busy' | 'offline' | 'gone' | 'offline and busy' | 'wrapping up'
 
 const agents = (states: Record<string, State>): RoutingFacts['agents'] =>
   Object.entries(states).map(([id, state]) => ({
@@ -13,6 +13,7 @@ const agents = (states: Record<string, State>): RoutingFacts['agents'] =>
     online: !state.startsWith('offline') && state !== 'gone',
     connected: state !== 'gone',
     onCall: state.endsWith('busy'),
+    isWrappingUp: state === 'wrapping up',
   }))
 
 const group = (mode: RingGroup['mode'], members: string[], lastRung?: string): RingGroup => ({
@@ -129,6 +130,17 @@ describe('a ring group', () => {
       ring: [next],
       wait: [],
       turn: { group: robin, member: next },
+    })
+  })
+
+  it('[R4] [R6] skips who is wrapping up a call', () => {
+    const ringGroups = [group('round_robin', ['ani', 'beni'])]
+    const present = agents({ ani: 'wrapping up', beni: 'free' })
+    expect(route({ ringGroups, agents: present })).toMatchObject({ ring: ['beni'] })
+    const both = agents({ ani: 'wrapping up', beni: 'wrapping up' })
+    expect(route({ ringGroups, agents: both })).toEqual({
+      kind: 'notDelivered',
+      reason: 'not_delivered_all_busy',
     })
   })
 
