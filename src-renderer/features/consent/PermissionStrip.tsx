@@ -48,7 +48,7 @@ export function PermissionStrip({ room, consent, callButton }: PermissionStripPr
       <div className={styles.row}>
         <span className={styles.facts}>
           {check && <Attempts attempts={check.attempts} />}
-          {balance && <Balance balance={balance} />}
+          {balance && <Balance balance={balance} lowBalance={consent.lowBalance} />}
         </span>
         <PermissionStatus consent={consent.consent} />
       </div>

@@ -1,3 +1,5 @@
+import { balanceState } from '#shared/domain/balance-state.ts'
+import type { Money } from '#shared/domain/money.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
 
 /** What an agent should know of an account's calls. */
@@ -10,14 +12,19 @@ export type AccountNotice =
   | { readonly kind: 'quality' }
   /** [I10] A share from 0 to 1, below what WhatsApp wants to see. */
   | { readonly kind: 'answerRate'; readonly rate: number }
+  /** [O6] Told to those who can do something about it. */
+  | { readonly kind: 'balanceLow' | 'balanceExhausted'; readonly balance: Money }
 
 export type Restriction = 'outbound' | 'inbound' | 'buttonHidden' | 'other'
 
 /** [I10] The platform's own warning. */
 const lowAnswerRate = 'low_answer_rate'
 
-/** What stands against an account's calls, the gravest first. */
-export function accountNotices(account: WireAccount): readonly AccountNotice[] {
+/**
+ * What stands against an account's calls, the gravest first.
+ * @param balance of whoever is to be told of it; agents see it where they call
+ */
+export function accountNotices(account: WireAccount, balance?: Money): readonly AccountNotice[] {
   const restrictions = (account.restrictions ?? []).map(({ type, until }): AccountNotice => ({
     kind: 'restricted',
     what: restrictionOf(type),
@@ -30,7 +37,18 @@ export function accountNotices(account: WireAccount): readonly AccountNotice[] {
   const { answerRate: rate } = account
   const answers: readonly AccountNotice[] =
     warnings.includes(lowAnswerRate) && rate !== undefined ? [{ kind: 'answerRate', rate }] : []
-  return [...turnedOff(account), ...restrictions, ...quality, ...answers]
+  return [...turnedOff(account), ...restrictions, ...ofBalance(account, balance), ...quality, ...answers]
+}
+
+function ofBalance(
+  { lowBalance, outbound }: WireAccount,
+  balance: Money | undefined,
+): readonly AccountNotice[] {
+  // [A4] Without outgoing calls nothing is paid.
+  if (!balance || !outbound) return []
+  const state = balanceState(balance, lowBalance)
+  if (state === 'enough') return []
+  return [{ kind: state === 'low' ? 'balanceLow' : 'balanceExhausted', balance }]
 }
 
 function turnedOff({ inbound, outbound }: WireAccount): readonly AccountNotice[] {

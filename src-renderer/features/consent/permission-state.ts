@@ -1,5 +1,4 @@
 import type { EpochMs } from '#shared/domain/ids.ts'
-import type { Money } from '#shared/domain/money.ts'
 import { defaultPolicy } from '#shared/domain/policy.ts'
 import type { WireConsent } from '#shared/protocol/entities.ts'
 import type { ConsentCheck } from '../../store/consent-check.ts'
@@ -50,10 +49,4 @@ function adviceOf({ status, unanswered }: ConsentCheck): WireConsent['advice'] {
 export function unansweredLeft(check: ConsentCheck | null): number | undefined {
   const unanswered = check?.unanswered
   return unanswered && Math.max(0, unanswered.max - unanswered.inARow)
-}
-
-/** [O1] [O6] `exhausted`: no call can begin; `low`: soon none can. */
-export function balanceState({ minor }: Pick<Money, 'minor'>): 'enough' | 'low' | 'exhausted' {
-  if (minor < defaultPolicy.minimumBalanceMinor) return 'exhausted'
-  return minor < 2 * defaultPolicy.minimumBalanceMinor ? 'low' : 'enough'
 }

@@ -15,6 +15,8 @@ export interface RoomConsent {
   readonly consent: ReturnType<typeof newestConsent>
   readonly check: ConsentCheck | null
   readonly balance: Money | undefined
+  /** [O6] Below it the balance is low, where the account has a level of its own. */
+  readonly lowBalance: Money | undefined
 }
 
 /** Everything about calling the customer of a room, live. [C6] [P12] */
@@ -23,5 +25,6 @@ export function useRoomConsent(room: WireRoom): RoomConsent {
   const told = useSession(session => session.consents[room.id]) ?? undefined
   const check = useConsentCheck(room.id, room.accountId, isOutboundOn)
   const balance = useBalance(room.accountId, isOutboundOn)
-  return { isOutboundOn, told, consent: newestConsent(told, check), check, balance }
+  const lowBalance = useSession(session => session.accounts[room.accountId]?.lowBalance) ?? undefined
+  return { isOutboundOn, told, consent: newestConsent(told, check), check, balance, lowBalance }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  balanceState,
   newestConsent,
   permissionState,
   unansweredLeft,
@@ -113,11 +112,6 @@ describe('the permission in the header', () => {
 })
 
 describe('money', () => {
-  it('[O6] is exhausted below the minimum and low below twice of it', () => {
-    const states = [4_999_999, 5_000_000, 9_999_999, 10_000_000].map(minor => balanceState({ minor }))
-    expect(states).toEqual(['exhausted', 'low', 'low', 'enough'])
-  })
-
   it('is written from the minor unit, with sen only where there are some', () => {
     const words = (minor: number) => moneyWords({ currency: 'IDR', minor }, 'id').replaceAll(/\s/gu, ' ')
     expect([words(25_000_000), words(100_050)]).toEqual(['Rp 250.000', 'Rp 1.000,50'])
@@ -167,6 +161,31 @@ describe('accountNotices', () => {
       { kind: 'quality' },
       { kind: 'answerRate', rate: 0.64 },
     ])
+  })
+})
+
+describe('accountNotices of a balance', () => {
+  const account = accountSchema.parse({
+    id: 'acc1',
+    name: 'Toko Sinar',
+    displayPhone: '+62 800',
+    inbound: true,
+    outbound: true,
+    lowBalance: { currency: 'IDR', minor: 30_000_000 },
+  })
+  const noticesAt = (minor: number, change: object = {}) =>
+    accountNotices({ ...account, ...change }, { currency: 'IDR', minor }).map(({ kind }) => kind)
+
+  it('[O6] say that it is low below the account’s level, and when it is too low to call', () => {
+    expect([30_000_000, 29_999_999, 4_999_999].map(minor => noticesAt(minor))).toEqual([
+      [],
+      ['balanceLow'],
+      ['balanceExhausted'],
+    ])
+  })
+
+  it('[A4] are silent where nothing is paid', () => {
+    expect(noticesAt(0, { outbound: false })).toEqual(['outboundOff'])
   })
 })
 
