@@ -162,7 +162,7 @@ export function toShortAccount(account: Account, viewer: AccountViewer): WireAcc
   }
 }
 
-/** [A1] Admins alone see an account's settings; [I10] supervisors, too, how it stands. */
+/** [A1] Admins alone see an account's settings; [I10] supervisors, too, how it stands, and [A2] whom its calls leave out. */
 export function toWireAccount(account: Account, viewer: AccountViewer): WireAccount {
   const { currency, lowBalanceMinor: minor } = account
   const lowBalance = minor === undefined ? {} : { lowBalance: { currency, minor } }
@@ -172,7 +172,8 @@ export function toWireAccount(account: Account, viewer: AccountViewer): WireAcco
   // What WhatsApp does not let them do concerns agents too.
   if (viewer.role === 'agent') return { ...short, ...(restricted.length > 0 && { restrictions: restricted }) }
   const watched = { ...short, ...toWireStanding(account.standing) }
-  if (viewer.role === 'supervisor') return watched
+  const agentOverrides = account.agentOverrides && [...account.agentOverrides]
+  if (viewer.role === 'supervisor') return { ...watched, agentOverrides, ...hiddenFrom(account, short) }
   const { phoneNumberId, ringSeconds, callbackPermission, missedCallConsent } = account
   const { consentTemplate, wrapUpSeconds } = account
   return {
@@ -183,12 +184,16 @@ export function toWireAccount(account: Account, viewer: AccountViewer): WireAcco
     missedCallConsent,
     consentTemplate,
     wrapUpSeconds,
-    agentOverrides: account.agentOverrides && [...account.agentOverrides],
+    agentOverrides,
     ringGroupWhenOwnerDisconnected: account.ringGroupWhenOwnerDisconnected,
     callHours: account.callHours && { ...account.callHours, ...listsOf(account.callHours) },
     provider: account.provider && toWireProvider(account.provider),
   }
 }
+
+/** [A2] A supervisor's own setting hides the account's, by which everybody else is called. */
+const hiddenFrom = ({ inbound, outbound }: Account, shown: Pick<Account, 'inbound' | 'outbound'>) =>
+  inbound === shown.inbound && outbound === shown.outbound ? {} : { forEverybody: { inbound, outbound } }
 
 const listsOf = ({ weekly, holidays }: CallHours) => ({ weekly: [...weekly], holidays: [...holidays] })
 

@@ -83,7 +83,10 @@ export const accountSchema = z.looseObject({
   consentTemplate: z.string().optional(),
   /** How long agents have for the note after an answered call; 0: no such time. */
   wrapUpSeconds: z.int().optional(),
+  /** [A2] Supervisors and admins: who would ring follows from it. */
   agentOverrides: z.array(agentOverrideSchema).optional(),
+  /** The account's own switches, where this supervisor's own setting hides them. [A2] */
+  forEverybody: z.object({ inbound: z.boolean(), outbound: z.boolean() }).optional(),
   ringGroupWhenOwnerDisconnected: z.boolean().optional(),
   callHours: callHoursSchema.optional(),
   /** [A9] Absent until WhatsApp was asked. */

@@ -66,6 +66,24 @@ describe('an agent who takes no calls of an account', () => {
     expect(accounts).toMatchObject([{ inbound: false, outbound: false }])
   })
 
+  it('[A2] is known to supervisors, who see who would ring', async () => {
+    await open({
+      users: [...threeAgents(), aUser('sari', { role: 'supervisor' }), aUser('adi', { role: 'admin' })],
+    })
+    await override({ agentId: ani, inbound: false }, { agentId: agentId('sari'), outbound: false })
+    const told = world.desktops.of('account.updated', 'sari').at(-1)?.account
+    expect(told).toMatchObject({
+      inbound: true,
+      outbound: false,
+      agentOverrides: [
+        { agentId: 'ani', inbound: false },
+        { agentId: 'sari', outbound: false },
+      ],
+      forEverybody: { inbound: true, outbound: true },
+    })
+    expect(world.desktops.of('account.updated', 'ani').at(-1)?.account).not.toHaveProperty('agentOverrides')
+  })
+
   it('[A2] has to be somebody', async () => {
     await open()
     const agentOverrides = [{ agentId: ani, inbound: false }, { agentId: agentId('nobody') }]

@@ -1,4 +1,4 @@
-import { takesCalls } from '#shared/domain/agent-override.ts'
+import { anyoneTakesCalls, takesCalls } from '#shared/domain/agent-override.ts'
 import type { EpochMs } from '#shared/domain/ids.ts'
 import { defaultPolicy } from '#shared/domain/policy.ts'
 import { routeInbound, type Reachability, type Route } from '#shared/domain/routing.ts'
@@ -13,15 +13,16 @@ export function whoRings(facts: {
   readonly now: EpochMs
 }): Route {
   const { account, ringGroups, agents, now } = facts
+  const switches = { ...account, ...account.forEverybody }
   return routeInbound(
     {
-      inboundOn: account.inbound,
+      inboundOn: anyoneTakesCalls(switches),
       ringGroupWhenOwnerDisconnected: false,
       calledAt: now,
       now,
       room: undefined,
       ringGroups: ringGroups.filter(({ accountId }) => accountId === account.id),
-      agents: agents.filter(({ id }) => takesCalls(account, id)).map(reachability),
+      agents: agents.filter(({ id }) => takesCalls(switches, id)).map(reachability),
     },
     defaultPolicy,
   )

@@ -51,3 +51,11 @@ it('[A2] [A3] leaves out who takes no calls of the account, and looks at its own
     reason: 'not_delivered_inbound_off',
   })
 })
+
+it('[A2] [A3] rings at whom the account has switched on alone, also where the supervisor who looks has another setting', () => {
+  const agentOverrides = [{ agentId: agentId('beni'), inbound: true }]
+  const off = { ...account, inbound: false, agentOverrides }
+  expect(whoRings({ account: off, ringGroups: [sales], agents, now })).toMatchObject({ ring: ['beni'] })
+  const seen = { ...account, inbound: false, forEverybody: { inbound: true, outbound: true } }
+  expect(whoRings({ account: seen, ringGroups: [sales], agents, now })).toMatchObject({ ring: ['beni'] })
+})
