@@ -1,6 +1,7 @@
 import type { AccountId, AgentId } from '#shared/domain/ids.ts'
 import type { Money } from '#shared/domain/money.ts'
 import type { Policy } from '#shared/domain/policy.ts'
+import { topUpFault } from '#shared/domain/top-up.ts'
 import type { Params, Result } from '#shared/protocol/methods.ts'
 import { badParam, done, refused, unknownId, type Outcome } from '../outcome.ts'
 import type { Account } from '../store/records.ts'
@@ -48,7 +49,8 @@ export function createBalanceService({
         }
         if (await work.tx.ledger.has(topUpKey(accountId, topUpId)))
           return done(await balanceOf(work, account))
-        if (amount.minor < policy.minimumTopUpMinor) return refused({ reason: 'top_up_too_small' })
+        const reason = topUpFault(amount, policy)
+        if (reason) return refused({ reason })
         const { minor } = (await balanceOf(work, account)).balance
         if (!Number.isSafeInteger(minor + amount.minor)) {
           return badParam('amount.minor', 'The balance would be too large to be exact.')

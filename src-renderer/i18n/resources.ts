@@ -2,6 +2,7 @@ import accounts from './en/accounts.json'
 import users from './en/users.json'
 import audit from './en/audit.json'
 import privacy from './en/privacy.json'
+import balance from './en/balance.json'
 import call from './en/call.json'
 import calls from './en/calls.json'
 import callWindow from './en/callWindow.json'
@@ -24,6 +25,7 @@ import accountsId from './id/accounts.json'
 import usersId from './id/users.json'
 import auditId from './id/audit.json'
 import privacyId from './id/privacy.json'
+import balanceId from './id/balance.json'
 import callId from './id/call.json'
 import callsId from './id/calls.json'
 import callWindowId from './id/callWindow.json'
@@ -49,6 +51,7 @@ export const english = {
   privacy,
   audit,
   users,
+  balance,
   call,
   calls,
   callWindow,
@@ -74,6 +77,7 @@ export const indonesian = {
   privacy: privacyId,
   audit: auditId,
   users: usersId,
+  balance: balanceId,
   call: callId,
   calls: callsId,
   callWindow: callWindowId,

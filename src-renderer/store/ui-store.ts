@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { createJSONStorage, persist } from 'zustand/middleware'
-import type { RoomId } from '#shared/domain/ids.ts'
+import type { AccountId, RoomId } from '#shared/domain/ids.ts'
+import type { Money } from '#shared/domain/money.ts'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 
 /** Where one can go; which of them a role has is in `shell/sections.tsx`. */
@@ -26,6 +27,12 @@ export interface Toast {
   readonly text: string
 }
 
+/** [O6] Sent again with the same id it counts once, with the amount that it first had. */
+export interface TopUp {
+  readonly topUpId: string
+  readonly amount: Money
+}
+
 /** What is open on the screen; nothing of it is a fact about calls or rooms. */
 export interface UiState {
   readonly section: Section
@@ -45,6 +52,8 @@ export interface UiState {
   readonly drafts: Readonly<Record<RoomId, string>>
   /** The customer column, where there is room for one. */
   readonly isCustomerShown: boolean
+  /** [O6] Top-ups that were sent and not answered, by account. */
+  readonly openTopUps: Readonly<Record<AccountId, TopUp>>
   readonly toasts: readonly Toast[]
 }
 
@@ -60,6 +69,7 @@ export const initialUiState: UiState = {
   listedRooms: {},
   drafts: {},
   isCustomerShown: true,
+  openTopUps: {},
   toasts: [],
 }
 
@@ -74,8 +84,9 @@ export function createUiStore(storage: Storage, openRoomId: RoomId | null) {
     persist((): UiState => ({ ...initialUiState, openRoomId }), {
       name: 'dering-ui',
       storage: createJSONStorage(() => storage),
-      partialize: ({ drafts, isCustomerShown, section, inboxTab, manageTab }) => ({
+      partialize: ({ drafts, isCustomerShown, section, inboxTab, manageTab, openTopUps }) => ({
         drafts,
+        openTopUps,
         isCustomerShown,
         section,
         inboxTab,
@@ -89,6 +100,16 @@ export function createUiStore(storage: Storage, openRoomId: RoomId | null) {
 export function withDraft(state: UiState, roomId: RoomId, text: string): Pick<UiState, 'drafts'> {
   const { [roomId]: _before, ...others } = state.drafts
   return { drafts: text === '' ? others : { ...others, [roomId]: text } }
+}
+
+/** The account's top-up that waits for its answer; none once it came. */
+export function withTopUp(
+  state: UiState,
+  accountId: AccountId,
+  topUp: TopUp | undefined,
+): Pick<UiState, 'openTopUps'> {
+  const { [accountId]: _before, ...others } = state.openTopUps
+  return { openTopUps: topUp ? { ...others, [accountId]: topUp } : others }
 }
 
 /** Keeps what a page of a list brought. */

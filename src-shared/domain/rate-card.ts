@@ -126,16 +126,34 @@ function tierFaults(placed: readonly Placed[], columns: readonly string[]): read
   })
 }
 
-/** What another list of rates would change. */
-export function rateChanges(before: readonly Required<Rate>[], after: readonly Required<Rate>[]) {
+/** One rate that another list would add, change or remove. */
+export type RateDifference =
+  | { readonly kind: 'added' | 'removed'; readonly rate: Required<Rate> }
+  | { readonly kind: 'changed'; readonly rate: Required<Rate>; readonly beforeMinor: number }
+
+/** What another list of rates would change, by country and first minute. */
+export function rateDifferences(
+  before: readonly Required<Rate>[],
+  after: readonly Required<Rate>[],
+): readonly RateDifference[] {
   const known = new Map(before.map(rate => [keyOf(rate), rate.perMinuteMinor]))
   const kept = new Set(after.map(keyOf))
-  return {
-    added: after.filter(rate => !known.has(keyOf(rate))).length,
-    changed: after.filter(rate => known.has(keyOf(rate)) && known.get(keyOf(rate)) !== rate.perMinuteMinor)
-      .length,
-    removed: before.filter(rate => !kept.has(keyOf(rate))).length,
-  }
+  const ofNew = after.flatMap((rate): RateDifference[] => {
+    const beforeMinor = known.get(keyOf(rate))
+    if (beforeMinor === undefined) return [{ kind: 'added', rate }]
+    return beforeMinor === rate.perMinuteMinor ? [] : [{ kind: 'changed', rate, beforeMinor }]
+  })
+  const gone = before.filter(rate => !kept.has(keyOf(rate)))
+  return [...ofNew, ...gone.map((rate): RateDifference => ({ kind: 'removed', rate }))].toSorted(
+    (one, other) => byCountry(one.rate, other.rate),
+  )
+}
+
+/** How many rates another list would add, change and remove. */
+export function rateChanges(before: readonly Required<Rate>[], after: readonly Required<Rate>[]) {
+  const kinds = rateDifferences(before, after).map(({ kind }) => kind)
+  const count = (wanted: RateDifference['kind']) => kinds.filter(kind => kind === wanted).length
+  return { added: count('added'), changed: count('changed'), removed: count('removed') }
 }
 
 const keyOf = ({ countryCode, fromMinute }: Required<Rate>) => `${countryCode} ${fromMinute}`

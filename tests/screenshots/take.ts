@@ -37,6 +37,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['settings-keys', 'settings-keys', 'settings'],
   ['ring-groups', 'ring-groups', 'manage'],
   ['accounts', 'accounts-troubled', 'manage'],
+  ['balance', 'balance', 'manage'],
 ]
 
 const looks = [

@@ -8,6 +8,7 @@ import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { queueScenes } from '../../support/gallery/queue-scenes.ts'
 import { reportScenes } from '../../support/gallery/report-scenes.ts'
+import { balanceScenes } from '../../support/gallery/balance-scenes.ts'
 import { manageScenes, manageTabOf } from '../../support/gallery/manage-scenes.ts'
 import { settingsScenes } from '../../support/gallery/settings-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
@@ -57,14 +58,17 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ...Object.keys(callWindowScenes).map((name): readonly [string] => [name]),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
   ...Object.keys(settingsScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
-  ...Object.keys(manageScenes).map((name): readonly [string, 'manage'] => [name, 'manage']),
+  ...Object.keys({ ...manageScenes, ...balanceScenes }).map((name): readonly [string, 'manage'] => [
+    name,
+    'manage',
+  ]),
 ]
 
 for (const [scene, section, call] of states) {
   test(`${scene} can be used by everybody, and breaks no policy`, async ({ page, show, complaints }) => {
     // Colours are judged where they come to rest.
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    const tab = scene in manageScenes ? manageTabOf(scene) : undefined
+    const tab = section === 'manage' ? manageTabOf(scene) : undefined
     await show(scene, {
       section: section ?? 'inbox',
       ...(call !== undefined && { call }),

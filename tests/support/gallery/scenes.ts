@@ -18,6 +18,7 @@ import {
 } from './people.ts'
 import { queueScenes } from './queue-scenes.ts'
 import { reportScenes } from './report-scenes.ts'
+import { balanceScenes } from './balance-scenes.ts'
 import { manageScenes } from './manage-scenes.ts'
 import { peopleScenes } from './people-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
@@ -205,6 +206,7 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   ...queueScenes,
   ...reportScenes,
   ...manageScenes,
+  ...balanceScenes,
   ...peopleScenes,
   ...settingsScenes,
 }

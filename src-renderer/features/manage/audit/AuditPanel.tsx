@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { auditActions, type AuditAction } from '#shared/domain/audit.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
-import type { AuditFilter } from '#shared/protocol/audit.ts'
+import type { AuditFilter, WireAuditEntry } from '#shared/protocol/audit.ts'
 import { useApi, useDesktop, useSession } from '../../../store/desktop-context.ts'
+import { type ReadPages, type Pages, usePages } from '../../../store/use-pages.ts'
 import { useTell, useToast } from '../../../store/use-tell.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -16,7 +17,6 @@ import { AnswerView } from '../parts/AnswerView.tsx'
 import parts from '../parts/Parts.module.css'
 import styles from './Audit.module.css'
 import { AuditLine } from './AuditLine.tsx'
-import { type AuditPages, useAudit } from './use-audit.ts'
 
 const typingPauseMs = 250
 
@@ -38,7 +38,7 @@ export function AuditPanel() {
   const [question, setQuestion] = useState<Question>({ actorId: '', action: '', query: '' })
   const query = useSettled(question.query, typingPauseMs)
   const filter = filterOf({ ...question, query })
-  const { answer, again, more } = useAudit(filter)
+  const { answer, again, more } = usePages({ method: 'audit.list', params: { filter } })
   return (
     <div className={parts.panel}>
       <p className={parts.about}>{t('about')}</p>
@@ -122,7 +122,11 @@ function Actions({ filter }: { readonly filter: AuditFilter }) {
   )
 }
 
-function Lines({ pages, more }: { readonly pages: AuditPages } & Pick<ReturnType<typeof useAudit>, 'more'>) {
+interface LinesProps extends Pick<ReadPages<WireAuditEntry>, 'more'> {
+  readonly pages: Pages<WireAuditEntry>
+}
+
+function Lines({ pages, more }: LinesProps) {
   const { t } = useTranslation('audit')
   const tell = useTell()
   const readOn = async () => {

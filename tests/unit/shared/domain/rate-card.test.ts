@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { csvRows } from '#shared/domain/csv-rows.ts'
 import { minorFromDecimal } from '#shared/domain/money.ts'
-import { rateChanges, readRateCard } from '#shared/domain/rate-card.ts'
+import { rateChanges, rateDifferences, readRateCard } from '#shared/domain/rate-card.ts'
 
 const lines = (...rows: string[]) => rows.join('\n')
 const faultsOf = (...rows: string[]) => readRateCard(lines(...rows), 'IDR').faults
@@ -94,11 +94,13 @@ describe('a file of rates', () => {
       fromMinute: 0,
       perMinuteMinor,
     })
-    expect(
-      rateChanges(
-        [rate('62', 1), rate('65', 2), rate('1', 3)],
-        [rate('62', 9), rate('65', 2), rate('44', 4)],
-      ),
-    ).toEqual({ added: 1, changed: 1, removed: 1 })
+    const before = [rate('62', 1), rate('65', 2), rate('1', 3)]
+    const after = [rate('62', 9), rate('65', 2), rate('44', 4)]
+    expect(rateDifferences(before, after)).toEqual([
+      { kind: 'removed', rate: rate('1', 3) },
+      { kind: 'added', rate: rate('44', 4) },
+      { kind: 'changed', rate: rate('62', 9), beforeMinor: 1 },
+    ])
+    expect(rateChanges(before, after)).toEqual({ added: 1, changed: 1, removed: 1 })
   })
 })
