@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { formatPhoneNumber } from './phone-number.ts'
 import styles from './Numbers.module.css'
 
@@ -7,6 +8,6 @@ export interface PhoneNumberProps {
 }
 
 /** A number grouped by its country, never broken over two lines. */
-export function PhoneNumber({ phone }: PhoneNumberProps) {
+export const PhoneNumber = memo(function PhoneNumber({ phone }: PhoneNumberProps) {
   return <span className={styles.number}>{formatPhoneNumber(phone)}</span>
-}
+})

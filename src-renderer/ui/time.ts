@@ -22,11 +22,23 @@ export function durationWords(ms: number, language: string, form: 'narrow' | 'lo
   const first = parts.findIndex(([value]) => value > 0)
   const shown = first === -1 ? parts.slice(-1) : parts.slice(first, first + 2)
   const unitWord = ([value, unit]: readonly [number, string]) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: form }).format(value)
+    unitFormat(language, unit, form).format(value)
   return shown
     .filter(([value], index) => value > 0 || index === 0)
     .map(unitWord)
     .join(' ')
+}
+
+const unitFormats = new Map<string, Intl.NumberFormat>()
+
+/** Each is made once: that costs many times what its use does, and clocks use it every second. */
+function unitFormat(language: string, unit: string, unitDisplay: 'narrow' | 'long'): Intl.NumberFormat {
+  const key = `${language} ${unit} ${unitDisplay}`
+  const known = unitFormats.get(key)
+  if (known) return known
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay })
+  unitFormats.set(key, format)
+  return format
 }
 
 /** How a list tells when: the time today, the day this week, else the date. */
@@ -47,8 +59,7 @@ export function shortAgo(at: number, now: number, language: string): string {
   const ago = now - at
   if (ago < minuteMs)
     return capitalised(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second'))
-  const unitWord = (value: number, unit: string) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value)
+  const unitWord = (value: number, unit: string) => unitFormat(language, unit, 'narrow').format(value)
   if (ago < hourMs) return unitWord(Math.floor(ago / minuteMs), 'minute')
   return listTime(at, now, language)
 }

@@ -17,6 +17,12 @@ export function useNow(stepMs: number): number {
   return useSyncExternalStore(ticker.subscribe, ticker.now)
 }
 
+/** Calls `step` at every step, by the same timer. Returns its undo. @param stepMs at least 250 */
+export const onStep = (stepMs: number, step: () => void): (() => void) => tickerOf(stepMs).subscribe(step)
+
+/** The time now, rounded down to the step. */
+export const nowIn = (stepMs: number): number => tickerOf(stepMs).now()
+
 function tickerOf(stepMs: number): Ticker {
   const known = tickers.get(stepMs)
   if (known) return known

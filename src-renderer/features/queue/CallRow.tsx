@@ -27,16 +27,8 @@ export const CallRow = memo(function CallRow({ store, id, isActive }: CallRowPro
   return (
     <div className={styles.call}>
       <StageMark stage={stageOf(call)} direction={call.direction} />
-      <span className={styles.who}>
-        <span className={styles.name} title={customer.name}>
-          {customer.name}
-        </span>
-        <span className={styles.detail}>
-          {customer.phone !== undefined && <PhoneNumber phone={customer.phone} />}
-          <span className={styles.clipped}>{account ?? call.accountId}</span>
-        </span>
-      </span>
-      <Route call={call} />
+      <Caller name={customer.name} phone={customer.phone} account={account ?? call.accountId} />
+      <Route who={whoHas(call)} direction={call.direction} via={call.via} />
       <Waited since={clockStart(call)} isWait={isWait(call)} />
       <CallMenu
         store={store}
@@ -50,19 +42,49 @@ export const CallRow = memo(function CallRow({ store, id, isActive }: CallRowPro
   )
 })
 
+interface CallerProps {
+  readonly name: string
+  readonly phone: string | undefined
+  readonly account: string
+}
+
+const Caller = memo(function Caller({ name, phone, account }: CallerProps) {
+  return (
+    <span className={styles.who}>
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
+      <span className={styles.detail}>
+        {phone !== undefined && <PhoneNumber phone={phone} />}
+        <span className={styles.clipped}>{account}</span>
+      </span>
+    </span>
+  )
+})
+
+/** Who has it or at whom it rings; empty where nobody. */
+function whoHas({ agent, ringing = [], waitingFor = [] }: QueueCall): string {
+  const people = agent ? [agent] : ringing.length > 0 ? ringing : waitingFor
+  return people.map(person => person.name).join(', ')
+}
+
+interface RouteProps {
+  readonly who: string
+  readonly direction: QueueCall['direction']
+  readonly via: QueueCall['via']
+}
+
 /** Who has it or at whom it rings, and how it came to them. */
-function Route({ call }: { readonly call: QueueCall }) {
+const Route = memo(function Route({ who, direction, via }: RouteProps) {
   const { t } = useTranslation('queue')
-  const names = (people: QueueCall['ringing'] = []) => people.map(person => person.name).join(', ')
-  const who = call.agent?.name ?? (names(call.ringing) || names(call.waitingFor))
   return (
     <span className={styles.who}>
       <span className={styles.clipped} title={who}>
         {who === '' ? t('nobody') : who}
       </span>
       <span className={styles.detail}>
-        {call.direction === 'outbound' ? t('outbound') : call.via ? t(`via.${call.via}`) : t('inbound')}
+        {direction === 'outbound' ? t('outbound') : via ? t(`via.${via}`) : t('inbound')}
       </span>
     </span>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Hourglass, type LucideIcon, PhoneCall, PhoneIncoming, PhoneOutgoing } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueStage } from '#shared/domain/queue.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -10,7 +11,7 @@ interface StageMarkProps {
 }
 
 /** Where a call stands, as an icon with its word. */
-export function StageMark({ stage, direction }: StageMarkProps) {
+export const StageMark = memo(function StageMark({ stage, direction }: StageMarkProps) {
   const { t } = useTranslation('queue')
   const ringing: LucideIcon = direction === 'inbound' ? PhoneIncoming : PhoneOutgoing
   const icon = { waiting: Hourglass, ringing, connected: PhoneCall }[stage]
@@ -20,4 +21,4 @@ export function StageMark({ stage, direction }: StageMarkProps) {
       {t(`stage.${stage}`)}
     </span>
   )
-}
+})

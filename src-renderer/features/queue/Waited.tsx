@@ -1,10 +1,11 @@
 import { TriangleAlert } from 'lucide-react'
+import { memo, useSyncExternalStore } from 'react'
 import { useDesktop } from '../../store/desktop-context.ts'
-import { usePlatformNow } from '../../store/use-platform-now.ts'
-import { Duration } from '../../ui/Duration.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { LiveDuration } from '../../ui/LiveDuration.tsx'
+import { nowIn, onStep } from '../../ui/use-now.ts'
 import styles from './Queue.module.css'
-import { urgencyOf } from './urgency.ts'
+import { type Urgency, urgencyOf, type WaitThresholds } from './urgency.ts'
 
 interface WaitedProps {
   /** Milliseconds since 1970, by the platform's clock. */
@@ -14,16 +15,36 @@ interface WaitedProps {
 }
 
 /** How long it has been, second by second. */
-export function Waited({ since, isWait }: WaitedProps) {
-  const now = usePlatformNow(1_000)
+export const Waited = memo(function Waited({ since, isWait }: WaitedProps) {
+  const aheadMs = useDesktop(state => state.serverAheadMs ?? 0)
   const attentionSeconds = useDesktop(state => state.settings.queueAttentionSeconds)
   const criticalSeconds = useDesktop(state => state.settings.queueCriticalSeconds)
-  const ms = Math.max(0, now - since)
-  const urgency = urgencyOf(isWait ? ms : null, { attentionSeconds, criticalSeconds })
+  return (
+    <WaitedFor
+      since={since}
+      isWait={isWait}
+      aheadMs={aheadMs}
+      thresholds={{ attentionSeconds, criticalSeconds }}
+    />
+  )
+})
+
+/** The same without the window's state. */
+export function WaitedFor(
+  props: WaitedProps & { readonly aheadMs: number; readonly thresholds: WaitThresholds },
+) {
+  const { since, isWait, aheadMs, thresholds } = props
+  // Drawn anew only when it becomes more urgent.
+  const urgency = useSyncExternalStore(everySecond, (): Urgency => {
+    const ms = Math.max(0, nowIn(1_000) + aheadMs - since)
+    return urgencyOf(isWait ? ms : null, thresholds)
+  })
   return (
     <span className={styles.waited} data-urgency={urgency}>
       {urgency === 'critical' && <Icon icon={TriangleAlert} size={14} />}
-      <Duration ms={ms} />
+      <LiveDuration since={since} aheadMs={aheadMs} />
     </span>
   )
 }
+
+const everySecond = (changed: () => void) => onStep(1_000, changed)

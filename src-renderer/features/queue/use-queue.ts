@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { AskRefusal } from '#shared/ipc/outcome.ts'
 import { useApi } from '../../store/desktop-context.ts'
 import { followQueue } from './follow-queue.ts'
@@ -43,10 +43,8 @@ export function useRow<Id extends string, Row extends { readonly id: Id }>(
   rows: RowStore<Id, Row>,
   id: Id,
 ): Row | undefined {
-  return useSyncExternalStore(
-    listener => rows.onRow(id, listener),
-    () => rows.get(id),
-  )
+  const subscribe = useCallback((listener: () => void) => rows.onRow(id, listener), [rows, id])
+  return useSyncExternalStore(subscribe, () => rows.get(id))
 }
 
 /** The rows that are shown, redrawn when their order changes. */

@@ -32,9 +32,12 @@ const root = import.meta.dirname
 const usualOutDir = join(root, '../../../out/gallery')
 
 /** Builds the gallery as the app is built: what is looked at is what is shipped. */
-export async function buildGallery(outDir = usualOutDir): Promise<void> {
+export const buildGallery = (outDir = usualOutDir): Promise<void> => buildPages(root, outDir)
+
+/** Builds the page of another folder in the same manner. */
+export async function buildPages(from: string, outDir: string): Promise<void> {
   await build({
-    root,
+    root: from,
     base: './',
     logLevel: 'error',
     plugins: [react()],
