@@ -36,6 +36,7 @@ import { guardSession } from './windows/guard-session.ts'
 import { menuTemplate } from './windows/menu.ts'
 import { serveApp } from './windows/serve-app.ts'
 import { openTray } from './windows/tray.ts'
+import { createWallboard } from './windows/create-wallboard.ts'
 import { WindowKeeper } from './windows/window-keeper.ts'
 
 /** The running app. */
@@ -57,6 +58,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   const preload = path.join(outDir, 'preload', 'index.cjs')
   const dataDir = app.getPath('userData')
   const callWindow = createCallWindow(desktop, { preload, dataDir, log })
+  const wallboard = createWallboard(desktop, { preload, dataDir, log })
   const windows = new WindowKeeper({
     preload,
     dataDir,
@@ -64,7 +66,10 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
     texts,
     log,
     onFocusChange: () => desktop.alerts.surroundings({ isWindowInFront: windows.isInFront }),
-    onClosed: () => callWindow.close(),
+    onClosed: () => {
+      callWindow.close()
+      wallboard.close()
+    },
     closesToTray: () => desktop.state.get().settings.closeToTray,
   })
   const acts = createCallActs({ desktop, windows, log })
@@ -79,6 +84,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       handlers: createHandlers({
         desktop,
         callWindow,
+        wallboard,
         acts,
         log,
         chooseCsvFile: name => chooseFile(windows.window, 'csv', name),
@@ -88,6 +94,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       log,
       trustedContentsId: () => windows.window?.webContents.id,
       callWindowId: () => callWindow.contentsId,
+      wallboardId: () => wallboard.window?.webContents.id,
       mayAsk: createRateLimit(askRate, () => performance.now()),
     }),
   )
@@ -135,10 +142,15 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   const tell = createTell(() => windows.window)
   desktop.state.onChange((state, patch) => {
     tell('state', patch)
+    wallboard.follow()
     if (patch.auth && state.auth.status === 'signedIn') callWindow.prepare()
   })
   desktop.onCallLogChange(() => tell('callLogChanged', null))
-  desktop.onTelling(tell)
+  const tellWallboard = createTell(() => wallboard.window)
+  desktop.onTelling((name, value) => {
+    tell(name, value)
+    if (name === 'queue') tellWallboard(name, value)
+  })
   const stopMachineWatch = watchMachine(desktop)
 
   // A bus of notifications counts, though Electron does not know of it.
@@ -167,6 +179,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       stopAnswering()
       applyAlerts(nothingWanted)
       callWindow.stop()
+      wallboard.close()
       tray.close()
       stopQuietWatch()
       stopRetention()

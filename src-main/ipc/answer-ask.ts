@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AskAnswers, asks, type ParsedAsk } from '#shared/ipc/asks.ts'
-import { type AskName, callWindowAsks } from '#shared/ipc/channels.ts'
+import { type AskName, callWindowAsks, wallboardAsks } from '#shared/ipc/channels.ts'
 import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { RefusedError, refusalOf } from '../session/refusal.ts'
@@ -19,6 +19,8 @@ export interface DoorParts {
   readonly trustedContentsId: () => number | undefined
   /** The call window, which may ask its own few things and nothing else. */
   readonly callWindowId?: () => number | undefined
+  /** The wallboard, in the same way. */
+  readonly wallboardId?: () => number | undefined
   /** Takes one permission to ask; false when there is none left. */
   readonly mayAsk: () => boolean
 }
@@ -30,7 +32,8 @@ export function createDoor(
   const { handlers, log } = parts
   return async (name, sender, raw) => {
     const isCallWindow = callWindowAsks.has(name) && sender.contentsId === parts.callWindowId?.()
-    const trustedId = isCallWindow ? sender.contentsId : parts.trustedContentsId()
+    const isWallboard = wallboardAsks.has(name) && sender.contentsId === parts.wallboardId?.()
+    const trustedId = isCallWindow || isWallboard ? sender.contentsId : parts.trustedContentsId()
     const distrusted = distrust(sender, trustedId)
     if (distrusted !== undefined) {
       log.warn('an ask was not believed', { name, why: distrusted })

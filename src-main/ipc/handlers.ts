@@ -4,11 +4,13 @@ import type { Desktop } from '../desktop.ts'
 import { type DiagnosticsParts, saveDiagnostics } from '../diagnostics/save-diagnostics.ts'
 import type { Logger } from '../logging/logger.ts'
 import { saveReport } from '../report/save-report.ts'
+import type { WallboardWindow } from '../windows/wallboard-window.ts'
 import type { Handlers } from './answer-ask.ts'
 
 export interface HandlerParts {
   readonly desktop: Desktop
   readonly callWindow: Pick<CallWindow, 'hear' | 'view'>
+  readonly wallboard: Pick<WallboardWindow, 'open' | 'act' | 'view'>
   readonly acts: CallActs
   readonly log: Logger
   readonly chooseCsvFile: ChooseFile
@@ -20,7 +22,7 @@ type ChooseFile = (suggestedName: string) => Promise<string | undefined>
 
 /** What each ask of the window means, one line each. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { desktop, callWindow, acts, log, chooseCsvFile } = parts
+  const { desktop, callWindow, wallboard, acts, log, chooseCsvFile } = parts
   const { state, connection, calls, openRoom, presence, callLog } = desktop
   return {
     getState: () => state.get(),
@@ -49,6 +51,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     holdMedia: ({ callId }) => nothing(calls.holdMedia(callId)),
     watchQueue: () => nothing(desktop.queue.watch('window')),
     unwatchQueue: () => nothing(desktop.queue.unwatch('window')),
+    openWallboard: () => nothing(wallboard.open()),
+    joinWallboard: async () => {
+      await desktop.queue.watch('wallboard')
+      return wallboard.view
+    },
+    actOnWallboard: act => nothing(wallboard.act(act)),
     takeWish: ({ id }) => desktop.wishes.take(id),
     showCallSound: sound => nothing(callWindow.hear(sound)),
     getCallWindow: () => callWindow.view,

@@ -13,6 +13,7 @@ import { type DesktopState, settingsChangeSchema, type StatePatch } from './desk
 import { diagnosticsRequestSchema } from './diagnostics.ts'
 import type { Outcome } from './outcome.ts'
 import { soundReachSchema } from './sound-settings.ts'
+import { wallboardActSchema, type WallboardView } from './wallboard.ts'
 import type { Nudge, QueueNews } from './queue-news.ts'
 import {
   type PlatformAnswer,
@@ -84,6 +85,12 @@ export const asks = {
   /** [D8] Told as `queue` until `unwatchQueue`; again all of it after each new session. */
   watchQueue: nothing,
   unwatchQueue: nothing,
+  /** [D8] Opens the wallboard's window. */
+  openWallboard: nothing,
+  /** The wallboard's: what it shows; told as `wallboard` and `queue` from then on. */
+  joinWallboard: nothing,
+  /** The wallboard's: what was pressed in it. */
+  actOnWallboard: wallboardActSchema,
   /** [L3] Asks the person where to, and saves the calls that the filter shows as CSV. */
   exportReport: reportFileSchema,
   /** The figures of a call so far; a later report takes the place of the one before. */
@@ -140,6 +147,9 @@ export interface AskAnswers {
   noteCall: null
   watchQueue: null
   unwatchQueue: null
+  openWallboard: null
+  joinWallboard: WallboardView | null
+  actOnWallboard: null
   /** `saved` is false where the person chose no place. */
   exportReport: { readonly saved: boolean }
   reportCall: null
@@ -155,6 +165,8 @@ export interface Tellings extends Record<TellingName, unknown> {
   state: StatePatch
   /** The local call log has changed. */
   callLogChanged: null
+  /** To the wallboard alone. */
+  wallboard: WallboardView | null
   /** To the call window alone. */
   callWindow: CallWindowView | null
   /** The live queue, while it is watched. */

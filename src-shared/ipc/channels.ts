@@ -36,6 +36,9 @@ export const askNames = [
   'noteCall',
   'watchQueue',
   'unwatchQueue',
+  'openWallboard',
+  'joinWallboard',
+  'actOnWallboard',
   'exportReport',
   'reportCall',
   'reportReach',
@@ -46,11 +49,14 @@ export const askNames = [
 export type AskName = (typeof askNames)[number]
 
 /** What the main process tells the window. */
-export const tellingNames = ['state', 'callLogChanged', 'callWindow', 'queue', 'nudged'] as const
+export const tellingNames = ['state', 'callLogChanged', 'callWindow', 'wallboard', 'queue', 'nudged'] as const
 export type TellingName = (typeof tellingNames)[number]
 
 /** All that the call window may ask: its own few things. */
 export const callWindowAsks: ReadonlySet<AskName> = new Set(['getCallWindow', 'actOnCall', 'reportError'])
+
+/** All that the wallboard may ask. */
+export const wallboardAsks: ReadonlySet<AskName> = new Set(['joinWallboard', 'actOnWallboard', 'reportError'])
 
 export const askChannel = (name: AskName): string => `dering:ask:${name}`
 export const tellingChannel = (name: TellingName): string => `dering:tell:${name}`

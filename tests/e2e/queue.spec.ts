@@ -90,3 +90,39 @@ test('[D8] a nudge reaches the agent, and a supervisor ends a ringing only after
   await expect(ani.answer).toBeHidden()
   await expect(queue.page.getByText('No live calls')).toBeVisible()
 })
+
+test('[D8] the wallboard shows who waits in a window of its own, fills the display, and goes with the sign-out', async ({
+  world,
+}) => {
+  const ani = await connected((await world.app('ani')).window)
+  const { app, window } = await world.app('sari')
+  const sari = await connected(window)
+  await openQueue(sari)
+  await sari.page.getByRole('button', { name: 'Open the wallboard' }).click()
+  const pageOf = () => app.windows().find(page => page.url().includes('wallboard'))
+  await expect.poll(() => pageOf() !== undefined).toBe(true)
+  const wall = pageOf()
+  if (!wall) throw new Error('The wallboard is gone')
+  const waits = wall.getByRole('region', { name: 'Longest waits' })
+  await expect(waits).toContainText('Nobody is waiting.')
+
+  const phone = await world.phone(citra, 'citra')
+  await phoneControls(phone.page).call.click()
+  await expect(ani.answer).toBeEnabled()
+  await expect(waits).toContainText(citra.name, withinASecond)
+
+  const isFullScreen = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some(one => one.isFullScreen()))
+  await wall.getByRole('button', { name: 'Full screen' }).click()
+  await expect.poll(isFullScreen).toBe(true)
+  await wall.keyboard.press('Escape')
+  await expect.poll(isFullScreen).toBe(false)
+
+  await sari.page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Settings/ })
+    .click()
+  await sari.page.getByRole('button', { name: 'Sign out' }).click()
+  await sari.page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+  await expect.poll(() => pageOf()).toBeUndefined()
+})

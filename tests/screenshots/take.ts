@@ -33,6 +33,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['report-own', 'report-own', 'report'],
   ['queue', 'queue', 'queue'],
   ['queue-empty', 'queue-empty', 'queue'],
+  ['wallboard', 'wallboard'],
   ['settings', 'settings', 'settings'],
   ['settings-keys', 'settings-keys', 'settings'],
   ['ring-groups', 'ring-groups', 'manage'],

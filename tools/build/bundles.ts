@@ -85,8 +85,10 @@ export const bundles: Readonly<Record<BundleName, Bundle>> = {
           // Read from the disk beside it: the warning is about networks.
           chunkSizeWarningLimit: 4_000,
           rolldownOptions: {
-            // The window, and the small one over all others while a call rings or is on.
-            input: ['index.html', 'call-window.html'].map(page => path.join(root, 'src-renderer', page)),
+            // The window, the small one over all others while a call rings or is on, and the one for the wall.
+            input: ['index.html', 'call-window.html', 'wallboard.html'].map(page =>
+              path.join(root, 'src-renderer', page),
+            ),
           },
         },
       }

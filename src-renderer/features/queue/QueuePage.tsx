@@ -1,4 +1,4 @@
-import { CircleAlert, Maximize2, Minimize2, PhoneOff } from 'lucide-react'
+import { CircleAlert, PhoneOff, Presentation } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain/assert-never.ts'
@@ -6,7 +6,8 @@ import { accountIdSchema, type AccountId } from '#shared/domain/ids.ts'
 import { type QueueStage, queueStages } from '#shared/domain/queue.ts'
 import type { QueueCall } from '#shared/protocol/queue.ts'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
-import { useSession } from '../../store/desktop-context.ts'
+import { useApi, useSession } from '../../store/desktop-context.ts'
+import { useTell } from '../../store/use-tell.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
@@ -25,16 +26,17 @@ import { VirtualRows } from './VirtualRows.tsx'
 export function QueuePage() {
   const { t } = useTranslation('queue')
   const [turn, setTurn] = useState(0)
-  const [isWallboard, setWallboard] = useState(false)
+  const api = useApi()
+  const tell = useTell()
   return (
-    <main className={styles.page} data-wallboard={isWallboard}>
+    <main className={styles.page}>
       <header className={styles.header}>
         <h1 className={styles.title}>{t('title')}</h1>
         <IconButton
-          icon={isWallboard ? Minimize2 : Maximize2}
-          label={t(isWallboard ? 'leaveWallboard' : 'wallboard')}
+          icon={Presentation}
+          label={t('wallboard')}
           tooltipPlacement="left"
-          onPress={() => setWallboard(before => !before)}
+          onPress={() => void api.openWallboard().then(tell)}
         />
       </header>
       <Watched key={turn} onAgain={() => setTurn(before => before + 1)} />

@@ -11,6 +11,7 @@ import { reportScenes } from '../../support/gallery/report-scenes.ts'
 import { balanceScenes } from '../../support/gallery/balance-scenes.ts'
 import { manageScenes, manageTabOf } from '../../support/gallery/manage-scenes.ts'
 import { settingsScenes } from '../../support/gallery/settings-scenes.ts'
+import { wallboardScenes } from '../../support/gallery/wallboard-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
 
 type Words = { readonly [key: string]: string | Words }
@@ -56,6 +57,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ...Object.keys(queueScenes).map((name): readonly [string, 'queue'] => [name, 'queue']),
   ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
   ...Object.keys(callWindowScenes).map((name): readonly [string] => [name]),
+  ...Object.keys(wallboardScenes).map((name): readonly [string] => [name]),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
   ...Object.keys(settingsScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
   ...Object.keys({ ...manageScenes, ...balanceScenes }).map((name): readonly [string, 'manage'] => [

@@ -71,6 +71,7 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
     state: new Set(),
     callLogChanged: new Set(),
     callWindow: new Set(),
+    wallboard: new Set(),
     queue: new Set(),
     nudged: new Set(),
   }

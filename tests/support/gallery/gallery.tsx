@@ -4,10 +4,12 @@ import '../../../src-renderer/ui/base.css'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { startApp } from '../../../src-renderer/start-app.tsx'
 import { startCallWindow } from '../../../src-renderer/call-window/start-call-window.tsx'
+import { startWallboard } from '../../../src-renderer/wallboard/start-wallboard.tsx'
 import { callScenes, openCallsOf } from './call-scenes.ts'
 import { callWindowScenes } from './call-window-scenes.ts'
 import type { FakeDesk } from './fake-dering.ts'
 import { scenes } from './scenes.ts'
+import { wallboardScenes } from './wallboard-scenes.ts'
 
 declare global {
   interface Window {
@@ -20,7 +22,8 @@ declare global {
 async function show(): Promise<void> {
   const query = new URLSearchParams(location.search)
   const name = query.get('scene') ?? ''
-  const scene = callScenes[name]?.() ?? deskOf(scenes[name] ?? callWindowScenes[name])
+  const scene =
+    callScenes[name]?.() ?? deskOf(scenes[name] ?? callWindowScenes[name] ?? wallboardScenes[name])
   const container = document.querySelector<HTMLElement>('#root')
   if (!container) throw new Error('The page has no #root')
   if (!scene) {
@@ -43,6 +46,7 @@ async function show(): Promise<void> {
       }),
     )
   window.desk = desk
+  if (name in wallboardScenes) return void startWallboard(desk.api, container)
   if (name in callWindowScenes) return void startCallWindow(desk.api, container)
   await startApp({
     api: desk.api,
@@ -57,7 +61,7 @@ const deskOf = (scene: (() => FakeDesk) | undefined) => scene && { desk: scene()
 
 function links(): readonly HTMLElement[] {
   document.body.style.overflow = 'auto'
-  return Object.keys({ ...scenes, ...callScenes, ...callWindowScenes }).map(name => {
+  return Object.keys({ ...scenes, ...callScenes, ...callWindowScenes, ...wallboardScenes }).map(name => {
     const link = document.createElement('a')
     link.href = `?scene=${name}`
     link.textContent = `${name} `

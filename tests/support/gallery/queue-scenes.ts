@@ -99,7 +99,7 @@ export const queueOf = (count: number): QueueSnapshot => ({
   accounts: accounts(),
 })
 
-const seenBySari = (change: Partial<DesktopState> = {}) =>
+export const seenBySari = (change: Partial<DesktopState> = {}) =>
   desktop({ session: session([room(0)], { me: sari }), ...change })
 
 const watching = (snapshot: QueueSnapshot, change: Partial<DesktopState> = {}): FakeDesk =>

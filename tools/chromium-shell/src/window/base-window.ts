@@ -19,6 +19,7 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
   #isMinimized = false
   #isFocused = false
   #isAlwaysOnTop = false
+  #isFullScreen = false
   #isDestroyed = false
 
   constructor(options: Electron.BaseWindowConstructorOptions = {}) {
@@ -160,6 +161,16 @@ export abstract class ShellBaseWindow extends EventEmitter implements Implemente
   }
   isAlwaysOnTop(): boolean {
     return this.#isAlwaysOnTop
+  }
+
+  setFullScreen(isFullScreen: boolean): void {
+    if (isFullScreen === this.#isFullScreen) return
+    this.#isFullScreen = isFullScreen
+    this.frame.setState('_NET_WM_STATE_FULLSCREEN', isFullScreen)
+    this.emit(isFullScreen ? 'enter-full-screen' : 'leave-full-screen')
+  }
+  isFullScreen(): boolean {
+    return this.#isFullScreen
   }
 
   flashFrame(isFlashing: boolean): void {

@@ -6,6 +6,7 @@ import type { XServer } from './x-server.ts'
 /** States of a window that the window manager keeps, by their names in freedesktop.org's specification. */
 export type WindowState =
   | '_NET_WM_STATE_ABOVE'
+  | '_NET_WM_STATE_FULLSCREEN'
   | '_NET_WM_STATE_SKIP_TASKBAR'
   | '_NET_WM_STATE_DEMANDS_ATTENTION'
   | '_NET_WM_STATE_STICKY'
