@@ -15,7 +15,7 @@ export async function chooseFile(
 ): Promise<string | undefined> {
   const { name, extensions } = kinds[kind]
   const options = {
-    defaultPath: path.join(app.getPath('documents'), suggestedName),
+    defaultPath: path.join(app.getPath('downloads'), suggestedName),
     filters: [{ name, extensions: [...extensions] }],
   }
   const { canceled, filePath } = await (window

@@ -18,7 +18,7 @@ export type RecordedDialog =
   | ({ readonly kind: 'save' } & Electron.SaveDialogOptions)
   | { readonly kind: 'error'; readonly title: string; readonly content: string }
 
-/** What the next dialog answers; without one it is cancelled, or its default button pressed. */
+/** What the next dialog answers; without one its default button is pressed, a file saved as is suggested, and none opened. */
 export type DialogAnswer =
   Electron.MessageBoxReturnValue | Electron.OpenDialogReturnValue | Electron.SaveDialogReturnValue
 
