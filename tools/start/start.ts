@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildDesktop } from '../build.ts'
@@ -12,15 +13,23 @@ import { readRoles } from './demo-roles.ts'
 import { type DesktopHost, findDesktopHost } from './desktop-host.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const dataDir = join(root, '.dering')
+/** What the demo keeps from one start to the next. */
+const dataDir = process.env['DERING_DEMO_DIR'] || join(root, '.dering')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+interface DemoOptions {
+  readonly roles: readonly DemoRole[]
+  /** Forgets what was done in the demo before, people's settings included. */
+  readonly isFresh: boolean
+}
+
 /** Platform, simulator and a desktop app for each role, until Ctrl-C or the last app is quit. */
-async function start(host: DesktopHost, roles: readonly DemoRole[]): Promise<void> {
+async function start(host: DesktopHost, { roles, isFresh }: DemoOptions): Promise<void> {
   await using stack = new AsyncDisposableStack()
   const interrupted = new Promise<string>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
   })
+  if (isFresh) rmSync(dataDir, { recursive: true, force: true })
   const demo = stack.use(await startDemo(dataDir, 'warn'))
   const apps = roles.map(role => {
     const app = openApp(host, demo.platformUrl, role)
@@ -36,6 +45,7 @@ async function start(host: DesktopHost, roles: readonly DemoRole[]): Promise<voi
   say('')
   say("Open the customer's phone in a browser and press Call, or Busy hour. Ctrl-C stops everything.")
   say(`Other roles: npm start -- --as ${Object.keys(demoPeople).join(',')}  (one app each)`)
+  say('All anew:    npm start -- --fresh')
   const why = await Promise.race([
     interrupted.then(() => undefined),
     allEnded(apps),
@@ -82,7 +92,7 @@ async function allEnded(apps: readonly OpenApp[]): Promise<string | undefined> {
 
 async function main(): Promise<void> {
   const check = process.argv.includes('--check')
-  const roles = readRoles(process.argv)
+  const options = { roles: readRoles(process.argv), isFresh: process.argv.includes('--fresh') }
   const host = findDesktopHost()
   if (host.kind === 'chromium-shell') {
     say("Electron's binary is not here and cannot be fetched: the app opens in the Chromium shell.")
@@ -94,7 +104,7 @@ async function main(): Promise<void> {
   }
   await buildDesktop()
   await buildPhone()
-  await (check ? checkOneCall(host) : start(host, roles))
+  await (check ? checkOneCall(host) : start(host, options))
 }
 
 try {
