@@ -17,7 +17,12 @@ const cellsOf = (page: Page) =>
         const cells = [...row.querySelectorAll('td')]
         const text = (at: number) => cells[at]?.textContent ?? ''
         const startedAt = cells[0]?.querySelector('time')?.dateTime
-        return { startedAt, name: cells[1]?.querySelector('span')?.textContent, agent: text(3), way: text(4) }
+        return {
+          startedAt,
+          name: cells[1]?.querySelector('span')?.textContent,
+          agent: text(3),
+          way: cells[4]?.querySelector('span')?.textContent,
+        }
       }),
     )
 

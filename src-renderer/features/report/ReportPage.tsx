@@ -2,6 +2,7 @@ import { CloudOff, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { includesRole } from '#shared/domain/role.ts'
+import type { ReportExport } from '#shared/protocol/reports.ts'
 import { useApi, useDesktop, useSession } from '../../store/desktop-context.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useTell, useToast } from '../../store/use-tell.ts'
@@ -14,6 +15,7 @@ import { ReportCharts } from './ReportCharts.tsx'
 import { ReportFilters } from './ReportFilters.tsx'
 import styles from './ReportPage.module.css'
 import { filterOf, firstQuestion } from './report-question.ts'
+import { firstSort } from './report-sort.ts'
 import { ReportTable } from './ReportTable.tsx'
 import { ReportTotals } from './ReportTotals.tsx'
 import { useReportRows } from './use-report-rows.ts'
@@ -31,12 +33,13 @@ export function ReportPage() {
   const isOnline = useDesktop(state => state.connection.status === 'online')
   const [question, setQuestion] = useState(firstQuestion)
   const [tab, setTab] = useState<'calls' | 'charts'>('calls')
+  const [sort, setSort] = useState(firstSort)
   const [turn, setTurn] = useState(0)
   const now = useNow(dayWatchMs)
   const search = useSettled(question.search, typingPauseMs)
   const asked = { ...question, search }
   const filter = filterOf(asked, now, timeZone)
-  const rows = useReportRows(isWhole ? 'report.calls' : 'report.ownCalls', filter, turn)
+  const rows = useReportRows(isWhole ? 'report.calls' : 'report.ownCalls', { filter, sort }, turn)
   const { answer, again } = useAnswer({
     method: isWhole ? 'report.summary' : 'report.ownSummary',
     params: { filter },
@@ -56,11 +59,13 @@ export function ReportPage() {
           <Button size="small" onPress={refresh} isDisabled={!isOnline}>
             {t('refresh')}
           </Button>
-          {isWhole && <ExportButton filter={filter} isDisabled={!isOnline || rows.rows.length === 0} />}
+          {isWhole && (
+            <ExportButton query={{ ...filter, sort }} isDisabled={!isOnline || rows.rows.length === 0} />
+          )}
         </div>
       </header>
       <ReportFilters question={question} onChange={setQuestion} isWhole={isWhole} />
-      {!isOnline && (
+      {!isOnline && rows.rows.length > 0 && (
         <p className={styles.notice}>
           <Icon icon={CloudOff} size={16} />
           {t('offline')}
@@ -77,7 +82,7 @@ export function ReportPage() {
         onSelect={setTab}
       >
         {tab === 'calls' ? (
-          <ReportTable rows={rows} question={asked} onRetry={refresh} />
+          <ReportTable rows={rows} question={asked} sort={sort} onSort={setSort} onRetry={refresh} />
         ) : (
           <ReportCharts answer={answer} onRetry={refresh} />
         )}
@@ -87,7 +92,7 @@ export function ReportPage() {
 }
 
 /** [L3] Where to is asked by the system, outside of the window, which sees neither the file nor the token. */
-function ExportButton(props: { readonly filter: ReturnType<typeof filterOf>; readonly isDisabled: boolean }) {
+function ExportButton(props: { readonly query: ReportExport; readonly isDisabled: boolean }) {
   const { t } = useTranslation('report')
   const api = useApi()
   const tell = useTell()
@@ -95,7 +100,7 @@ function ExportButton(props: { readonly filter: ReturnType<typeof filterOf>; rea
   const [isSaving, setIsSaving] = useState(false)
   const save = async () => {
     setIsSaving(true)
-    const outcome = await api.exportReport({ name: 'calls', query: props.filter })
+    const outcome = await api.exportReport({ name: 'calls', query: props.query })
     setIsSaving(false)
     tell(outcome)
     if (outcome.ok && outcome.value.saved) toast('neutral', t('exported'))

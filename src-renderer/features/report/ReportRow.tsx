@@ -41,13 +41,13 @@ export const ReportRow = memo(function ReportRow({ call, accountName }: ReportRo
       <td className={styles.text} title={agent?.name}>
         {agent?.name ?? t('nobody')}
       </td>
-      <td>
+      <td className={styles.how} title={reason === undefined ? undefined : t(`reason.${reason}`)}>
         <span className={styles.outcome}>
           <CallOutcomeIcon outcome={callOutcome({ direction, status })} size={16} />
           {t(`way.${direction}.${status}`)}
         </span>
+        {reason !== undefined && <span className={styles.reason}>{t(`reason.${reason}`)}</span>}
       </td>
-      <td className={styles.why}>{reason !== undefined && t(`reason.${reason}`)}</td>
       <td className={styles.figure}>{ringMs !== undefined && <Duration ms={ringMs} />}</td>
       <td className={styles.figure}>{talkMs > 0 ? <Duration ms={talkMs} /> : '–'}</td>
       <td className={styles.figure}>{cost && cost.minor > 0 ? moneyWords(cost, locale) : '–'}</td>

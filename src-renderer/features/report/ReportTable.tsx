@@ -2,11 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChartNoAxesColumn, CircleAlert, SearchX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ReportSort } from '#shared/protocol/reports.ts'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { useSession } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { StatePanel } from '../../ui/StatePanel.tsx'
+import { ReportHead } from './ReportHead.tsx'
 import { ReportRow } from './ReportRow.tsx'
 import styles from './ReportTable.module.css'
 import { isNarrowed, type ReportQuestion } from './report-question.ts'
@@ -15,14 +17,16 @@ import type { ReportRows } from './use-report-rows.ts'
 interface ReportTableProps {
   readonly rows: ReportRows
   readonly question: ReportQuestion
+  readonly sort: ReportSort
+  readonly onSort: (sort: ReportSort) => void
   readonly onRetry: () => void
 }
 
 /** The calls, or what stands in their place. */
-export function ReportTable({ rows, question, onRetry }: ReportTableProps) {
+export function ReportTable({ rows, question, sort, onSort, onRetry }: ReportTableProps) {
   const { t } = useTranslation(['report', 'common'])
   const refusalText = useRefusalText()
-  if (rows.rows.length > 0) return <Calls rows={rows} />
+  if (rows.rows.length > 0) return <Calls rows={rows} sort={sort} onSort={onSort} onRetry={onRetry} />
   if (rows.status === 'loading') return <Skeleton shape="rows" label={t('loading')} />
   if (rows.status === 'failed') {
     return (
@@ -42,22 +46,13 @@ export function ReportTable({ rows, question, onRetry }: ReportTableProps) {
   )
 }
 
-const columns = [
-  'started',
-  'customer',
-  'account',
-  'agent',
-  'outcome',
-  'why',
-  'rang',
-  'talkedFor',
-  'cost',
-] as const
 const rowHeight = 52
 
 /** A table of any length, of which only what is in sight is in the page. */
-function Calls({ rows: { rows, isStale, hasMore, loadMore } }: { readonly rows: ReportRows }) {
-  const { t } = useTranslation('report')
+function Calls({ rows: found, sort, onSort, onRetry }: Omit<ReportTableProps, 'question'>) {
+  const { rows, status, refusal, isStale, hasMore, loadMore } = found
+  const { t } = useTranslation(['report', 'common'])
+  const refusalText = useRefusalText()
   const accounts = useSession(session => session.accounts) ?? {}
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- the compiler may skip this component; nothing depends on it
@@ -68,6 +63,9 @@ function Calls({ rows: { rows, isStale, hasMore, loadMore } }: { readonly rows: 
     getItemKey: index => rows[index]?.id ?? index,
     overscan: 12,
   })
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0)
+  }, [sort])
   const shown = virtualizer.getVirtualItems()
   const last = shown.at(-1)
   const lastInSight = last?.index ?? -1
@@ -79,13 +77,7 @@ function Calls({ rows: { rows, isStale, hasMore, loadMore } }: { readonly rows: 
     <div ref={scroller} role="region" aria-label={t('calls')} className={styles.scroller} tabIndex={0}>
       <table className={styles.table} aria-rowcount={hasMore ? -1 : rows.length + 1} aria-busy={isStale}>
         <thead>
-          <tr aria-rowindex={1}>
-            {columns.map(column => (
-              <th key={column} scope="col" className={styles.head}>
-                {t(column)}
-              </th>
-            ))}
-          </tr>
+          <ReportHead sort={sort} onSort={onSort} />
         </thead>
         <tbody>
           <Space height={shown[0]?.start ?? 0} />
@@ -107,7 +99,15 @@ function Calls({ rows: { rows, isStale, hasMore, loadMore } }: { readonly rows: 
           <Space height={virtualizer.getTotalSize() - (last?.end ?? 0)} />
         </tbody>
       </table>
-      {hasMore && <Skeleton shape="rows" count={1} label={t('loading')} />}
+      {status === 'failed' && (
+        <div role="alert" className={styles.failed}>
+          {refusal ? refusalText(refusal) : t('failed')}
+          <Button size="small" onPress={onRetry}>
+            {t('common:retry')}
+          </Button>
+        </div>
+      )}
+      {hasMore && status !== 'failed' && <Skeleton shape="rows" count={1} label={t('loading')} />}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AskRefusal } from '#shared/ipc/outcome.ts'
 import type { WireCall } from '#shared/protocol/entities.ts'
-import type { ReportFilter } from '#shared/protocol/reports.ts'
+import type { ReportFilter, ReportSort } from '#shared/protocol/reports.ts'
 import { useApi, useDesktop } from '../../store/desktop-context.ts'
 
 const pageSize = 100
@@ -18,6 +18,8 @@ export interface ReportRows {
 }
 
 interface Pages {
+  /** Of which calls these are, in whatever order. */
+  readonly about: string
   /** Which question these answer. */
   readonly of: string
   /** What they were last asked for on. */
@@ -28,15 +30,16 @@ interface Pages {
   readonly refusal?: AskRefusal
 }
 
-const nothingYet: Pages = { of: '', occasion: '', status: 'loading', rows: [] }
+const nothingYet: Pages = { about: '', of: '', occasion: '', status: 'loading', rows: [] }
 
 /**
- * The calls that the filter shows, page after page from where the last one stopped. Asked anew when the filter or `turn`
- * changes and when the link is back; rows of another question are never shown.
+ * The calls that the filter shows, page after page from where the last one stopped. Asked anew when the filter, the order
+ * or `turn` changes and when the link is back; rows of another filter are never shown, those of another order until the
+ * new ones are here.
  */
 export function useReportRows(
   method: 'report.calls' | 'report.ownCalls',
-  filter: ReportFilter,
+  { filter, sort }: { readonly filter: ReportFilter; readonly sort: ReportSort },
   turn: number,
 ): ReportRows {
   const api = useApi()
@@ -44,24 +47,28 @@ export function useReportRows(
   const [pages, setPages] = useState(nothingYet)
   const request = useRef(0)
   const occasion = `${turn} ${isOnline ? 'online' : 'offline'}`
-  const question = JSON.stringify({ method, filter })
+  const written = JSON.stringify(filter)
+  const about = `${method} ${written}`
+  const question = `${sort} ${about}`
 
   const ask = useCallback(
     async (occasion: string, cursor?: string) => {
       request.current += 1
       const mine = request.current
-      // The question is the filter written down; reading it back keeps this function the same for an equal one.
-      const params = { ...(JSON.parse(question) as { filter: ReportFilter }), limit: pageSize, cursor }
+      // Reading back what was written down keeps this function the same for an equal filter.
+      const params = { filter: JSON.parse(written) as ReportFilter, sort, limit: pageSize, cursor }
       const outcome = await api.request({ method, params })
       // Overtaken by a newer question: its answer is the one that counts.
       if (request.current !== mine) return
       setPages(before => {
         const kept = before.of === question ? before.rows : []
         if (!outcome.ok) {
-          return { ...before, of: question, occasion, status: 'failed', rows: kept, refusal: outcome.refusal }
+          const { refusal } = outcome
+          return { ...before, about, of: question, occasion, status: 'failed', rows: kept, refusal }
         }
         const { rows, nextCursor } = outcome.value
         return {
+          about,
           of: question,
           occasion,
           status: 'ready',
@@ -70,7 +77,7 @@ export function useReportRows(
         }
       })
     },
-    [api, method, question],
+    [api, method, written, sort, about, question],
   )
 
   useEffect(() => void ask(occasion), [ask, occasion])
@@ -81,11 +88,11 @@ export function useReportRows(
     if (isCurrent && status === 'ready' && nextCursor !== undefined) void ask(occasion, nextCursor)
   }, [ask, occasion, isCurrent, status, nextCursor])
 
-  const shown = isCurrent ? pages : nothingYet
+  const shown = pages.about === about ? pages : nothingYet
   return {
     ...shown,
     hasMore: shown.nextCursor !== undefined,
-    isStale: shown.occasion !== occasion,
+    isStale: !isCurrent || shown.occasion !== occasion,
     loadMore,
   }
 }

@@ -60,3 +60,46 @@ test('[L1] an agent sees the own calls alone, and exports nothing', async ({ pag
   )
   expect(new Set(methods)).toEqual(new Set(['report.ownCalls', 'report.ownSummary']))
 })
+
+test('[L3] a column sorts the report by mouse and keyboard, one way and the other', async ({
+  page,
+  show,
+}) => {
+  await show('report', { section: 'report' })
+  const table = page.getByRole('region', { name: 'Calls' })
+  const talked = table.getByRole('columnheader', { name: 'Talked' })
+  const spoken = () =>
+    table
+      .getByRole('row')
+      .evaluateAll(rows => rows.slice(1, 6).map(row => row.querySelectorAll('td')[6]?.textContent.trim()))
+  await expect(table.getByRole('columnheader', { name: 'Started' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await talked.getByRole('button').click()
+  await expect(talked).toHaveAttribute('aria-sort', 'descending')
+  await expect(table.getByRole('columnheader', { name: 'Started' })).toHaveAttribute('aria-sort', 'none')
+  // 35 s and eight times 71 s: the longest that there are.
+  await expect.poll(spoken).toEqual(Array.from({ length: 5 }, () => expect.stringContaining('10:03')))
+  await expect(talked.getByRole('button')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(talked).toHaveAttribute('aria-sort', 'ascending')
+  await expect.poll(spoken).toEqual(['–', '–', '–', '–', '–'])
+  await expect(talked.getByRole('button')).toBeFocused()
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  const exported = await page.evaluate(() =>
+    window.desk?.asked.flatMap(({ name, input }) => (name === 'exportReport' ? [JSON.stringify(input)] : [])),
+  )
+  expect(exported?.at(-1)).toContain('"sort":"talkMs"')
+})
+
+test('[L3] a page that cannot be read is said at the end of those that were', async ({ page, show }) => {
+  await show('report-breaks-off', { section: 'report' })
+  const table = page.getByRole('region', { name: 'Calls' })
+  await expect(async () => {
+    await table.evaluate(element => element.scrollTo(0, element.scrollHeight))
+    await expect(table.getByRole('alert')).toBeVisible({ timeout: 200 })
+  }).toPass()
+  await expect(table.getByRole('row')).not.toHaveCount(0)
+  await expect(table.getByRole('button', { name: 'Try again' })).toBeVisible()
+})

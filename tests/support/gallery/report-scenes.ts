@@ -67,16 +67,32 @@ function summary(filter: ReportFilter): ReportSummary {
 
 const calls = Array.from({ length: 480 }, (_, index) => pastCall(index))
 
+/** As the platform would: by the value, then the start. */
+function sorted(found: readonly WireCall[], sort: string): readonly WireCall[] {
+  const value = (one: WireCall) => {
+    if (sort.endsWith('cost')) return one.cost?.minor ?? 0
+    return (sort.endsWith('ringMs') ? one.ringMs : sort.endsWith('talkMs') ? one.talkMs : 0) ?? 0
+  }
+  const ascending = found.toSorted(
+    (one, other) => value(one) - value(other) || Date.parse(one.offeredAt) - Date.parse(other.offeredAt),
+  )
+  return sort.startsWith('-') ? ascending.toReversed() : ascending
+}
+
 /** The platform's side of the report. */
 function answer(input: unknown) {
   const { method, params } = platformRequestSchema.parse(input)
   if (!('filter' in params)) return granted({})
   const filter = reportFilterSchema.parse(params.filter)
   if (method === 'report.summary' || method === 'report.ownSummary') return granted(summary(filter))
-  const found = calls.filter(
-    one =>
-      (filter.status === undefined || one.status === filter.status) &&
-      one.customer.name.toLowerCase().includes(filter.query?.toLowerCase() ?? ''),
+  const sort = ('sort' in params && params.sort) || '-offeredAt'
+  const found = sorted(
+    calls.filter(
+      one =>
+        (filter.status === undefined || one.status === filter.status) &&
+        one.customer.name.toLowerCase().includes(filter.query?.toLowerCase() ?? ''),
+    ),
+    sort,
   )
   const from = 'cursor' in params && params.cursor !== undefined ? Number(params.cursor) : 0
   const next = from + 100
@@ -124,6 +140,17 @@ export const reportScenes: Readonly<Record<string, () => FakeDesk>> = {
     createFakeDesk({
       state: desktop({ session: session(rooms, { me: supervisor }) }),
       handlers: { request: () => refused({ reason: 'failed', message: 'The report cannot be read.' }) },
+    }),
+  'report-breaks-off': () =>
+    createFakeDesk({
+      state: desktop({ session: session(rooms, { me: supervisor }) }),
+      handlers: {
+        request: input => {
+          const { params } = platformRequestSchema.parse(input)
+          const goesOn = 'cursor' in params && params.cursor !== undefined
+          return goesOn ? refused({ reason: 'failed', message: 'The report cannot be read.' }) : answer(input)
+        },
+      },
     }),
   'report-offline': () =>
     createFakeDesk({
