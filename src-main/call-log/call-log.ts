@@ -14,6 +14,7 @@ import {
   type Slice,
   type SliceOptions,
 } from './read-slice.ts'
+import { firstSlice, nextSliceSize } from './slice-size.ts'
 
 export interface CallLogParts {
   readonly file: string
@@ -44,9 +45,6 @@ const retryMs = 60_000
 
 /** Notes that wait while nothing can be written; of older ones the record stays, told anew by the platform. */
 const keptNotes = 5_000
-
-/** Candidates that one slice looks at, at most: two or three milliseconds' work. */
-const widestScan = 2_000
 
 interface OwnedNote extends CallNote {
   readonly owner: string
@@ -112,12 +110,16 @@ export class CallLog {
     let before = query.after ?? Number.MAX_SAFE_INTEGER
     // One more than asked for tells whether there is a next page.
     const wanted = query.limit + 1
-    for (let scan = wanted; found.length < wanted; scan = Math.min(scan * 4, widestScan)) {
-      const slice = this.#readSlice(owner, query, { before, scan, limit: wanted - found.length })
+    const { clock } = this.#parts
+    for (let size = firstSlice; found.length < wanted;) {
+      const started = clock.steady()
+      const limit = Math.min(size, wanted - found.length)
+      const slice = this.#readSlice(owner, query, { before, scan: size, limit })
       if (slice === undefined) return { entries: [], trouble: this.#trouble }
       found.push(...slice.found)
       if (slice.reached === null) break
       before = slice.reached
+      size = nextSliceSize(size, clock.steady() - started)
       if (found.length < wanted) await setImmediate()
     }
     const page = found.slice(0, query.limit)
