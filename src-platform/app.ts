@@ -16,6 +16,7 @@ import type { GraphPort } from './meta/graph-port.ts'
 import { createMediaFiles } from './media/media-files.ts'
 import { createMetrics } from './metrics.ts'
 import { observeCore } from './observe-core.ts'
+import { makeFirstAdmin } from './users/first-admin.ts'
 
 /** A running platform. */
 export interface Platform {
@@ -75,6 +76,10 @@ async function build(
   const store = await openDatabase(config)
   closing.add(() => store.close())
   if (config.seedFile !== undefined) await seedFrom(config.seedFile, store, { clock, log })
+  if (config.firstAdmin !== undefined) {
+    const { firstAdmin: email, dataDir } = config
+    await makeFirstAdmin(store, { email, dataDir, newId, realNow: realClock.now(), log })
+  }
   metrics.watch({
     inboxWaiting: () => store.transaction(async tx => (await tx.inbox.counts()).pending),
   })
@@ -90,6 +95,7 @@ async function build(
     mediaFiles: createMediaFiles(join(config.dataDir, 'media')),
     log,
     policy: defaultPolicy,
+    wabaId: config.meta.wabaId,
     newId,
     observe: observeCore(metrics),
   })

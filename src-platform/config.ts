@@ -28,6 +28,8 @@ export interface PlatformConfig {
   readonly databaseUrl?: string
   /** Absolute. */
   readonly seedFile?: string
+  /** The e-mail address of the Admin to make where there is nobody yet. */
+  readonly firstAdmin?: string
   readonly clock: 'system' | 'test'
   readonly meta: MetaConfig
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -40,6 +42,8 @@ export interface MetaConfig {
   readonly appSecret?: string
   readonly verifyToken?: string
   readonly accessToken?: string
+  /** The business account whose numbers an Admin can connect; absent: they are connected by their ids. */
+  readonly wabaId?: string
 }
 
 const port = z
@@ -79,6 +83,7 @@ const variables = {
     advice: 'is not supported yet: leave it out and run one platform node.',
   },
   DERING_SEED_FILE: { shape: z.string(), advice: 'must be the path of a JSON file.' },
+  DERING_FIRST_ADMIN: { shape: z.email(), advice: 'must be the e-mail address of the first Admin.' },
   DERING_CLOCK: {
     shape: z.literal('test'),
     advice: 'can only be "test"; leave it out to run on real time.',
@@ -98,6 +103,10 @@ const variables = {
   META_VERIFY_TOKEN: {
     shape: z.string(),
     advice: 'must be the token that Meta is to verify the webhook with.',
+  },
+  META_WABA_ID: {
+    shape: z.string().regex(/^\d{5,20}$/),
+    advice: "must be the WhatsApp business account's id, digits alone.",
   },
   META_ACCESS_TOKEN: {
     shape: z.string().regex(/^[\x21-\x7e]+$/),
@@ -120,12 +129,14 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   read(env, 'DERING_REDIS_URL')
   const databaseUrl = read(env, 'DERING_DATABASE_URL')
   const seedFile = read(env, 'DERING_SEED_FILE')
+  const firstAdmin = read(env, 'DERING_FIRST_ADMIN')
   return {
     host: required(env, 'DERING_HOST'),
     port: required(env, 'DERING_PORT'),
     dataDir: resolve(required(env, 'DERING_DATA_DIR')),
     ...(databaseUrl && { databaseUrl }),
     ...(seedFile && { seedFile: resolve(seedFile) }),
+    ...(firstAdmin && { firstAdmin }),
     clock: clock ?? 'system',
     logLevel: required(env, 'DERING_LOG_LEVEL'),
     meta: readMeta(env),
@@ -163,7 +174,8 @@ function readMeta(env: Readonly<Record<string, string | undefined>>): MetaConfig
       `is required with Meta's own Graph API (${url}): set it, or point META_GRAPH_URL at a simulator on this machine.`,
     )
   }
-  return { graphUrl: url, ...secrets }
+  const wabaId = read(env, 'META_WABA_ID')
+  return { graphUrl: url, ...secrets, ...(wabaId && { wabaId }) }
 }
 
 /** An empty value counts as absent, as in a compose file that passes every variable on. */

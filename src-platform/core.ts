@@ -53,6 +53,8 @@ export interface CoreParts {
   readonly mediaFiles: MediaFiles
   readonly log: Logger
   readonly policy: Policy
+  /** The business account at Meta whose numbers can be connected, where it is known. */
+  readonly wabaId?: string | undefined
   /** A new id, never given before. */
   readonly newId: () => string
   readonly observe: Observer
@@ -112,7 +114,7 @@ export function createCore(parts: CoreParts): Core {
   const consents = createConsents({ decisions, graph, clock, busy, log, observe, policy, newId })
   const money = createMoney({ clock, decisions, desk: () => desk, policy, busy, log })
   const wrapUps = createWrapUps({ clock, decisions, policy, busy, log })
-  const accounts = createAccounts({ decisions, graph, clock, busy, log, policy })
+  const accounts = createAccounts({ decisions, graph, clock, busy, log, policy, newId, wabaId: parts.wabaId })
   const files = parts.mediaFiles
   const fetcher = createMediaFetcher({ decisions, graph, files, busy, log, newId })
   const overflow = createOverflowTurns(delivery)

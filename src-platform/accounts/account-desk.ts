@@ -8,6 +8,8 @@ import type { Work } from '../work.ts'
 export interface AccountDesk {
   /** Saves the account, and tells everybody who sees a difference on the screen that is open. [A5] */
   save(work: Work, before: Account, after: Account): Promise<void>
+  /** A new account, which is saved already: everybody hears of it. */
+  begin(work: Work, account: Account): Promise<void>
   /** How the account stands after this. [I10] */
   judge(work: Work, account: Account, input: StandingInput): Promise<Account>
 }
@@ -33,6 +35,14 @@ export function createAccountDesk(parts: {
 
   return {
     save,
+    async begin(work, account) {
+      for (const viewer of await work.users()) {
+        if (viewer.disabled) continue
+        const told = toWireAccount(account, viewer)
+        work.tell([{ agentId: viewer.id, event: { type: 'account.updated', data: { account: told } } }])
+      }
+      work.afterCommit(() => changed(account))
+    },
     async judge(work, account, input) {
       const standing = transitionStanding(account.standing, input, policy)
       if (standing === account.standing) return account

@@ -10,11 +10,12 @@ import { toShortAccount, toWireAccount } from '../wire.ts'
 import { within } from '../within.ts'
 import type { Decisions } from '../work.ts'
 import type { AccountDesk } from './account-desk.ts'
+import type { ConnectAccount } from './connect-account.ts'
 import type { TestConnection } from './connection-test.ts'
 import type { ProviderSync } from './provider-sync.ts'
 
 /** [A1] What people may do with accounts; who may change them was checked at the door. */
-export interface AccountService {
+export interface AccountService extends ConnectAccount {
   list(agentId: AgentId): Promise<Outcome<{ accounts: WireAccount[] }>>
   /** In force at once [A5]; resolves with the provider's word on it [A9], or without it where that takes long. */
   configure(by: AgentId, change: Params<'accounts.configure'>): Promise<Outcome<{ account: WireAccount }>>
@@ -31,8 +32,9 @@ export function createAccountService(parts: {
   readonly desk: AccountDesk
   readonly sync: ProviderSync
   readonly test: TestConnection
+  readonly connecting: ConnectAccount
 }): AccountService {
-  const { decisions, desk, sync, test } = parts
+  const { decisions, desk, sync, test, connecting } = parts
 
   const save = (by: AgentId, change: Params<'accounts.configure'>): Promise<Outcome<AccountId>> =>
     decisions.run(async work => {
@@ -59,6 +61,7 @@ export function createAccountService(parts: {
     })
 
   return {
+    ...connecting,
     test,
     list: agentId =>
       decisions.run(async work => {

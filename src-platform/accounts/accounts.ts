@@ -12,6 +12,7 @@ import { createAccountDesk, type AccountDesk } from './account-desk.ts'
 import { createAccountService, type AccountService } from './account-service.ts'
 import { createAccountTimers } from './account-timers.ts'
 import { createAnswerRateFollower } from './answer-rate.ts'
+import { createConnectAccount } from './connect-account.ts'
 import { createConnectionTest } from './connection-test.ts'
 import { recordAfterNews } from './provider-record.ts'
 import { createProviderSync } from './provider-sync.ts'
@@ -46,13 +47,22 @@ export function createAccounts(parts: {
   readonly busy: Busy
   readonly log: Logger
   readonly policy: Policy
+  readonly newId: () => string
+  /** Meta's id of the business account whose numbers can be connected. */
+  readonly wabaId: string | undefined
 }): Accounts {
   const { decisions, policy } = parts
   const desk: AccountDesk = createAccountDesk({ policy, changed: account => timers.watch(account) })
   const timers = createAccountTimers({ ...parts, desk })
   const sync = createProviderSync({ ...parts, desk })
   return {
-    service: createAccountService({ decisions, desk, sync, test: createConnectionTest(parts) }),
+    service: createAccountService({
+      decisions,
+      desk,
+      sync,
+      test: createConnectionTest(parts),
+      connecting: createConnectAccount({ ...parts, desk, sync }),
+    }),
     follow: createAnswerRateFollower({ desk, policy }),
     takeSettings: async (work, { account, event }) => {
       const { at, settings } = event

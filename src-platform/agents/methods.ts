@@ -84,6 +84,8 @@ export function createHandlers(core: {
     'ringGroups.remove': ({ agentId }, { id }) => ringGroups.remove(agentId, id),
     'accounts.list': ({ agentId }) => accounts.list(agentId),
     'accounts.configure': ({ agentId }, change) => accounts.configure(agentId, change),
+    'accounts.candidates': () => accounts.candidates(),
+    'accounts.connect': ({ agentId }, asked) => accounts.connect(agentId, asked),
     'accounts.test': (_viewer, { accountId }) => accounts.test(accountId),
     'balance.get': (_viewer, { accountId }) => balances.get(accountId),
     'balance.topUp': ({ agentId }, topUp) => balances.topUp(agentId, topUp),

@@ -37,6 +37,7 @@ const sentences: Record<RefusalReason, string> = {
   last_admin: 'This is the last Admin. Make somebody else an Admin first.',
   email_taken: 'Somebody has this e-mail address already. Use another one.',
   provider_refused: 'WhatsApp did not accept this.',
+  provider_unreachable: 'WhatsApp could not be reached, so nothing was changed. Try again in a moment.',
 }
 
 /** The sentence for a refusal; with the winner's name, the moment or the provider's own words where there are some. */

@@ -41,6 +41,8 @@ const leastRole: Record<Method, Role> = {
   'accounts.list': 'agent',
   'accounts.configure': 'admin',
   'accounts.test': 'admin',
+  'accounts.candidates': 'admin',
+  'accounts.connect': 'admin',
   'balance.get': 'agent',
   'balance.topUp': 'admin',
   'balance.ledger': 'admin',

@@ -39,6 +39,7 @@ type Action =
   | 'send_call_button'
   | 'describe_media'
   | 'describe_number'
+  | 'list_numbers'
   | 'push_settings'
   | 'read_settings'
 

@@ -48,6 +48,14 @@ export interface ReportedSettings {
   readonly restrictions: readonly { readonly type: string; readonly until?: EpochMs }[]
 }
 
+/** A number of the business, as Meta has it. */
+export interface BusinessNumber {
+  readonly phoneNumberId: string
+  readonly displayPhone: string
+  /** The name that customers see. */
+  readonly name?: string
+}
+
 export type RecordedPermission = Extract<Permission, { kind: 'none' | 'temporary' | 'permanent' }>
 
 /** Meta's Graph API as far as calls and messages need it. Source: Meta, Calling API reference; Cloud API messages. */
@@ -105,7 +113,9 @@ export interface GraphPort {
   /** The bytes behind a described file, as they come: an iteration that throws was cut. */
   openMedia(url: string): Promise<GraphOutcome<AsyncIterable<Uint8Array>>>
   /** Safe to repeat. Source: Meta, Cloud API, phone numbers. */
-  describeNumber(phoneNumberId: string): Promise<GraphOutcome<{ displayPhone: string }>>
+  describeNumber(phoneNumberId: string): Promise<GraphOutcome<BusinessNumber>>
+  /** Every number of a business account. Safe to repeat. Source: Meta, Cloud API, phone numbers. */
+  listNumbers(wabaId: string): Promise<GraphOutcome<readonly BusinessNumber[]>>
   /** [A9] Changes what is given. Safe to repeat. Source: Meta, Calling API, call settings. */
   pushSettings(phoneNumberId: string, settings: ProviderSettings): Promise<GraphOutcome<void>>
   readSettings(phoneNumberId: string): Promise<GraphOutcome<ReportedSettings>>

@@ -32,6 +32,7 @@ export const refusalRules = {
   last_admin: null,
   email_taken: null,
   provider_refused: null,
+  provider_unreachable: null,
 } as const satisfies Record<string, string | null>
 
 export type RefusalReason = keyof typeof refusalRules

@@ -12,6 +12,8 @@ export const windowMethods = [
   'accounts.list',
   'accounts.configure',
   'accounts.test',
+  'accounts.candidates',
+  'accounts.connect',
   'balance.topUp',
   'balance.ledger',
   'rates.list',

@@ -211,6 +211,25 @@ export const methods = {
     result: z.object({ account: accountSchema }),
   },
   /** Asks WhatsApp, step by step, whether calls of the account can come and go; changes nothing. */
+  /** Numbers at WhatsApp that are no account here yet. */
+  'accounts.candidates': {
+    params: nothing,
+    result: z.object({
+      numbers: z.array(
+        z.object({ phoneNumberId: z.string(), displayPhone: z.string(), name: z.string().optional() }),
+      ),
+    }),
+  },
+  /** The number's own name where none is given. The same number twice is one account. */
+  'accounts.connect': {
+    params: z.object({
+      phoneNumberId: z.string().regex(/^\d{5,20}$/, 'The id of a phone number is digits alone.'),
+      name: z.string().trim().min(1).max(100).optional(),
+      /** ISO 4217. */
+      currency: z.string().length(3).default('IDR'),
+    }),
+    result: z.object({ account: accountSchema }),
+  },
   'accounts.test': {
     params: z.object({ accountId: accountIdSchema }),
     result: z.object({ steps: z.array(connectionResultSchema) }),

@@ -39,6 +39,14 @@ export const describeNumber = ({ config }: BusinessNumber): object => ({
   id: config.phoneNumberId,
 })
 
+/** `GET /<business account id>/phone_numbers`. Meta: Cloud API, phone numbers. */
+export const numbersOf = (world: World, wabaId: string): object => {
+  checkAccount(world, wabaId)
+  return {
+    data: [...world.numbers.values()].filter(({ config }) => config.wabaId === wabaId).map(describeNumber),
+  }
+}
+
 const templateSchema = z.object({
   name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be lower case letters, digits and underscores'),
   language: z.string().min(2),

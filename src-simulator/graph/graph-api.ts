@@ -4,7 +4,14 @@ import type { Switchboard } from '../calls/switchboard.ts'
 import type { Conversation } from '../messages/conversation.ts'
 import type { WebhookOutlet } from '../webhooks/outlet.ts'
 import type { BusinessNumber } from '../world.ts'
-import { createTemplate, describeNumber, subscribe, subscriptions, unsubscribe } from './account-route.ts'
+import {
+  createTemplate,
+  describeNumber,
+  numbersOf,
+  subscribe,
+  subscriptions,
+  unsubscribe,
+} from './account-route.ts'
 import { handleCalls } from './calls-route.ts'
 import { GraphError, unknownObject } from './graph-error.ts'
 import { describeMedia, mediaBytes, uploadMedia } from './media-route.ts'
@@ -80,6 +87,7 @@ export const addGraphApi = (server: FastifyInstance, parts: GraphParts): void =>
 
     scope.post('/:version/:id/subscribed_apps', async request => subscribe(world, idOf(request)))
     scope.delete('/:version/:id/subscribed_apps', async request => unsubscribe(world, idOf(request)))
+    scope.get('/:version/:id/phone_numbers', async request => numbersOf(world, idOf(request)))
     scope.get('/:version/:id/subscribed_apps', async request => subscriptions(world, idOf(request)))
     scope.post('/:version/:id/message_templates', async request =>
       createTemplate(parts, idOf(request), request.body),

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { ProviderSettings } from '#shared/domain/account-settings.ts'
 import { providerCallIdSchema } from '#shared/domain/ids.ts'
 import type {
+  BusinessNumber,
   CallButton,
   GraphOutcome,
   GraphPort,
@@ -25,6 +26,7 @@ export type GraphAction =
   | 'sendCallButton'
   | 'describeMedia'
   | 'describeNumber'
+  | 'listNumbers'
   | 'openMedia'
   | 'pushSettings'
   | 'readSettings'
@@ -59,6 +61,8 @@ export interface RecordingGraph extends GraphPort {
   settings: ReportedSettings
   /** What Meta has of every number. */
   displayPhone: string
+  /** What the business account lists. */
+  numbers: readonly BusinessNumber[]
   /** The bytes of every file. */
   file: Buffer
   /** The action stays unanswered until the returned function is called, with `done` or what is given. */
@@ -93,6 +97,7 @@ export function createRecordingGraph(): RecordingGraph {
     recorded: { kind: 'none' },
     settings: { settings: {}, restrictions: [] },
     displayPhone: '+62 800-000-0001',
+    numbers: [],
     file: Buffer.from('a voice note'),
     requests,
     actions: () => requests.map(request => request.action),
@@ -141,7 +146,12 @@ export function createRecordingGraph(): RecordingGraph {
     },
     async describeNumber(phoneNumberId) {
       const outcome = await take({ action: 'describeNumber', phoneNumberId })
-      return outcome.kind === 'done' ? { kind: 'done', value: { displayPhone: graph.displayPhone } } : outcome
+      const value = { phoneNumberId, displayPhone: graph.displayPhone, name: 'Toko Sinar' }
+      return outcome.kind === 'done' ? { kind: 'done', value } : outcome
+    },
+    async listNumbers(wabaId) {
+      const outcome = await take({ action: 'listNumbers', phoneNumberId: wabaId })
+      return outcome.kind === 'done' ? { kind: 'done', value: graph.numbers } : outcome
     },
     async pushSettings(phoneNumberId, settings) {
       const outcome = await take({ action: 'pushSettings', phoneNumberId, settings })

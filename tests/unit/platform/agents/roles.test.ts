@@ -14,6 +14,8 @@ it('lets a role do what a lesser one may, and keeps the rest for those whom the 
     'consent.evidence',
     'accounts.configure',
     'accounts.test',
+    'accounts.candidates',
+    'accounts.connect',
     'balance.topUp',
     'balance.ledger',
     'rates.list',
