@@ -61,6 +61,8 @@ const built: Method[] = [
   'accounts.list',
   'accounts.configure',
   'accounts.test',
+  'accounts.candidates',
+  'accounts.connect',
   'consent.check',
   'consent.request',
   'consent.evidence',
