@@ -49,11 +49,6 @@ export function TopUpDialog({ account, currency, onClose }: TopUpDialogProps) {
       onClose={onClose}
       actions={
         <>
-          {open && !isSending && (
-            <Button variant="quiet" onPress={forget}>
-              {t('topUp.forget')}
-            </Button>
-          )}
           <Button onPress={onClose}>{t('common:cancel')}</Button>
           <Button variant="primary" isDisabled={isSending} onPress={() => void pay()}>
             {isSending ? t('topUp.sending') : t(open ? 'topUp.sendAgain' : 'topUp.send')}
@@ -63,7 +58,7 @@ export function TopUpDialog({ account, currency, onClose }: TopUpDialogProps) {
     >
       <div className={parts.form}>
         {open ? (
-          <p>{t('topUp.open_unanswered', { amount: moneyWords(open.amount, locale) })}</p>
+          <Unanswered amount={moneyWords(open.amount, locale)} isSending={isSending} onForget={forget} />
         ) : (
           <TextField
             label={t('topUp.amount', { currency })}
@@ -81,5 +76,27 @@ export function TopUpDialog({ account, currency, onClose }: TopUpDialogProps) {
         </p>
       </div>
     </Dialog>
+  )
+}
+
+interface UnansweredProps {
+  readonly amount: string
+  readonly isSending: boolean
+  readonly onForget: () => void
+}
+
+/** A top-up on its way; without an answer, what to do about it. */
+function Unanswered({ amount, isSending, onForget }: UnansweredProps) {
+  const { t } = useTranslation('balance')
+  if (isSending) return <output>{t('topUp.underWay', { amount })}</output>
+  return (
+    <>
+      <p>{t('topUp.open_unanswered', { amount })}</p>
+      <div>
+        <Button size="small" onPress={onForget}>
+          {t('topUp.forget')}
+        </Button>
+      </div>
+    </>
   )
 }
