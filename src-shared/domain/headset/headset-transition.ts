@@ -33,6 +33,8 @@ export interface HeadsetState {
   readonly lamps: Lamps
   /** Where the device stands: what it said, or was told, last. */
   readonly at: Readonly<Record<Switch, boolean>>
+  /** What it said itself last. */
+  readonly said: Readonly<Record<Switch, boolean>>
   /** When each lamp was last sent which value: what comes back of it is an echo, not a press. */
   readonly sent: Readonly<Record<Switch, { readonly on: number; readonly off: number }>>
   /** The last press that counted. */
@@ -66,6 +68,7 @@ export const freshHeadset: HeadsetState = {
   call: { status: 'idle' },
   lamps: darkLamps,
   at: { hookSwitch: false, mute: false },
+  said: { hookSwitch: false, mute: false },
   sent: { hookSwitch: { on: never, off: never }, mute: { on: never, off: never } },
   pressedAt: { hookSwitch: never, mute: never },
   heldSince: null,
@@ -134,7 +137,9 @@ function pressed(
       }
       state = { ...state, heldSince: held.since }
     }
-    if (kinds[key] === 'position') state = { ...state, at: { ...state.at, [key]: isOn } }
+    if (kinds[key] === 'position') {
+      state = { ...state, at: { ...state.at, [key]: isOn }, said: { ...state.said, [key]: isOn } }
+    }
     if (!isPress) continue
     state = { ...state, pressedAt: { ...state.pressedAt, [key]: at } }
     const command = commandOf(state.call, key, kinds[key] === 'position' ? isOn : null)
@@ -151,7 +156,10 @@ function pressed(
 
 /** A switch that stands elsewhere than before, and was not moved there by us. */
 function isMoved(state: HeadsetState, key: Switch, isOn: boolean, at: number): boolean {
-  return isOn !== state.at[key] && !isEcho(state, key, isOn, at)
+  if (isOn === state.at[key] || isEcho(state, key, isOn, at)) return false
+  // A report tells all keys: one for the sake of another key may still tell how this one stood before its lamp came.
+  const isStale = isOn === state.said[key] && isEcho(state, key, !isOn, at)
+  return !isStale
 }
 
 /** A key that went down, and neither bounced nor answers our own lamp. */

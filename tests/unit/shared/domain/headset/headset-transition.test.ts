@@ -152,8 +152,17 @@ describe('echoes', () => {
   })
 })
 
-type Deed = 'ring' | 'answer' | 'hangUp' | 'mute' | 'unmute' | 'pressHook' | 'pressMute'
-const deeds: readonly Deed[] = ['ring', 'answer', 'hangUp', 'mute', 'unmute', 'pressHook', 'pressMute']
+type Deed = 'ring' | 'answer' | 'answerMuted' | 'hangUp' | 'mute' | 'unmute' | 'pressHook' | 'pressMute'
+const deeds: readonly Deed[] = [
+  'ring',
+  'answer',
+  'answerMuted',
+  'hangUp',
+  'mute',
+  'unmute',
+  'pressHook',
+  'pressMute',
+]
 
 function reportsOf(shape: readonly HidCollection[]) {
   const reports = readHeadsetReports(shape)
@@ -196,6 +205,7 @@ function desk(shape: readonly HidCollection[], echoes: boolean, delay: number) {
   function act(deed: Deed) {
     if (deed === 'ring' && screen.status === 'idle') become(ringing)
     if (deed === 'answer' && screen.status === 'ringing') become(talking)
+    if (deed === 'answerMuted' && screen.status === 'ringing') become(muted)
     if (deed === 'hangUp' && screen.status !== 'idle') become({ status: 'idle' })
     if (deed === 'mute' && screen.status === 'onCall') become(muted)
     if (deed === 'unmute' && screen.status === 'onCall') become(talking)
