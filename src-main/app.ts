@@ -30,9 +30,12 @@ import { systemKeychain } from './system.ts'
 import { textsFor } from './texts.ts'
 import { callWindowPlacesSchema } from './windows/call-window-place.ts'
 import { CallWindow } from './windows/call-window.ts'
+import { chooseHeadset } from './windows/choose-headset.ts'
 import { chooseFile } from './windows/choose-file.ts'
 import { guardContents } from './windows/guard-contents.ts'
+import { guardHeadsets } from './windows/guard-headsets.ts'
 import { guardSession } from './windows/guard-session.ts'
+import { headsetGrantsSchema } from './windows/headset-grants.ts'
 import { menuTemplate } from './windows/menu.ts'
 import { serveApp } from './windows/serve-app.ts'
 import { openTray } from './windows/tray.ts'
@@ -75,6 +78,11 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   const acts = createCallActs({ desktop, windows, log })
 
   guardEverything(desktop, log)
+  guardHeadsets(session.defaultSession, {
+    grants: openJsonFile(path.join(dataDir, 'headsets.json'), headsetGrantsSchema, [], log),
+    choose: names => chooseHeadset(windows.window, names, texts()),
+    log,
+  })
   await serveApp(path.join(outDir, 'renderer'), desktop.media)
   const facts = { platform: process.platform, isPackaged: app.isPackaged }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts)))

@@ -14,6 +14,8 @@ const decisions: Readonly<Record<Permission, boolean | 'audio'>> = {
   'speaker-selection': true,
   notifications: true,
   'clipboard-sanitized-write': true,
+  // Which device is decided one by one, in `headset-grants.ts`.
+  hid: true,
   ar: false,
   'automatic-fullscreen': false,
   'background-fetch': false,
@@ -27,7 +29,6 @@ const decisions: Readonly<Record<Permission, boolean | 'audio'>> = {
   geolocation: false,
   'geolocation-approximate': false,
   'hand-tracking': false,
-  hid: false,
   'idle-detection': false,
   keyboardLock: false,
   'local-fonts': false,

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { mayHave } from '../../../../src-main/windows/permissions.ts'
 
-const allowed = ['speaker-selection', 'notifications', 'clipboard-sanitized-write']
+const allowed = ['speaker-selection', 'notifications', 'clipboard-sanitized-write', 'hid']
 const ours = { origin: 'app://dering', isMainFrame: true, mediaTypes: [] }
 
 /** Every name in Electron's own declaration of the check handler. */
@@ -15,7 +15,7 @@ function namesOfElectron(): string[] {
 }
 
 describe('[D3] what the page may have', () => {
-  it('knows every permission of this Electron, and allows four', () => {
+  it('knows every permission of this Electron, and allows five', () => {
     const names = namesOfElectron()
     expect(names.length).toBeGreaterThan(40)
     const granted = names.filter(permission => mayHave({ ...ours, permission, mediaTypes: ['audio'] }))

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { type HidCollection, isTelephony } from '#shared/domain/headset/hid-collections.ts'
+import { appOrigin } from './csp.ts'
+
+/** More models than one desk sees. */
+const mostGrants = 50
+
+const usbId = z.int().min(0).max(0xffff)
+/** A make and model that the person has allowed. */
+const headsetGrantSchema = z.object({ vendorId: usbId, productId: usbId })
+export type HeadsetGrant = z.infer<typeof headsetGrantSchema>
+/** What the file of grants holds; the newest last. */
+export const headsetGrantsSchema = z.array(headsetGrantSchema).max(mostGrants)
+
+/** A device as Electron tells of it. */
+export interface HidDevice extends HeadsetGrant {
+  readonly deviceId: string
+  readonly name: string
+  readonly collections?: readonly HidCollection[]
+}
+
+/** The devices that a page may be given at all: something to telephone with, never a keyboard or a security key. */
+export function headsetsAmong<Device extends HidDevice>(devices: readonly Device[]): readonly Device[] {
+  const headsets = devices.filter(({ collections = [] }) => isTelephony(collections))
+  // One headset may have several interfaces, each of which is told of.
+  return [...new Map(headsets.map(device => [device.deviceId, device])).values()]
+}
+
+/** Whether our page may open this one: a headset whose make and model were allowed. */
+export function mayOpenHid(
+  wish: { readonly origin: string; readonly device: Omit<HidDevice, 'deviceId' | 'name'> },
+  grants: readonly HeadsetGrant[],
+): boolean {
+  const { origin, device } = wish
+  if (origin.replace(/\/$/, '') !== appOrigin || !isTelephony(device.collections ?? [])) return false
+  return grants.some(grant => isSameModel(grant, device))
+}
+
+/** The grants with one more; of too many the oldest goes. */
+export function withGrant(grants: readonly HeadsetGrant[], device: HeadsetGrant): HeadsetGrant[] {
+  const { vendorId, productId } = device
+  const others = grants.filter(grant => !isSameModel(grant, device))
+  return [...others, { vendorId, productId }].slice(-mostGrants)
+}
+
+const isSameModel = (one: HeadsetGrant, other: HeadsetGrant): boolean =>
+  one.vendorId === other.vendorId && one.productId === other.productId
