@@ -10,6 +10,7 @@ import common from './en/common.json'
 import connection from './en/connection.json'
 import consent from './en/consent.json'
 import customer from './en/customer.json'
+import headset from './en/headset.json'
 import inbox from './en/inbox.json'
 import localData from './en/localData.json'
 import manage from './en/manage.json'
@@ -33,6 +34,7 @@ import commonId from './id/common.json'
 import connectionId from './id/connection.json'
 import consentId from './id/consent.json'
 import customerId from './id/customer.json'
+import headsetId from './id/headset.json'
 import inboxId from './id/inbox.json'
 import localDataId from './id/localData.json'
 import manageId from './id/manage.json'
@@ -59,6 +61,7 @@ export const english = {
   connection,
   consent,
   customer,
+  headset,
   inbox,
   localData,
   manage,
@@ -85,6 +88,7 @@ export const indonesian = {
   connection: connectionId,
   consent: consentId,
   customer: customerId,
+  headset: headsetId,
   inbox: inboxId,
   localData: localDataId,
   manage: manageId,

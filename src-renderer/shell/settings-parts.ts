@@ -3,6 +3,7 @@ import { RingSettings } from '../features/call/RingSettings.tsx'
 import { CallLogRetention } from '../features/local-data/CallLogRetention.tsx'
 import { DeleteCallLog } from '../features/local-data/DeleteCallLog.tsx'
 import { Diagnostics } from '../features/local-data/Diagnostics.tsx'
+import { HeadsetSettings } from '../features/headset/HeadsetSettings.tsx'
 import { QueueSettings } from '../features/queue/QueueSettings.tsx'
 import { About } from '../features/settings/About.tsx'
 import { Account } from '../features/settings/Account.tsx'
@@ -17,6 +18,7 @@ import { StartUp } from '../features/settings/StartUp.tsx'
 /** Everything that can be set. A feature adds its own rows here, to the section where a person would look for them. */
 export const settingsParts: readonly SettingsPart[] = [
   { section: 'devices', Part: DeviceSettings },
+  { section: 'devices', Part: HeadsetSettings },
   { section: 'ring', Part: RingSettings },
   { section: 'ring', Part: Sound },
   { section: 'alerts', Part: Alerts },

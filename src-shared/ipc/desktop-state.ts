@@ -4,7 +4,13 @@ import type { Reachability } from '../domain/reachability.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
 import { globalKeysSchema, noGlobalKeys } from './global-keys.ts'
-import { defaultRingOutput, mostRingOutputs, ringOutputSchema, ringtones } from './sound-settings.ts'
+import {
+  defaultRingOutput,
+  headsetChoiceSchema,
+  mostRingOutputs,
+  ringOutputSchema,
+  ringtones,
+} from './sound-settings.ts'
 
 /** What a person may set; kept by the main process. */
 export const settingsSchema = z.object({
@@ -14,6 +20,8 @@ export const settingsSchema = z.object({
   /** The browser's device ids; empty: the system's default. */
   microphoneId: z.string().max(200).default(''),
   speakerId: z.string().max(200).default(''),
+  /** Whose keys and lamps are used. */
+  headset: headsetChoiceSchema.default(''),
   /** [D1] Where it rings, all at once. */
   ringOutputs: z.array(ringOutputSchema).min(1).max(mostRingOutputs).default([defaultRingOutput]),
   /** For a call of one's own room, and for one of a ring group. */

@@ -18,6 +18,14 @@ export type RingOutput = z.infer<typeof ringOutputSchema>
 
 export const defaultRingOutput: RingOutput = { deviceId: '', volume: 0.7 }
 
+/** The choice of no headset: its keys do nothing, its lamps stay dark. */
+export const headsetOff = 'off'
+/** A headset by make and model, as four hexadecimal digits each; empty: the first that is plugged in. */
+export const headsetChoiceSchema = z.union([
+  z.literal(['', headsetOff]),
+  z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/),
+])
+
 /** Whether calls could be heard and spoken in this window. [D3] */
 export const soundReachSchema = z.object({
   microphone: z.enum(['ready', 'blocked', 'missing']),

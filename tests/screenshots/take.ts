@@ -36,6 +36,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['wallboard', 'wallboard'],
   ['settings', 'settings', 'settings'],
   ['settings-keys', 'settings-keys', 'settings'],
+  ['settings-headset', 'headset-open', 'settings'],
   ['ring-groups', 'ring-groups', 'manage'],
   ['accounts', 'accounts-troubled', 'manage'],
   ['balance', 'balance', 'manage'],

@@ -2,6 +2,7 @@ import { createContext, use, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { DeviceWatch, SoundDevices } from '../../media/devices.ts'
+import type { HeadsetKeeper, HeadsetsView } from '../headset/headset-keeper.ts'
 import type { CallController } from './call-controller.ts'
 import type { CallsState } from './call-state.ts'
 import type { QualityState } from './follow-quality.ts'
@@ -10,6 +11,7 @@ import type { QualityState } from './follow-quality.ts'
 export interface Calls {
   readonly controller: CallController
   readonly devices: DeviceWatch
+  readonly headsets: HeadsetKeeper
   readonly quality: Pick<StoreApi<QualityState>, 'getState' | 'getInitialState' | 'subscribe'>
   /** A sound, once, wherever it rings: a customer waits too long. */
   readonly chime: () => void
@@ -30,6 +32,10 @@ export const useController = (): CallController => useCalls().controller
 /** A part of the calls of this window. */
 export const useCallsState = <T>(select: (state: CallsState) => T): T =>
   useStore(useCalls().controller.store, select)
+
+/** A part of what is known of the headsets. */
+export const useHeadsets = <T>(select: (view: HeadsetsView) => T): T =>
+  useStore(useCalls().headsets.store, select)
 
 /** What is wrong with the line of the call that is on. */
 export const useQualityTrouble = (): QualityState['trouble'] =>

@@ -3,6 +3,9 @@ import { createDeviceWatch } from '../../media/devices.ts'
 import { installTestSurface } from '../../media/test-surface.ts'
 import { createTones } from '../../media/tones.ts'
 import { createWebrtcMedia } from '../../media/webrtc-media.ts'
+import { HeadsetKeeper } from '../headset/headset-keeper.ts'
+import { hidOf } from '../headset/webhid.ts'
+import { createWebHidHeadsets } from '../headset/webhid-headsets.ts'
 import { CallController, type CallControllerOptions } from './call-controller.ts'
 import { type CallWishesOptions, followCallWishes } from './call-wishes.ts'
 import type { Calls } from './calls-context.ts'
@@ -57,6 +60,14 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     looping: () => tones.looping,
     openMicrophones: () => media.openMicrophones(),
   })
+  const headsets = new HeadsetKeeper({
+    port: createWebHidHeadsets(hidOf(navigator), onTrouble),
+    desktop,
+    controller,
+    hasMicrophone: () => devices.current.trouble === null,
+    now: () => performance.now(),
+    onTrouble,
+  })
   const notes = noteCalls(controller.store, api)
   const quality = followQuality({ calls: controller.store, media: controller, api, onFailure: onTrouble })
   const stopShowing = showCallSound({ api, desktop, controller })
@@ -65,8 +76,9 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     stopShowing()
     reach.stop()
     notes.stop()
+    void headsets.close()
     stopWishes()
     controller.close()
   }
-  return { controller, devices, quality: quality.store, chime: () => tones.chime(), storage, close }
+  return { controller, devices, headsets, quality: quality.store, chime: () => tones.chime(), storage, close }
 }

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { callWindowScenes } from '../../support/gallery/call-window-scenes.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
+import { headsetScenes } from '../../support/gallery/headset-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { queueScenes } from '../../support/gallery/queue-scenes.ts'
 import { reportScenes } from '../../support/gallery/report-scenes.ts'
@@ -54,6 +55,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ['calls-trouble', 'calls'],
   ['settings', 'settings'],
   ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
+  ...Object.keys(headsetScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
   ...Object.keys(queueScenes).map((name): readonly [string, 'queue'] => [name, 'queue']),
   ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
   ...Object.keys(callWindowScenes).map((name): readonly [string] => [name]),

@@ -10,12 +10,15 @@ import type { MediaLink } from '../../../src-renderer/media/media-port.ts'
 import type { Tones } from '../../../src-renderer/media/tones.ts'
 import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
 import { ago, ahead, call, customerSdp, desktop, room, session } from './people.ts'
+import type { VirtualHid } from '../virtual-hid.ts'
+import { keepSceneHeadsets } from './scene-headsets.ts'
 import { fullThread } from './threads.ts'
 
 /** A state of calls, and what must happen in the window for it to come about. */
 export interface CallScene {
   readonly desk: FakeDesk
   readonly devices?: SoundDevices
+  readonly hid?: VirtualHid
   /** What is wrong with the line. */
   readonly trouble?: QualityState['trouble']
   readonly play?: (stage: CallStage) => Promise<void>
@@ -67,6 +70,7 @@ export function openCallsOf(scene: Partial<CallScene> & Pick<CallScene, 'desk'>)
     })
     const current = scene.devices ?? plugged
     const devices: DeviceWatch = { current, refresh: async () => current, onChange: () => () => undefined }
+    const headsets = keepSceneHeadsets(scene.hid, store, controller)
     void scene.play?.({
       desk: scene.desk,
       controller,
@@ -76,7 +80,11 @@ export function openCallsOf(scene: Partial<CallScene> & Pick<CallScene, 'desk'>)
     // For tests: sound that is not there can be counted.
     const { dataset } = document.documentElement
     const chime = () => void (dataset['chimes'] = String(Number(dataset['chimes'] ?? 0) + 1))
-    return { controller, devices, quality, chime, storage, close: () => controller.close() }
+    const close = () => {
+      void headsets.close()
+      controller.close()
+    }
+    return { controller, devices, headsets, quality, chime, storage, close }
   }
 }
 

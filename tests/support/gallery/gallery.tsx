@@ -8,6 +8,7 @@ import { startWallboard } from '../../../src-renderer/wallboard/start-wallboard.
 import { callScenes, openCallsOf } from './call-scenes.ts'
 import { callWindowScenes } from './call-window-scenes.ts'
 import type { FakeDesk } from './fake-dering.ts'
+import { headsetScenes } from './headset-scenes.ts'
 import { scenes } from './scenes.ts'
 import { wallboardScenes } from './wallboard-scenes.ts'
 
@@ -23,7 +24,8 @@ async function show(): Promise<void> {
   const query = new URLSearchParams(location.search)
   const name = query.get('scene') ?? ''
   const scene =
-    callScenes[name]?.() ?? deskOf(scenes[name] ?? callWindowScenes[name] ?? wallboardScenes[name])
+    (callScenes[name] ?? headsetScenes[name])?.() ??
+    deskOf(scenes[name] ?? callWindowScenes[name] ?? wallboardScenes[name])
   const container = document.querySelector<HTMLElement>('#root')
   if (!container) throw new Error('The page has no #root')
   if (!scene) {
@@ -61,7 +63,13 @@ const deskOf = (scene: (() => FakeDesk) | undefined) => scene && { desk: scene()
 
 function links(): readonly HTMLElement[] {
   document.body.style.overflow = 'auto'
-  return Object.keys({ ...scenes, ...callScenes, ...callWindowScenes, ...wallboardScenes }).map(name => {
+  return Object.keys({
+    ...scenes,
+    ...callScenes,
+    ...headsetScenes,
+    ...callWindowScenes,
+    ...wallboardScenes,
+  }).map(name => {
     const link = document.createElement('a')
     link.href = `?scene=${name}`
     link.textContent = `${name} `

@@ -1,0 +1,35 @@
+import { expect, test } from '../../support/gallery/test.ts'
+
+test('[O7] a headset is allowed by one press, and its keys and lamp can be tried', async ({ page, show }) => {
+  await show('headset-new', { section: 'settings' })
+  await page.getByRole('button', { name: 'Add a headset' }).click()
+  await expect(page.getByText('Jabra Evolve2 65 is connected.')).toBeVisible()
+  await expect(page.getByText('Press its mute key.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Light the ring lamp' })).toBeEnabled()
+})
+
+test('[O7] a key that arrives is named', async ({ page, show }) => {
+  await show('headset-tried', { section: 'settings' })
+  await expect(page.getByText('The mute key works.')).toBeVisible()
+})
+
+test('[D3] a headset that another program holds is said to be held, with a way to try again', async ({
+  page,
+  show,
+}) => {
+  await show('headset-held', { section: 'settings' })
+  await expect(page.getByText('Another program probably holds it')).toBeVisible()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Another program probably holds it')).toBeVisible()
+})
+
+test('[O7] another headset is chosen, or none', async ({ page, show }) => {
+  await show('headset-open', { section: 'settings' })
+  const choice = page.getByRole('button', { name: /Headset keys/ })
+  await choice.click()
+  await page.getByRole('option', { name: 'Poly Voyager Focus 2 UC' }).click()
+  await expect(page.getByText('Poly Voyager Focus 2 UC is connected.')).toBeVisible()
+  await choice.click()
+  await page.getByRole('option', { name: 'Not used' }).click()
+  await expect(page.getByText('The keys of your headset do nothing here.')).toBeVisible()
+})

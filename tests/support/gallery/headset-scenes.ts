@@ -1,0 +1,47 @@
+import type { Settings } from '#shared/ipc/desktop-state.ts'
+import { hookSwitchAndMuteKey, twoSwitches } from '../headset-descriptors.ts'
+import { createVirtualHeadset } from '../virtual-headset.ts'
+import { type PluggedHeadset, VirtualHid } from '../virtual-hid.ts'
+import { createFakeDesk } from './fake-dering.ts'
+import { desktop, room, session } from './people.ts'
+import type { CallScene } from './call-scenes.ts'
+
+const shapes = { first: hookSwitchAndMuteKey, second: twoSwitches }
+const aHeadset = (shape: keyof typeof shapes, more: Partial<PluggedHeadset> = {}): PluggedHeadset => ({
+  headset: createVirtualHeadset(shapes[shape], { echoes: true }),
+  name: 'Jabra Evolve2 65',
+  ...more,
+})
+
+function settings(plugged: readonly PluggedHeadset[], change: Partial<Settings> = {}, pressed = false) {
+  return (): CallScene => {
+    const state = desktop({ session: session([room(0)]) })
+    const hid = new VirtualHid()
+    for (const one of plugged) hid.plug(one)
+    return {
+      desk: createFakeDesk({ state: { ...state, settings: { ...state.settings, ...change } } }),
+      hid,
+      ...(pressed && { play: () => pressMute(hid, plugged) }),
+    }
+  }
+}
+
+/** Once it is open and somebody listens: what is pressed before reaches nobody. */
+async function pressMute(hid: VirtualHid, plugged: readonly PluggedHeadset[]): Promise<void> {
+  const [device] = await hid.getDevices()
+  const [first] = plugged
+  device?.addEventListener('opened', () => setTimeout(() => first && hid.press(first.headset, 'mute')))
+}
+
+const first = aHeadset('first')
+const second = aHeadset('second', { name: 'Poly Voyager Focus 2 UC', productId: 2 })
+
+/** The settings' rows of headsets, by their names in the address: `?scene=headset-open&section=settings`. */
+export const headsetScenes: Readonly<Record<string, () => CallScene>> = {
+  'headset-new': settings([aHeadset('first', { isAllowed: false })]),
+  'headset-open': settings([first, second]),
+  'headset-tried': settings([first], {}, true),
+  'headset-held': settings([aHeadset('first', { isHeld: true })]),
+  'headset-off': settings([first], { headset: 'off' }),
+  'headset-away': settings([], { headset: '0b0e:0412' }),
+}
