@@ -6,7 +6,8 @@ import { Wishes } from './alerts/wishes.ts'
 import { SignIn } from './auth/sign-in.ts'
 import { createTokenVault } from './auth/token-vault.ts'
 import { AgentLog } from './call-log/agent-log.ts'
-import { CallLog } from './call-log/call-log.ts'
+import type { CallLog } from './call-log/call-log.ts'
+import { openCallLog, type OpenCallLog } from './call-log/open-call-log.ts'
 import { Connection } from './connection/connection.ts'
 import { watchForSleep } from './connection/wake-watch.ts'
 import { within } from './within.ts'
@@ -46,6 +47,8 @@ export class Desktop {
   readonly reach: ReachKeeper
   readonly queue: QueueWatch
   readonly callLog: AgentLog
+  /** Returns its undo. */
+  readonly onCallLogChange: OpenCallLog['onChange']
   /** What calls were like, on its way to the platform. */
   readonly callReports: CallReports
   /** Voicemails and voice messages, as the platform keeps them. */
@@ -58,7 +61,6 @@ export class Desktop {
   readonly #stopSleepWatch: () => void
   #tell: Tell = () => {}
   readonly #recovery: CrashRecovery
-  readonly #logListeners = new Set<() => void>()
 
   constructor(parts: DesktopParts) {
     this.#parts = parts
@@ -142,17 +144,11 @@ export class Desktop {
     const source = { serverUrl: app.serverUrl, accessToken, clock, log }
     this.media = createMediaSource(source)
     this.report = createReportSource(source)
-    this.#logFile = new CallLog({
-      file: path.join(dataDir, 'calls.sqlite'),
-      clock,
-      log,
-      onChange: () => {
-        for (const listener of this.#logListeners) listener()
-      },
-      onEmptied: () => void this.callLog.reconcile(),
-    })
+    const opened = openCallLog(dataDir, { clock, log, onEmptied: () => void this.callLog.reconcile() })
+    this.#logFile = opened.file
+    this.onCallLogChange = opened.onChange
     this.callLog = new AgentLog({ callLog: this.#logFile, connection, host, serverUrl: app.serverUrl, log })
-    this.callReports = openCallReports(dataDir, { connection, clock, host, log })
+    this.callReports = openCallReports(dataDir, { connection, clock, host, log, callLog: this.callLog })
     this.#stopSleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
   }
 
@@ -215,12 +211,6 @@ export class Desktop {
     this.state.set({ settings })
     this.reach.observe({ wantsNotifications: settings.outsideAlerts !== 'never' })
     this.#settingsFile.write(settings)
-  }
-
-  /** Returns its undo. */
-  onCallLogChange(listener: () => void): () => void {
-    this.#logListeners.add(listener)
-    return () => this.#logListeners.delete(listener)
   }
 
   /** Who tells the window what is no part of the state. */

@@ -1,4 +1,5 @@
 import { type CallLogFilter, type CallLogPage, callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
+import type { CallReport } from '#shared/ipc/call-report.ts'
 import type { CallEvent, CallEventDetails, CallEventWhat, CallTimeline } from '#shared/ipc/call-timeline.ts'
 import type { Session } from '#shared/session/session.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -108,6 +109,18 @@ export class AgentLog {
     const event = { ...details, what, at: Math.round(this.#parts.host.platformNow()) } as unknown as CallEvent
     const owner = this.#owner()
     if (owner !== null) this.#parts.callLog.put(owner, [], [{ callId, event }])
+  }
+
+  /** What the agent wrote about a call that the log has. */
+  keepWords({ callId, note, disposition, tags }: CallReport): void {
+    const owner = this.#owner()
+    if (owner === null || (note ?? disposition ?? tags) === undefined) return
+    const { callLog } = this.#parts
+    const entry = callLog.read(db => readEntry(db, owner, callId))
+    if (entry) {
+      const words = { note: note ?? entry.note, disposition: disposition ?? entry.disposition }
+      callLog.put(owner, [{ ...entry, ...words, tags: tags ?? entry.tags }])
+    }
   }
 
   /** Notes the same of every call that rings here. */

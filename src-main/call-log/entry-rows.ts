@@ -15,7 +15,8 @@ export const entryColumns = fields.map(field => `${columnOf(field)} AS ${field}`
 
 /** A row of `entryColumns`; what is NULL there is absent from the entry. */
 export function entryOfRow(row: object): CallLogEntry {
-  return callLogEntrySchema.parse(
-    Object.fromEntries(Object.entries(row).filter(([_field, value]) => value !== null)),
+  const { tags, ...told } = Object.fromEntries(
+    Object.entries(row).filter(([_field, value]) => value !== null),
   )
+  return callLogEntrySchema.parse({ ...told, ...(typeof tags === 'string' && { tags: JSON.parse(tags) }) })
 }

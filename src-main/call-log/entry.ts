@@ -29,6 +29,9 @@ export function entryOf(call: WireCall, viewer: LogViewer): CallLogEntry {
     answeredBy: call.answeredAt !== undefined && !tookIt ? call.agent?.name : undefined,
     ringMs: call.ringMs,
     talkMs: call.talkMs,
+    note: call.note,
+    disposition: call.disposition,
+    tags: call.tags,
   }
 }
 

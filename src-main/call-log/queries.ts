@@ -57,7 +57,10 @@ export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void 
        answered_by = coalesce(excluded.answered_by, answered_by),
        ring_ms = coalesce(excluded.ring_ms, ring_ms),
        talk_ms = coalesce(excluded.talk_ms, talk_ms),
-       ended_by = coalesce(excluded.ended_by, ended_by)
+       ended_by = coalesce(excluded.ended_by, ended_by),
+       note = coalesce(excluded.note, note),
+       disposition = coalesce(excluded.disposition, disposition),
+       tags = coalesce(excluded.tags, tags)
      -- A call that ended does not come back to life, whatever is told late.
      WHERE NOT (excluded.status = 'live' AND status <> 'live')`,
     {
@@ -81,6 +84,9 @@ export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void 
       ringMs: entry.ringMs ?? null,
       talkMs: entry.talkMs ?? null,
       endedBy: entry.endedBy ?? null,
+      note: entry.note ?? null,
+      disposition: entry.disposition ?? null,
+      tags: entry.tags === undefined ? null : JSON.stringify(entry.tags),
     },
   )
 }

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { type CallId, callIdSchema } from '#shared/domain/ids.ts'
-import type { CallReport } from '#shared/ipc/call-report.ts'
+import type { CallId } from '#shared/domain/ids.ts'
+import { type CallReport, callReportSchema } from '#shared/ipc/call-report.ts'
+import type { AgentLog } from '../call-log/agent-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import { RequestError } from '../connection/request-error.ts'
@@ -10,9 +11,7 @@ import type { SessionHost } from '../session/session-host.ts'
 import { type JsonFile, openJsonFile } from '../settings/json-file.ts'
 
 /** Reports that the platform has not confirmed yet. */
-const unsentReportsSchema = z.array(
-  z.object({ callId: callIdSchema, stats: z.record(z.string(), z.unknown()) }),
-)
+const unsentReportsSchema = z.array(callReportSchema)
 
 export interface CallReportsParts {
   readonly connection: Pick<Connection, 'request'>
@@ -21,6 +20,8 @@ export interface CallReportsParts {
   readonly file: JsonFile<z.infer<typeof unsentReportsSchema>>
   /** Whether the call still goes on, as far as the session knows. */
   readonly isOn: (callId: CallId) => boolean
+  /** Keeps the agent's words in the log: at once, and again once the platform has them, whatever it told meanwhile. */
+  readonly keepWords: (report: CallReport) => void
 }
 
 /** How long after the end of a call its last figures may come, in milliseconds. */
@@ -41,10 +42,12 @@ export class CallReports {
     this.#unsent = new Map(parts.file.read().map(report => [report.callId, report]))
   }
 
-  /** A later report on the same call takes the place of the one before. */
+  /** What a later report on the same call leaves out stays. */
   take(report: CallReport): void {
+    const known = this.#unsent.get(report.callId)
     this.#unsent.delete(report.callId)
-    this.#unsent.set(report.callId, report)
+    this.#unsent.set(report.callId, { ...known, ...report, stats: { ...known?.stats, ...report.stats } })
+    this.#parts.keepWords(report)
     const [oldest] = this.#unsent.keys()
     if (this.#unsent.size > mostUnsent && oldest !== undefined) this.#unsent.delete(oldest)
     this.#keep()
@@ -86,6 +89,7 @@ export class CallReports {
     const { connection, log } = this.#parts
     try {
       await connection.request('call.report', report)
+      this.#parts.keepWords(report)
     } catch (error) {
       if (!(error instanceof RequestError) || error.failure !== 'refused') throw error
       log.warn('a call report was refused', { callId: report.callId, error: error.message })
@@ -105,13 +109,18 @@ export function openCallReports(
   dataDir: string,
   {
     host,
+    callLog,
     ...parts
-  }: Omit<CallReportsParts, 'file' | 'isOn'> & { readonly host: Pick<SessionHost, 'session'> },
+  }: Omit<CallReportsParts, 'file' | 'isOn' | 'keepWords'> & {
+    readonly host: Pick<SessionHost, 'session'>
+    readonly callLog: Pick<AgentLog, 'keepWords'>
+  },
 ): CallReports {
   const file = path.join(dataDir, 'call-reports.json')
   return new CallReports({
     ...parts,
     file: openJsonFile(file, unsentReportsSchema, [], parts.log),
     isOn: callId => callId in (host.session?.calls ?? {}),
+    keepWords: report => callLog.keepWords(report),
   })
 }

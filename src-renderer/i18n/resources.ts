@@ -1,5 +1,6 @@
 import accounts from './en/accounts.json'
 import users from './en/users.json'
+import wrapUp from './en/wrapUp.json'
 import audit from './en/audit.json'
 import privacy from './en/privacy.json'
 import balance from './en/balance.json'
@@ -24,6 +25,7 @@ import signIn from './en/signIn.json'
 import thread from './en/thread.json'
 import accountsId from './id/accounts.json'
 import usersId from './id/users.json'
+import wrapUpId from './id/wrapUp.json'
 import auditId from './id/audit.json'
 import privacyId from './id/privacy.json'
 import balanceId from './id/balance.json'
@@ -54,6 +56,7 @@ export const english = {
   audit,
   users,
   balance,
+  wrapUp,
   call,
   calls,
   callWindow,
@@ -81,6 +84,7 @@ export const indonesian = {
   audit: auditId,
   users: usersId,
   balance: balanceId,
+  wrapUp: wrapUpId,
   call: callId,
   calls: callsId,
   callWindow: callWindowId,

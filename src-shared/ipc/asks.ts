@@ -93,7 +93,7 @@ export const asks = {
   actOnWallboard: wallboardActSchema,
   /** [L3] Asks the person where to, and saves the calls that the filter shows as CSV. */
   exportReport: reportFileSchema,
-  /** The figures of a call so far; a later report takes the place of the one before. */
+  /** The figures of a call so far, or what the agent writes about it; what a later report leaves out stays. */
   reportCall: callReportSchema,
   /** [D3] Told on every change. */
   reportReach: soundReachSchema,

@@ -23,6 +23,10 @@ export const callLogEntrySchema = z.object({
   answeredBy: z.string().optional(),
   ringMs: z.int().optional(),
   talkMs: z.int().optional(),
+  /** What the agent wrote about it. */
+  note: z.string().optional(),
+  disposition: z.string().optional(),
+  tags: z.array(z.string()).optional(),
 })
 export type CallLogEntry = z.infer<typeof callLogEntrySchema>
 

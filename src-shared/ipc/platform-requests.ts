@@ -27,6 +27,8 @@ export const windowMethods = [
   'customers.erase',
   'users.invite',
   'users.enable',
+  'wrapUp.finish',
+  'wrapUp.extend',
   'calls.withdraw',
   'calls.reroute',
   'agents.nudge',

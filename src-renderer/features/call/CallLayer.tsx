@@ -11,6 +11,8 @@ import { ElsewhereCard } from './ElsewhereCard.tsx'
 import { EndedCard } from './EndedCard.tsx'
 import { IncomingCall } from './IncomingCall.tsx'
 import { LostCallCard } from './LostCallCard.tsx'
+import { useWrapUp } from '../wrap-up/use-wrap-up.ts'
+import { WrapUpCard } from '../wrap-up/WrapUpCard.tsx'
 import { useCallNotices } from './use-call-notices.ts'
 import { WaitingCall } from './WaitingCall.tsx'
 
@@ -23,6 +25,7 @@ export function CallLayer() {
   const waiting = useSession(session => session.waiting)
   const lostCalls = useDesktop(state => state.lostCalls)
   const elsewhere = useCallElsewhere(engaged?.callId ?? null, engaged !== null)
+  const { callId, wrapUp, open, done } = useWrapUp()
   useCallNotices()
   useShortcuts({ call: goToCall })
   return (
@@ -36,7 +39,10 @@ export function CallLayer() {
         <WaitingCall key={call.id} call={call} />
       ))}
       {elsewhere && <ElsewhereCard call={elsewhere} />}
-      {ended && !engaged && <EndedCard ended={ended} />}
+      {callId !== null && !engaged && (
+        <WrapUpCard callId={callId} wrapUp={wrapUp} onWrite={() => open(callId)} onDone={done} />
+      )}
+      {ended && !engaged && <EndedCard ended={ended} {...(callId === null && { onNote: open })} />}
       {lostCalls.map(lost => (
         <LostCallCard key={lost.callId} lost={lost} />
       ))}

@@ -1,5 +1,6 @@
-import { Phone, PhoneOff, TriangleAlert, X } from 'lucide-react'
+import { NotebookPen, Phone, PhoneOff, TriangleAlert, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { CallId } from '#shared/domain/ids.ts'
 import { useSession } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -12,15 +13,22 @@ import styles from './Card.module.css'
 import { endWords } from './end-words.ts'
 import { useCallBack } from './use-call-back.ts'
 
+interface EndedCardProps {
+  readonly ended: EndedCall
+  /** Opens the note on the call; absent where a note is open. */
+  readonly onNote?: (callId: CallId) => void
+}
+
 /** [O3] How the last call ended, for a moment, with the way to go on. */
-export function EndedCard({ ended }: { readonly ended: EndedCall }) {
-  const { t, i18n } = useTranslation(['call', 'common'])
+export function EndedCard({ ended, onNote }: EndedCardProps) {
+  const { t, i18n } = useTranslation(['call', 'common', 'wrapUp'])
   const controller = useController()
   const callBack = useCallBack(ended.roomId)
   const { roomId } = ended
   const advice = useSession(({ consents }) => (roomId === undefined ? undefined : consents[roomId]?.advice))
   const { name } = ended.customer
   const provider = ended.call?.provider
+  const noted = ended.call?.status === 'answered' ? ended.call.id : undefined
   return (
     <section className={styles.card} data-kind="ended" aria-label={t('call:ended.title')}>
       <div className={styles.top}>
@@ -48,14 +56,20 @@ export function EndedCard({ ended }: { readonly ended: EndedCall }) {
           {t('call:ended.reconsider', { name })}
         </Advice>
       )}
-      {callBack && (
-        <div className={styles.actions}>
+      <div className={styles.actions}>
+        {callBack && (
           <Button size="small" onPress={callBack}>
             <Icon icon={Phone} size={14} />
             {t(ended.direction === 'outbound' ? 'call:ended.callAgain' : 'call:ended.callBack')}
           </Button>
-        </div>
-      )}
+        )}
+        {onNote && noted !== undefined && (
+          <Button size="small" onPress={() => onNote(noted)}>
+            <Icon icon={NotebookPen} size={14} />
+            {t('wrapUp:add')}
+          </Button>
+        )}
+      </div>
     </section>
   )
 }

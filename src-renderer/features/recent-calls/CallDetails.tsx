@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { StatePanel } from '../../ui/StatePanel.tsx'
 import { durationWords, fullTime } from '../../ui/time.ts'
 import styles from './CallDetails.module.css'
+import { CallWords } from './CallWords.tsx'
 import { EventList } from './EventList.tsx'
 import { useTimeline } from './use-timeline.ts'
 import { whyMissed } from './why-missed.ts'
@@ -87,6 +88,7 @@ function Details({ timeline }: { readonly timeline: CallTimeline }) {
         )}
       </p>
       <Why timeline={timeline} />
+      <CallWords entry={entry} />
       {/* The log keeps the platform's own ids, as plain text. */}
       {roomId !== undefined && (
         <Button onPress={() => openRoom(roomId as RoomId)}>{t('details.openRoom')}</Button>

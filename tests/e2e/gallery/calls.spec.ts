@@ -38,6 +38,10 @@ const states = [
   'call-reconsider',
   'call-refused',
   'call-taken',
+  'call-wrap-up',
+  'call-wrap-up-written',
+  'call-lost-in-sleep',
+  'call-lost-with-the-app',
   'call-elsewhere',
   'call-lost',
 ] as const

@@ -8,7 +8,7 @@ import type { DeviceWatch, SoundDevices } from '../../../src-renderer/media/devi
 import { createFakeMedia, type FakeCall } from '../../../src-renderer/media/fake-media.ts'
 import type { MediaLink } from '../../../src-renderer/media/media-port.ts'
 import type { Tones } from '../../../src-renderer/media/tones.ts'
-import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
+import { createFakeDesk, type FakeDesk, type FakeDeskParts, granted, never, refused } from './fake-dering.ts'
 import { ago, ahead, call, customerSdp, desktop, room, session } from './people.ts'
 import type { VirtualHid } from '../virtual-hid.ts'
 import { keepSceneHeadsets } from './scene-headsets.ts'
@@ -89,8 +89,13 @@ export function openCallsOf(scene: Partial<CallScene> & Pick<CallScene, 'desk'>)
 }
 
 const rooms = () => Array.from({ length: 9 }, (_, index) => room(index))
-const deskWith = (change: Partial<Session> = {}, more: Parameters<typeof desktop>[0] = {}) =>
+export const deskWith = (
+  change: Partial<Session> = {},
+  more: Parameters<typeof desktop>[0] = {},
+  parts: Partial<FakeDeskParts> = {},
+) =>
   createFakeDesk({
+    ...parts,
     state: desktop({ session: session(rooms(), change), thread: fullThread(), ...more }),
     handlers: {
       answerCall: ({ callId }) => granted({ call: call(Number(callId.replace('call', ''))) }),
@@ -114,12 +119,12 @@ const offers = (...calls: readonly WireCall[]): Session['offers'] =>
 const ringing = (...calls: readonly WireCall[]) => deskWith({ offers: offers(...calls) })
 const dialled = (change: Partial<WireCall> = {}) =>
   call(0, { direction: 'outbound', state: 'ringing', ...change })
-const first = call(0).id
+export const first = call(0).id
 
 /** Lets the window draw and the fake sound settle. */
-const moment = () => new Promise<void>(resolve => setTimeout(resolve, 50))
+export const moment = () => new Promise<void>(resolve => setTimeout(resolve, 50))
 
-function setSession(desk: FakeDesk, change: (before: Session) => Partial<Session>) {
+export function setSession(desk: FakeDesk, change: (before: Session) => Partial<Session>) {
   desk.set(state => ({ ...state, session: state.session && { ...state.session, ...change(state.session) } }))
 }
 
@@ -140,7 +145,7 @@ const talking =
 
 const withLink = (link: MediaLink) => talking(({ sound }) => sound()?.show({ link }))
 
-const ending = (change: Partial<WireCall>) =>
+export const ending = (change: Partial<WireCall>) =>
   talking(({ desk }) => {
     const ended = call(0, { state: 'ended', status: 'answered', ...change })
     setSession(desk, () => ({ calls: {}, ended: [ended] }))
@@ -153,7 +158,7 @@ async function dial({ controller, desk }: CallStage) {
   setSession(desk, () => ({ calls: { [first]: dialled({ state: 'dialing' }) } }))
 }
 
-const scene =
+export const scene =
   (play?: CallScene['play'], more: Partial<CallScene> = {}) =>
   (): CallScene => ({
     desk: ringing(call(0)),
@@ -289,11 +294,5 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
   }),
   'call-elsewhere': () => ({
     desk: deskWith({ calls: { [first]: call(0, { state: 'connected', answeredAt: ago(60_000) }) } }),
-  }),
-  'call-lost': () => ({
-    desk: deskWith(
-      { ended: [call(0, { state: 'ended', status: 'answered', reason: 'completed', endedBy: 'agent' })] },
-      { lostCalls: [{ callId: first, why: 'reloaded' }] },
-    ),
   }),
 }

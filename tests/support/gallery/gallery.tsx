@@ -5,6 +5,7 @@ import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { startApp } from '../../../src-renderer/start-app.tsx'
 import { startCallWindow } from '../../../src-renderer/call-window/start-call-window.tsx'
 import { startWallboard } from '../../../src-renderer/wallboard/start-wallboard.tsx'
+import { afterCallScenes } from './after-call-scenes.ts'
 import { callScenes, openCallsOf } from './call-scenes.ts'
 import { callWindowScenes } from './call-window-scenes.ts'
 import type { FakeDesk } from './fake-dering.ts'
@@ -24,7 +25,7 @@ async function show(): Promise<void> {
   const query = new URLSearchParams(location.search)
   const name = query.get('scene') ?? ''
   const scene =
-    (callScenes[name] ?? headsetScenes[name])?.() ??
+    (callScenes[name] ?? afterCallScenes[name] ?? headsetScenes[name])?.() ??
     deskOf(scenes[name] ?? callWindowScenes[name] ?? wallboardScenes[name])
   const container = document.querySelector<HTMLElement>('#root')
   if (!container) throw new Error('The page has no #root')
@@ -66,6 +67,7 @@ function links(): readonly HTMLElement[] {
   return Object.keys({
     ...scenes,
     ...callScenes,
+    ...afterCallScenes,
     ...headsetScenes,
     ...callWindowScenes,
     ...wallboardScenes,

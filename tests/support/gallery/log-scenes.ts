@@ -24,6 +24,12 @@ const missed = {
   endedBy: 'system',
 } as const
 
+const noted = {
+  note: 'Wants the blue one; the shop in Bandung has it.',
+  disposition: 'follow_up',
+  tags: ['refund'],
+}
+
 /** What the details of a call look like, by the name in the address: `?scene=log-missed&section=calls`. */
 export const logScenes: Readonly<Record<string, () => FakeDesk>> = {
   'log-missed': () =>
@@ -42,7 +48,7 @@ export const logScenes: Readonly<Record<string, () => FakeDesk>> = {
       { what: 'sounded', at: 240, failed: 'The device was unplugged' },
     ]),
   'log-answered': () =>
-    logScene({ answeredAt: start + 6_000, endedAt: start + 140_000, endedBy: 'customer' }, [
+    logScene({ answeredAt: start + 6_000, endedAt: start + 140_000, endedBy: 'customer', ...noted }, [
       { what: 'offered', at: 0, via: 'room' },
       { what: 'shown', at: 150 },
       { what: 'answering', at: 5_600 },

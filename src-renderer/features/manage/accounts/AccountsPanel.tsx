@@ -9,6 +9,7 @@ import { AgentOverrides } from './AgentOverrides.tsx'
 import { CallHoursSection } from './CallHoursSection.tsx'
 import { CallSettings } from './CallSettings.tsx'
 import { AtWhatsApp } from './AtWhatsApp.tsx'
+import { WrapUpSettings } from './WrapUpSettings.tsx'
 
 /** [A1] One account's settings; each change holds at once, on every open screen. [A5] */
 export function AccountsPanel() {
@@ -25,6 +26,7 @@ export function AccountsPanel() {
       <AccountChoice accounts={accounts} chosen={account.id} onChoose={setChosen} />
       {!isOnline && <output className={styles.stale}>{t('manage:stale')}</output>}
       <CallSettings key={`calls ${account.id}`} account={account} />
+      <WrapUpSettings key={`wrap-up ${account.id}`} account={account} />
       <CallHoursSection key={`hours ${account.id} ${JSON.stringify(account.callHours)}`} account={account} />
       <AgentOverrides account={account} />
       <AtWhatsApp key={`meta ${account.id}`} account={account} />

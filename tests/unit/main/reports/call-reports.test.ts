@@ -11,12 +11,14 @@ const callId = callIdSchema.parse('call-1')
 const report = (mos: number): CallReport => ({ callId, stats: { quality: { mos } } })
 
 let kept: CallReport[]
+let words: (string | undefined)[]
 let on: Set<CallId>
 let clock: ManualClock
 let requests: ReturnType<typeof scriptedRequests>
 
 beforeEach(() => {
   kept = []
+  words = []
   on = new Set([callId])
   clock = manualClock()
   requests = scriptedRequests()
@@ -30,6 +32,7 @@ function open(): CallReports {
     log: recordingLog(),
     file: { read: () => kept, write: reports => void (kept = [...reports]) },
     isOn: id => on.has(id),
+    keepWords: report => void words.push(report.note),
   })
 }
 
@@ -52,6 +55,23 @@ describe('what calls were like', () => {
     requests.grant('call.report', {})
     await settled()
     expect(kept).toEqual([])
+  })
+
+  it('goes with what the agent writes meanwhile, whichever comes first', async () => {
+    const reports = open()
+    reports.take({ callId, stats: {}, note: 'Back tomorrow', tags: ['refund'] })
+    reports.take(report(4))
+    on.clear()
+    reports.take({ callId, stats: {}, note: '' })
+    await afterAWhile()
+    const whole = { ...report(4), note: '', tags: ['refund'] }
+    expect(requests.asked).toEqual([['call.report', whole]])
+    expect(words).toEqual(['Back tomorrow', undefined, ''])
+    requests.grant('call.report', {})
+    await settled()
+    // The platform may have told the older words since.
+    expect(words.at(-1)).toBe('')
+    expect(words).toHaveLength(4)
   })
 
   it('outlives a lost window, a lost link and a restart of the app', async () => {
