@@ -54,7 +54,10 @@ export function CallWindow({ view, api }: CallWindowProps) {
           </>
         ) : (
           <>
-            <Button onPress={act('toggleMute')}>
+            <Button
+              variant={view.sound?.isMuted === true ? 'primary' : 'secondary'}
+              onPress={act('toggleMute')}
+            >
               <Icon icon={view.sound?.isMuted === true ? MicOff : Mic} size={18} />
               {t(view.sound?.isMuted === true ? 'unmute' : 'mute')}
             </Button>
@@ -111,15 +114,22 @@ function Talk({ view }: { readonly view: Extract<CallWindowView, { kind: 'call' 
 
 /** How loud both sides are, at a glance; who is heard is said in words elsewhere. */
 function Levels({ sound }: Pick<Extract<CallWindowView, { kind: 'call' }>, 'sound'>) {
+  const { t } = useTranslation('callWindow')
   return (
     <span className={styles.levels} aria-hidden>
-      <meter
-        className={styles.level}
-        min={0}
-        max={1}
-        value={sound?.isMuted === true ? 0 : (sound?.mine ?? 0)}
-      />
-      <meter className={styles.level} min={0} max={1} value={sound?.theirs ?? 0} />
+      <span className={styles.side}>
+        {t('you')}
+        <meter
+          className={styles.level}
+          min={0}
+          max={1}
+          value={sound?.isMuted === true ? 0 : (sound?.mine ?? 0)}
+        />
+      </span>
+      <span className={styles.side}>
+        {t('customer')}
+        <meter className={styles.level} min={0} max={1} value={sound?.theirs ?? 0} />
+      </span>
     </span>
   )
 }

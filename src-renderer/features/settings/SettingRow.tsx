@@ -7,7 +7,7 @@ interface SettingRowProps {
   /** What stands against it as it is set now. */
   readonly trouble?: string | undefined
   /** The control carries the label for a screen reader itself. */
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** One setting: what it is, and its control. */
@@ -23,7 +23,7 @@ export function SettingRow({ label, hint, trouble, children }: SettingRowProps) 
           </p>
         )}
       </div>
-      <div className={styles.control}>{children}</div>
+      {children !== undefined && <div className={styles.control}>{children}</div>}
     </div>
   )
 }

@@ -20,9 +20,7 @@ export function Shortcuts() {
         label={t('keys.intro')}
         hint={t('keys.introHint')}
         trouble={isUnavailable ? t('keys.unavailable') : undefined}
-      >
-        {null}
-      </SettingRow>
+      />
       {keyActs.map(act => (
         <KeyRow key={act} act={act} />
       ))}
