@@ -38,7 +38,9 @@ export class WindowKeeper {
 
   /** Whether the person can see and use it just now. */
   get isInFront(): boolean {
-    return this.#window !== null && this.#window.isFocused() && !this.#window.isMinimized()
+    const window = this.#window
+    // Hidden in the tray, a window may have kept the focus: no other has taken it.
+    return window !== null && window.isVisible() && window.isFocused() && !window.isMinimized()
   }
 
   /** Opens the window in the background when there is none: calls need it for their sound. */

@@ -35,7 +35,6 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['queue-empty', 'queue-empty', 'queue'],
   ['wallboard', 'wallboard'],
   ['settings', 'settings', 'settings'],
-  ['settings-keys', 'settings-keys', 'settings'],
   ['settings-headset', 'headset-open', 'settings'],
   ['ring-groups', 'ring-groups', 'manage'],
   ['accounts', 'accounts-troubled', 'manage'],

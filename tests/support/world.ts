@@ -30,6 +30,8 @@ export interface World extends AsyncDisposable {
       readonly locale?: string
       /** The folder of an earlier start, by its name: the app finds what that one left. */
       readonly profile?: string
+      /** What stands behind the program on its command line, such as a link. */
+      readonly args?: readonly string[]
     },
   ): Promise<DesktopApp>
   /** Opens a customer's phone. */
@@ -87,13 +89,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     get platform() {
       return platform
     },
-    async app(agent, { locale = 'en_US.UTF-8', profile } = {}) {
+    async app(agent, { locale = 'en_US.UTF-8', profile, args = [] } = {}) {
       apps += 1
       return guests.use(
         await launchDesktopApp({
           host: findDesktopHost(),
           serverUrl: platform.url,
           profileDir: join(folder, profile ?? `desktop-${apps}`),
+          args,
           toneFile: tone(agent === 'beni' ? 'beni' : 'ani'),
           env: { ...session.env, LANG: locale, LANGUAGE: locale },
           ...(agent && { signIn: { email: `${agent}@example.com`, password } }),

@@ -15,6 +15,8 @@ export interface DesktopAppOptions {
   readonly signIn?: { readonly email: string; readonly password: string }
   /** A WAV file that the microphone plays; absent: the machine's own microphone. */
   readonly toneFile?: string
+  /** What stands behind the program on its command line, such as a link. */
+  readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -30,7 +32,7 @@ export async function launchDesktopApp(options: DesktopAppOptions): Promise<Desk
   const microphone = options.toneFile ? fakeMicrophone(options.toneFile) : []
   const app = await _electron.launch({
     executablePath: options.host.executable,
-    args: [...asRoot, ...microphone, root],
+    args: [...asRoot, ...microphone, root, ...(options.args ?? [])],
     env: {
       ...environment(),
       ...options.env,
