@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { CallTimeline } from '#shared/ipc/call-timeline.ts'
+import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
+import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
+
+const patience = { timeout: 15_000 }
+
+let world: AppWorld
+beforeAll(async () => {
+  world = await startAppWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const isCallWindowShown = () =>
+  world.ani.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some(window => window.isVisible() && !window.isFocusable()),
+  )
+
+it('[D1] [D2] [D5] a call that is missed behind other windows is shown, notified and heard, and the log says when', async () => {
+  await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  await world.platform.postWebhook(customerCalls({ id: 'wacid.noted', at: Date.now() }))
+  await expect.poll(world.screen.notificationTitles, patience).toEqual(['Budi is calling'])
+  await expect.poll(isCallWindowShown, patience).toBe(true)
+  const callId = (await world.state()).alerts?.ringing[0]
+  const events = async () => {
+    const outcome = await world.ask('getCallTimeline', { callId })
+    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    // `getCallTimeline` answers with it; asked by name, the compiler cannot know.
+    return (outcome.value as CallTimeline | null)?.events ?? []
+  }
+  const noted = async () => (await events()).map(event => event.what)
+  await expect
+    .poll(noted, patience)
+    .toEqual(expect.arrayContaining(['offered', 'shown', 'notified', 'sounded']))
+
+  // Meta's times are whole seconds: one that has begun lies before what was seen in it.
+  await world.platform.postWebhook(customersCallEnds({ id: 'wacid.noted', at: Date.now() + 1_000 }))
+  await expect
+    .poll(world.screen.notificationTitles, patience)
+    .toEqual(['Budi is calling', 'Missed call from Budi'])
+  await expect.poll(isCallWindowShown, patience).toBe(false)
+  await expect.poll(noted, patience).toContain('ended')
+  expect((await events()).filter(({ what }) => what === 'notified' || what === 'sounded')).toEqual([
+    { what: 'notified', at: expect.any(Number) },
+    { what: 'sounded', at: expect.any(Number), on: expect.any(Array) },
+  ])
+})
