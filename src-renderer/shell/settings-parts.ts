@@ -8,6 +8,7 @@ import { QueueSettings } from '../features/queue/QueueSettings.tsx'
 import { About } from '../features/settings/About.tsx'
 import { Account } from '../features/settings/Account.tsx'
 import { Alerts } from '../features/settings/Alerts.tsx'
+import { AwayAfter } from '../features/settings/AwayAfter.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
 import { Language } from '../features/settings/Language.tsx'
 import type { SettingsPart } from '../features/settings/settings-sections.ts'
@@ -27,6 +28,7 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'appearance', Part: QueueSettings },
   { section: 'language', Part: Language },
   { section: 'startUp', Part: StartUp },
+  { section: 'startUp', Part: AwayAfter },
   { section: 'privacy', Part: CallLogRetention },
   { section: 'privacy', Part: DeleteCallLog },
   { section: 'privacy', Part: Diagnostics },

@@ -215,4 +215,23 @@ test.describe('settings', () => {
     await page.getByRole('menuitem', { name: /Away/ }).click()
     expect(await asked(page, 'setPresence')).toEqual([{ status: 'away' }])
   })
+
+  test('the menu says why one is away, and one press brings one back', async ({ page, show }) => {
+    await show('held-away-idle')
+    await page.getByRole('button', { name: 'Ani Wijaya, your status: Away' }).click()
+    await expect(page.getByRole('menuitem', { name: /Away/ })).toContainText(
+      'Nobody has touched this computer',
+    )
+    await page.getByRole('menuitem', { name: /Press to be reachable again at once/ }).click()
+    expect(await asked(page, 'setPresence')).toEqual([{ status: 'online' }])
+  })
+
+  test('how long nobody may touch the computer is a setting', async ({ page, show }) => {
+    await show('settings', { section: 'settings' })
+    const minutes = page.getByRole('textbox', { name: 'Away when idle' })
+    await expect(minutes).toHaveValue('10')
+    await minutes.fill('15')
+    await minutes.press('Tab')
+    expect(await asked(page, 'saveSettings')).toEqual([{ awayAfterMinutes: 15 }])
+  })
 })

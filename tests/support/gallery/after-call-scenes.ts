@@ -34,6 +34,13 @@ export const afterCallScenes: Readonly<Record<string, () => CallScene>> = {
       setSession(desk, before => wrapUpOf(before, 44, 3))
     },
   }),
+  'held-away-idle': () => {
+    const desk = deskWith({}, { awayReason: 'idle' })
+    setSession(desk, ({ agents }) => ({
+      agents: { ...agents, [me.id]: { ...me, presence: 'away', state: 'free' } },
+    }))
+    return { desk }
+  },
   'call-lost': () => ({
     desk: deskWith(
       { ended: [call(0, { state: 'ended', status: 'answered', reason: 'completed', endedBy: 'agent' })] },
