@@ -15,6 +15,7 @@ import headset from './en/headset.json'
 import inbox from './en/inbox.json'
 import localData from './en/localData.json'
 import manage from './en/manage.json'
+import palette from './en/palette.json'
 import presence from './en/presence.json'
 import ringGroups from './en/ringGroups.json'
 import queue from './en/queue.json'
@@ -40,6 +41,7 @@ import headsetId from './id/headset.json'
 import inboxId from './id/inbox.json'
 import localDataId from './id/localData.json'
 import manageId from './id/manage.json'
+import paletteId from './id/palette.json'
 import presenceId from './id/presence.json'
 import ringGroupsId from './id/ringGroups.json'
 import queueId from './id/queue.json'
@@ -68,6 +70,7 @@ export const english = {
   inbox,
   localData,
   manage,
+  palette,
   presence,
   queue,
   refusals,
@@ -96,6 +99,7 @@ export const indonesian = {
   inbox: inboxId,
   localData: localDataId,
   manage: manageId,
+  palette: paletteId,
   presence: presenceId,
   queue: queueId,
   refusals: refusalsId,

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import { Command, type LucideIcon } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConnectionStatus } from '../features/connection/ConnectionStatus.tsx'
@@ -16,8 +16,18 @@ import styles from './Shell.module.css'
 
 /** Where one goes, and how one stands: sections above, connection and presence at the foot. */
 export function Rail() {
-  const { t } = useTranslation(['common', 'inbox', 'calls', 'queue', 'report', 'manage', 'settings'])
+  const { t } = useTranslation([
+    'common',
+    'inbox',
+    'calls',
+    'queue',
+    'report',
+    'manage',
+    'settings',
+    'palette',
+  ])
   const role = useSession(session => session.me.role) ?? 'agent'
+  const ui = useUiStore()
   const unread = useUnreadRooms()
   const isBar = useMediaQuery('(max-width: 480px)')
   return (
@@ -33,6 +43,16 @@ export function Rail() {
         ))}
       </ul>
       <div className={styles.foot}>
+        {!isBar && (
+          <IconButton
+            icon={Command}
+            label={t('palette:open')}
+            shortcut={shortcuts.palette}
+            size="large"
+            tooltipPlacement="right"
+            onPress={() => ui.setState({ isPaletteOpen: true })}
+          />
+        )}
         <ConnectionStatus />
         <PresenceMenu />
       </div>

@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { StatePanel } from '../ui/StatePanel.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { CommandPalette } from './palette/CommandPalette.tsx'
 import { Rail } from './Rail.tsx'
 import { sectionsOf } from './sections.tsx'
 import styles from './Shell.module.css'
@@ -45,6 +46,7 @@ export function Shell() {
       </div>
       <WaitAlarm chime={chime} />
       <CallLayer />
+      <CommandPalette />
     </div>
   )
 }

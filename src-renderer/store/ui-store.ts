@@ -50,6 +50,8 @@ export interface UiState {
   readonly listedRooms: Readonly<Record<RoomId, WireRoom>>
   /** What is typed and not sent, by room. */
   readonly drafts: Readonly<Record<RoomId, string>>
+  /** The palette of commands stands over everything. */
+  readonly isPaletteOpen: boolean
   /** The customer column, where there is room for one. */
   readonly isCustomerShown: boolean
   /** [O6] Top-ups that were sent and not answered, by account. */
@@ -68,6 +70,7 @@ export const initialUiState: UiState = {
   manageTab: null,
   listedRooms: {},
   drafts: {},
+  isPaletteOpen: false,
   isCustomerShown: true,
   openTopUps: {},
   toasts: [],

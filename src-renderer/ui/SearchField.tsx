@@ -12,12 +12,28 @@ export interface SearchFieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly inputRef?: Ref<HTMLInputElement>
+  /** Where the keyboard is when it appears: only where typing is all there is to do. */
+  readonly isFocusedFirst?: boolean
 }
 
 /** Search as one types; Escape empties it. */
-export function SearchField({ label, clearLabel, value, onChange, inputRef }: SearchFieldProps) {
+export function SearchField({
+  label,
+  clearLabel,
+  value,
+  onChange,
+  inputRef,
+  isFocusedFirst = false,
+}: SearchFieldProps) {
   return (
-    <AriaSearchField aria-label={label} value={value} onChange={onChange} className={styles.field}>
+    <AriaSearchField
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for by a dialog that is a search
+      autoFocus={isFocusedFirst}
+      className={styles.field}
+    >
       <div className={classNames(styles.box, styles.search)}>
         <Icon icon={Search} size={16} className={styles.searchIcon} />
         <Input ref={inputRef} placeholder={label} className={styles.input} />

@@ -15,6 +15,8 @@ export const shortcuts = {
   settings: { key: ',', mod: true },
   search: { key: 'f', mod: true },
   customer: { key: 'i', mod: true },
+  /** Everything that can be done, by a few letters. */
+  palette: { key: 'k', mod: true },
   nextRoom: { key: 'j' },
   previousRoom: { key: 'k' },
   back: { key: 'Escape' },

@@ -36,6 +36,8 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['wallboard', 'wallboard'],
   ['settings', 'settings', 'settings'],
   ['settings-headset', 'headset-open', 'settings'],
+  ['palette', 'palette', 'inbox'],
+  ['settings-keys', 'settings-keys', 'settings'],
   ['ring-groups', 'ring-groups', 'manage'],
   ['accounts', 'accounts-troubled', 'manage'],
   ['balance', 'balance', 'manage'],

@@ -54,6 +54,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ['calls-failed', 'calls'],
   ['calls-trouble', 'calls'],
   ['settings', 'settings'],
+  ['palette', 'inbox'],
   ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
   ...Object.keys(headsetScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
   ...Object.keys(queueScenes).map((name): readonly [string, 'queue'] => [name, 'queue']),

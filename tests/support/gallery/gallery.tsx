@@ -44,7 +44,12 @@ async function show(): Promise<void> {
     sessionStorage.setItem(
       'dering-ui',
       JSON.stringify({
-        state: { section, openCallId: query.get('call'), manageTab: query.get('tab') },
+        state: {
+          section,
+          openCallId: query.get('call'),
+          manageTab: query.get('tab'),
+          isPaletteOpen: name.startsWith('palette'),
+        },
         version: 0,
       }),
     )

@@ -201,6 +201,7 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
       },
     }),
   settings: () => createFakeDesk({ state: online() }),
+  palette: () => createFakeDesk({ state: online(), callLog: sortedCalls() }),
   ...consentScenes,
   ...logScenes,
   ...queueScenes,
