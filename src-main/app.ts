@@ -15,7 +15,7 @@ import { createTell } from './ipc/tell.ts'
 import { errorText, type Logger } from './logging/logger.ts'
 import { createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
 import { type CallActs, createCallActs } from './alerts/call-acts.ts'
-import { openSystemBus, systemAlerts } from './alerts/system-alerts.ts'
+import { openNotifications, openSystemBus, systemAlerts } from './alerts/system-alerts.ts'
 import { watchDoNotDisturb } from './dbus/do-not-disturb.ts'
 import { gatherDiagnostics } from './diagnostics/gather-diagnostics.ts'
 import type { SessionBus } from './dbus/session-bus.ts'
@@ -87,6 +87,19 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   const facts = { platform: process.platform, isPackaged: app.isPackaged }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts)))
 
+  const links = openPressLinks(dataDir, log)
+  const bus = await openSystemBus(config.sessionBus, log)
+  const notifier = await openNotifications({
+    acts,
+    links,
+    bus,
+    texts,
+    log,
+    clock: systemClock,
+    noteNotified: (callId, failed) =>
+      desktop.callLog.note(callId, 'notified', failed === undefined ? {} : { failed: failed.slice(0, 200) }),
+    onShown: isShown => desktop.reach.observe({ notifications: isShown ? 'shown' : 'unavailable' }),
+  })
   const stopAnswering = answerAsks(
     createDoor({
       handlers: createHandlers({
@@ -94,6 +107,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
         callWindow,
         wallboard,
         acts,
+        notifier,
         log,
         chooseCsvFile: name => chooseFile(windows.window, 'csv', name),
         chooseArchive: name => chooseFile(windows.window, 'archive', name),
@@ -124,27 +138,9 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   })
   const keepStartUp = createStartUp(app.getPath('exe'), log)
   desktop.state.onChange(state => keepStartUp(state.settings))
-  const links = openPressLinks(dataDir, log)
-  const bus = await openSystemBus(config.sessionBus, log)
   const keys = openCallKeys({ desktop, acts, config, log })
   const applyAlerts = createAlertApplier(
-    await systemAlerts({
-      windows,
-      callWindow,
-      acts,
-      links,
-      keys,
-      bus,
-      texts,
-      log,
-      showTray: tray.show,
-      noteNotified: (callId, failed) =>
-        desktop.callLog.note(
-          callId,
-          'notified',
-          failed === undefined ? {} : { failed: failed.slice(0, 200) },
-        ),
-    }),
+    systemAlerts({ windows, callWindow, keys, notifier, showTray: tray.show }),
   )
   desktop.alerts.onLook(applyAlerts)
   const tell = createTell(() => windows.window)

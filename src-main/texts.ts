@@ -9,6 +9,7 @@ export interface Texts {
   /** @param agent null where the platform does not say who */
   readonly answeredBy: (agent: string | null, customer: string | null) => string
   readonly missedCall: (customer: string | null) => string
+  readonly testNotification: { readonly title: string; readonly body: string }
   /** A supervisor wants the agent's attention. */
   readonly nudgedBy: (name: string) => string
   readonly answer: string
@@ -41,6 +42,10 @@ const english: Texts = {
         ? `${customer} is being helped by a colleague`
         : `${agent} answered ${customer}`,
   missedCall: customer => (customer === null ? 'Missed WhatsApp call' : `Missed call from ${customer}`),
+  testNotification: {
+    title: 'This is how Dering notifies you',
+    body: 'Go back to Dering and say that you saw it.',
+  },
   nudgedBy: name => `${name} asks for your attention`,
   answer: 'Answer',
   decline: 'Decline',
@@ -79,6 +84,10 @@ const indonesian: Texts = {
         : `${agent} menjawab ${customer}`,
   missedCall: customer =>
     customer === null ? 'Panggilan WhatsApp tak terjawab' : `Panggilan tak terjawab dari ${customer}`,
+  testNotification: {
+    title: 'Beginilah Dering memberi tahu Anda',
+    body: 'Kembali ke Dering dan katakan bahwa Anda melihatnya.',
+  },
   nudgedBy: name => `${name} meminta perhatian Anda`,
   answer: 'Jawab',
   decline: 'Tolak',

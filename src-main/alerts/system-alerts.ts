@@ -1,11 +1,12 @@
 import { app } from 'electron'
 import type { CallId } from '#shared/domain/ids.ts'
+import type { Clock } from '../clock.ts'
 import { openSessionBus, type SessionBus } from '../dbus/session-bus.ts'
 import type { PressLinks } from '../links/press-links.ts'
 import type { CallKeys } from '../keys/call-keys.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { createNotificationPresenter } from '../notifications/alert-presenter.ts'
-import { createSystemNotifier } from '../notifications/system-notifier.ts'
+import { createSystemNotifier, type SystemNotifier } from '../notifications/system-notifier.ts'
 import type { Texts } from '../texts.ts'
 import { createAttention } from '../windows/attention.ts'
 import type { CallWindow } from '../windows/call-window.ts'
@@ -17,28 +18,37 @@ import type { TrayState } from './wanted-alerts.ts'
 export interface SystemAlertsParts {
   readonly windows: WindowKeeper
   readonly callWindow: CallWindow
+  readonly keys: Pick<CallKeys, 'aim'>
+  readonly notifier: Pick<SystemNotifier, 'show'>
+  readonly showTray: (state: TrayState) => void
+}
+
+export interface NotificationParts {
   readonly acts: CallActs
   readonly links: PressLinks
-  readonly keys: Pick<CallKeys, 'aim'>
   readonly bus: SessionBus | null
   readonly texts: () => Texts
+  readonly clock: Clock
   /** [D5] The call's notification is on the screen, or why it is not. */
   readonly noteNotified: (callId: CallId, failed?: string) => void
-  readonly showTray: (state: TrayState) => void
+  /** [D3] Of every notification: the system shows them, or does not. */
+  readonly onShown: (isShown: boolean) => void
   readonly log: Logger
 }
 
-/** Everything of the system that shows alerts. */
-export async function systemAlerts(parts: SystemAlertsParts): Promise<AlertPorts> {
-  const { windows, callWindow, acts, links, keys, bus, texts, showTray, log } = parts
-  const notify = await createSystemNotifier({
+/** The notifications of this app: what is pressed on them is done. */
+export function openNotifications(parts: NotificationParts): Promise<SystemNotifier> {
+  const { acts, links, bus, texts, clock, log } = parts
+  return createSystemNotifier({
     bus,
     texts,
+    clock,
     log,
     platform: process.platform,
     appName: app.getName(),
     linkOf: links.linkOf,
     onShown: (about, failed) => {
+      parts.onShown(failed === undefined)
       if (about.kind === 'incoming') parts.noteNotified(about.callId, failed)
     },
     onPress: (press, about) => {
@@ -46,8 +56,13 @@ export async function systemAlerts(parts: SystemAlertsParts): Promise<AlertPorts
       else acts[press](about.callId)
     },
   })
+}
+
+/** Everything of the system that shows alerts. */
+export function systemAlerts(parts: SystemAlertsParts): AlertPorts {
+  const { windows, callWindow, keys, notifier, showTray } = parts
   return {
-    notifications: createNotificationPresenter(notify),
+    notifications: createNotificationPresenter(notifier.show),
     attention: createAttention(() => windows.window),
     badge: count => void app.setBadgeCount(count),
     callWindow: content => callWindow.show(content),

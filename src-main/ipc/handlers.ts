@@ -2,6 +2,7 @@ import type { CallActs } from '../alerts/call-acts.ts'
 import type { CallWindow } from '../windows/call-window.ts'
 import type { Desktop } from '../desktop.ts'
 import { type DiagnosticsParts, saveDiagnostics } from '../diagnostics/save-diagnostics.ts'
+import type { SystemNotifier } from '../notifications/system-notifier.ts'
 import type { Logger } from '../logging/logger.ts'
 import { saveReport } from '../report/save-report.ts'
 import type { WallboardWindow } from '../windows/wallboard-window.ts'
@@ -12,6 +13,7 @@ export interface HandlerParts {
   readonly callWindow: Pick<CallWindow, 'hear' | 'view'>
   readonly wallboard: Pick<WallboardWindow, 'open' | 'act' | 'view'>
   readonly acts: CallActs
+  readonly notifier: Pick<SystemNotifier, 'test'>
   readonly log: Logger
   readonly chooseCsvFile: ChooseFile
   readonly chooseArchive: ChooseFile
@@ -22,7 +24,7 @@ type ChooseFile = (suggestedName: string) => Promise<string | undefined>
 
 /** What each ask of the window means, one line each. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { desktop, callWindow, wallboard, acts, log, chooseCsvFile } = parts
+  const { desktop, callWindow, wallboard, acts, notifier, log, chooseCsvFile } = parts
   const { state, connection, calls, openRoom, presence, callLog } = desktop
   return {
     getState: () => state.get(),
@@ -67,10 +69,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return { calls: file === undefined ? null : await callLog.exportTo(file, filter) }
     },
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
-    reportReach: sound => nothing(desktop.reach.observe(sound)),
     deleteCallLog: () => nothing(callLog.forgetAll()),
     saveDiagnostics: ({ devices }) =>
       saveDiagnostics(devices, { ...parts.diagnostics, choosePath: parts.chooseArchive, log }),
+    reportReach: seen => nothing(desktop.reach.observe(seen)),
+    testNotification: async () => ({ isShown: await notifier.test() }),
     reportCall: report => nothing(desktop.callReports.take(report)),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
     exportReport: file =>

@@ -3,6 +3,12 @@ import type { WantedNotification } from '../alerts/wanted-alerts.ts'
 import type { Texts } from '../texts.ts'
 import type { NotificationButton, NotificationRequest } from './notifier.ts'
 
+/** Shown to somebody who checks whether notifications appear at all. [D3] */
+export function testNotification(texts: Texts): NotificationRequest {
+  const { title, body } = texts.testNotification
+  return { title, body, buttons: [], isCall: false, stays: false, about: { kind: 'test' } }
+}
+
 /** What a notification says, and what can be pressed on it. [D1] */
 export function notificationRequest(about: WantedNotification, texts: Texts): NotificationRequest {
   if (about.kind === 'nudge') {

@@ -17,7 +17,8 @@ export interface NotificationRequest {
   readonly isCall: boolean
   /** Stays until it is taken away; otherwise the system lets it go. */
   readonly stays: boolean
-  readonly about: WantedNotification
+  /** `test`: it means nothing, and is only looked for. */
+  readonly about: WantedNotification | { readonly kind: 'test' }
 }
 
 /** Shows one notification; returns how to take it away. What goes wrong is the notifier's to log. */

@@ -1,11 +1,12 @@
 import type { WantedNotification } from '../alerts/wanted-alerts.ts'
+import type { Clock } from '../clock.ts'
 import type { SessionBus } from '../dbus/session-bus.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { Texts } from '../texts.ts'
 import type { ShowNotification } from './alert-presenter.ts'
 import { electronNotifier } from './electron-notifier.ts'
 import { freedesktopNotifier } from './freedesktop-notifier.ts'
-import { notificationRequest } from './notification-request.ts'
+import { notificationRequest, testNotification } from './notification-request.ts'
 import type { NotificationPress, ShowRequest } from './notifier.ts'
 import type { PressLink } from './toast-xml.ts'
 
@@ -16,21 +17,46 @@ export interface SystemNotifierParts {
   readonly bus: SessionBus | null
   readonly linkOf: PressLink
   readonly texts: () => Texts
+  readonly clock: Pick<Clock, 'after'>
   readonly log: Logger
   /** The system has taken a notification, or why it did not. */
-  readonly onShown: (about: WantedNotification, failed?: string) => void
+  readonly onShown: (about: WantedNotification | { readonly kind: 'test' }, failed?: string) => void
   readonly onPress: (press: NotificationPress, about: WantedNotification) => void
 }
 
+export interface SystemNotifier {
+  readonly show: ShowNotification
+  /** Shows one that means nothing, for the person to look for; whether the system has taken it. Never rejects. */
+  readonly test: () => Promise<boolean>
+}
+
+/** A system that does not say within this time that it shows a notification has not shown it, in milliseconds. */
+const shownPatienceMs = 5_000
+
 /** Shows what is wanted as notifications of this system, with buttons wherever it has them. */
-export async function createSystemNotifier(parts: SystemNotifierParts): Promise<ShowNotification> {
+export async function createSystemNotifier(parts: SystemNotifierParts): Promise<SystemNotifier> {
+  const { texts, clock, onPress, onShown } = parts
   const show = await notifierOf(parts)
-  return about =>
-    show(
-      notificationRequest(about, parts.texts()),
-      press => parts.onPress(press, about),
-      failed => parts.onShown(about, failed),
-    )
+  let takeTestAway = () => {}
+  return {
+    show: about =>
+      show(
+        notificationRequest(about, texts()),
+        press => onPress(press, about),
+        failed => onShown(about, failed),
+      ),
+    async test() {
+      takeTestAway()
+      const request = testNotification(texts())
+      const { promise, resolve } = Promise.withResolvers<string | undefined>()
+      const cancel = clock.after(shownPatienceMs, () => resolve('The system did not say that it was shown'))
+      takeTestAway = show(request, () => {}, resolve)
+      const failed = await promise
+      cancel()
+      onShown(request.about, failed)
+      return failed === undefined
+    },
+  }
 }
 
 async function notifierOf({ bus, appName, log, ...parts }: SystemNotifierParts): Promise<ShowRequest> {

@@ -10,7 +10,7 @@ export type PressLink = (press: NotificationPress, callId: CallId | null) => str
  */
 export function toastXml(request: NotificationRequest, linkOf: PressLink): string {
   const { title, body, buttons, isCall, about } = request
-  const callId = about.kind === 'nudge' ? null : about.callId
+  const callId = 'callId' in about ? about.callId : null
   const launch = linkOf('open', callId)
   const scenario = isCall ? ' scenario="incomingCall" useButtonStyle="true"' : ''
   const actions = buttons.map(({ press, label }) => {

@@ -12,6 +12,7 @@ import connection from './en/connection.json'
 import consent from './en/consent.json'
 import customer from './en/customer.json'
 import headset from './en/headset.json'
+import deviceCheck from './en/deviceCheck.json'
 import inbox from './en/inbox.json'
 import localData from './en/localData.json'
 import manage from './en/manage.json'
@@ -38,6 +39,7 @@ import connectionId from './id/connection.json'
 import consentId from './id/consent.json'
 import customerId from './id/customer.json'
 import headsetId from './id/headset.json'
+import deviceCheckId from './id/deviceCheck.json'
 import inboxId from './id/inbox.json'
 import localDataId from './id/localData.json'
 import manageId from './id/manage.json'
@@ -67,6 +69,7 @@ export const english = {
   consent,
   customer,
   headset,
+  deviceCheck,
   inbox,
   localData,
   manage,
@@ -96,6 +99,7 @@ export const indonesian = {
   consent: consentId,
   customer: customerId,
   headset: headsetId,
+  deviceCheck: deviceCheckId,
   inbox: inboxId,
   localData: localDataId,
   manage: manageId,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { CallLayer } from '../features/call/CallLayer.tsx'
 import { useCalls } from '../features/call/calls-context.ts'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
+import { DeviceCheck } from '../features/device-check/DeviceCheck.tsx'
 import { useNudges } from '../features/queue/use-nudges.ts'
 import { WaitAlarm } from '../features/queue/WaitAlarm.tsx'
 import { ReachBanner } from '../features/presence/ReachBanner.tsx'
@@ -47,6 +48,7 @@ export function Shell() {
       <WaitAlarm chime={chime} />
       <CallLayer />
       <CommandPalette />
+      <DeviceCheck />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { CallLogRetention } from '../features/local-data/CallLogRetention.tsx'
 import { DeleteCallLog } from '../features/local-data/DeleteCallLog.tsx'
 import { Diagnostics } from '../features/local-data/Diagnostics.tsx'
 import { HeadsetSettings } from '../features/headset/HeadsetSettings.tsx'
+import { DeviceCheckRow } from '../features/device-check/DeviceCheckRow.tsx'
 import { QueueSettings } from '../features/queue/QueueSettings.tsx'
 import { About } from '../features/settings/About.tsx'
 import { Account } from '../features/settings/Account.tsx'
@@ -20,6 +21,7 @@ import { StartUp } from '../features/settings/StartUp.tsx'
 export const settingsParts: readonly SettingsPart[] = [
   { section: 'devices', Part: DeviceSettings },
   { section: 'devices', Part: HeadsetSettings },
+  { section: 'devices', Part: DeviceCheckRow },
   { section: 'ring', Part: RingSettings },
   { section: 'ring', Part: Sound },
   { section: 'alerts', Part: Alerts },

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import { createJSONStorage, persist } from 'zustand/middleware'
 import type { AccountId, RoomId } from '#shared/domain/ids.ts'
 import type { Money } from '#shared/domain/money.ts'
+import type { DeviceCheck } from '#shared/domain/device-check.ts'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 
 /** Where one can go; which of them a role has is in `shell/sections.tsx`. */
@@ -56,6 +57,8 @@ export interface UiState {
   readonly isCustomerShown: boolean
   /** [O6] Top-ups that were sent and not answered, by account. */
   readonly openTopUps: Readonly<Record<AccountId, TopUp>>
+  /** [D3] How far the device check is; null while none is open. */
+  readonly deviceCheck: DeviceCheck | null
   readonly toasts: readonly Toast[]
 }
 
@@ -73,6 +76,7 @@ export const initialUiState: UiState = {
   isPaletteOpen: false,
   isCustomerShown: true,
   openTopUps: {},
+  deviceCheck: null,
   toasts: [],
 }
 

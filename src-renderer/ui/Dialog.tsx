@@ -7,8 +7,8 @@ export interface DialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly children: ReactNode
-  /** Buttons, the main one last. */
-  readonly actions: ReactNode
+  /** Buttons, the main one last; absent where the content has its own. */
+  readonly actions?: ReactNode
   /** Asks about something that cannot be undone: read out at once. */
   readonly isAlert?: boolean
 }
@@ -30,7 +30,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, isAlert = fa
             {title}
           </Heading>
           <div className={styles.body}>{children}</div>
-          <div className={styles.actions}>{actions}</div>
+          {actions !== undefined && <div className={styles.actions}>{actions}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -12,8 +12,8 @@ import { callActSchema, callSoundSchema, type CallWindowView } from './call-wind
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import { diagnosticsRequestSchema } from './diagnostics.ts'
 import type { Outcome } from './outcome.ts'
-import { soundReachSchema } from './sound-settings.ts'
 import { wallboardActSchema, type WallboardView } from './wallboard.ts'
+import { reachReportSchema } from './sound-settings.ts'
 import type { Nudge, QueueNews } from './queue-news.ts'
 import {
   type PlatformAnswer,
@@ -96,7 +96,9 @@ export const asks = {
   /** The figures of a call so far, or what the agent writes about it; what a later report leaves out stays. */
   reportCall: callReportSchema,
   /** [D3] Told on every change. */
-  reportReach: soundReachSchema,
+  reportReach: reachReportSchema,
+  /** [D3] Shows a notification that means nothing, for the person to look for. */
+  testNotification: nothing,
   saveSettings: settingsChangeSchema,
   /** The window's browser saw the network come or go. */
   networkChanged: nothing,
@@ -154,6 +156,8 @@ export interface AskAnswers {
   exportReport: { readonly saved: boolean }
   reportCall: null
   reportReach: null
+  /** False where the system has said, or let one guess, that it shows nothing. */
+  testNotification: { readonly isShown: boolean }
   saveSettings: null
   networkChanged: null
   reportError: null

@@ -42,6 +42,7 @@ export const askNames = [
   'exportReport',
   'reportCall',
   'reportReach',
+  'testNotification',
   'saveSettings',
   'networkChanged',
   'reportError',

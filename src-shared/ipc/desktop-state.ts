@@ -51,6 +51,8 @@ export const settingsSchema = z.object({
   telLinks: z.boolean().default(false),
   /** Days that this desktop keeps calls in its log; 0: for ever. */
   callLogDays: z.int().min(0).max(3_650).default(180),
+  /** [D3] How the device check of this desktop went; `due` is offered after the sign-in. */
+  deviceCheck: z.enum(['due', 'skipped', 'passed', 'failed']).default('due'),
   /** [P4] What was last written when asking to call, by account. */
   consentCaptions: z.record(z.string().max(200), z.string().max(1024)).default({}),
 })

@@ -32,3 +32,10 @@ export const soundReachSchema = z.object({
   output: z.enum(['ready', 'missing', 'silent']),
 })
 export type SoundReach = z.infer<typeof soundReachSchema>
+
+/** What the window has found out: about its sound, or by asking the person whether a notification was seen. [D3] */
+export const reachReportSchema = z.union([
+  soundReachSchema,
+  z.object({ notifications: z.enum(['shown', 'unavailable']) }),
+])
+export type ReachReport = z.infer<typeof reachReportSchema>

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import styles from './Advice.module.css'
 
 interface AdviceProps {
-  readonly tone: 'attention' | 'negative' | 'neutral'
+  readonly tone: 'attention' | 'negative' | 'neutral' | 'positive'
   readonly icon: LucideIcon
   readonly title?: string
   readonly children: ReactNode

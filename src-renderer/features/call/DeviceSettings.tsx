@@ -4,7 +4,7 @@ import { useCalls, useController, useSoundDevices } from './calls-context.ts'
 import { DeviceSelect } from './DeviceSelects.tsx'
 import styles from './DeviceSettings.module.css'
 import { MicrophoneAdvice } from './MicrophoneAdvice.tsx'
-import { DeviceRow } from './DeviceRow.tsx'
+import { SettingRow } from '../settings/SettingRow.tsx'
 
 /** Microphone and speaker, and what is wrong with them before a call comes. [D3] */
 export function DeviceSettings() {
@@ -20,7 +20,7 @@ export function DeviceSettings() {
           <MicrophoneAdvice why={trouble} onTryAgain={() => void devices.refresh()} isLook />
         </div>
       )}
-      <DeviceRow label={t('devices.microphone')}>
+      <SettingRow label={t('devices.microphone')} hint={t('devices.microphoneHint')}>
         <DeviceSelect
           label={t('devices.microphone')}
           isLabelHidden
@@ -28,8 +28,8 @@ export function DeviceSettings() {
           chosenId={microphoneId}
           onChoose={id => void choice.microphone(id)}
         />
-      </DeviceRow>
-      <DeviceRow label={t('devices.speaker')}>
+      </SettingRow>
+      <SettingRow label={t('devices.speaker')} hint={t('devices.speakerHint')}>
         <DeviceSelect
           label={t('devices.speaker')}
           isLabelHidden
@@ -37,7 +37,7 @@ export function DeviceSettings() {
           chosenId={speakerId}
           onChoose={id => void choice.speaker(id)}
         />
-      </DeviceRow>
+      </SettingRow>
     </>
   )
 }

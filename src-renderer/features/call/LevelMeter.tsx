@@ -1,32 +1,21 @@
 import { Mic, MicOff, Volume2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import { Icon } from '../../ui/Icon.tsx'
 import { useController } from './calls-context.ts'
+import { LevelBar } from './LevelBar.tsx'
 import styles from './LevelMeter.module.css'
-import { loudness } from './loudness.ts'
-
-/** Redraws a second; the eye follows no faster. */
-const fps = 20
 
 /** How loud both sides are, at a glance; who is heard is said in words elsewhere. */
 export function LevelMeter({ isMuted }: { readonly isMuted: boolean }) {
   const controller = useController()
-  const you = useRef<HTMLSpanElement>(null)
-  const them = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    const timer = setInterval(() => {
-      const { localRms, remoteRms } = controller.levels()
-      you.current?.style.setProperty('--level', String(isMuted ? 0 : loudness(localRms)))
-      them.current?.style.setProperty('--level', String(loudness(remoteRms)))
-    }, 1_000 / fps)
-    return () => clearInterval(timer)
-  }, [controller, isMuted])
+  const readMine = useCallback(() => (isMuted ? 0 : controller.levels().localRms), [controller, isMuted])
+  const readTheirs = useCallback(() => controller.levels().remoteRms, [controller])
   return (
     <span className={styles.meter} aria-hidden>
       <Icon icon={isMuted ? MicOff : Mic} size={14} className={styles.icon} />
-      <span ref={you} className={styles.bar} />
+      <LevelBar readRms={readMine} />
       <Icon icon={Volume2} size={14} className={styles.icon} />
-      <span ref={them} className={styles.bar} />
+      <LevelBar readRms={readTheirs} />
     </span>
   )
 }

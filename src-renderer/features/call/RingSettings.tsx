@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { useController } from './calls-context.ts'
-import { DeviceRow } from './DeviceRow.tsx'
+import { SettingRow } from '../settings/SettingRow.tsx'
 import { RingOutputs } from './RingOutputs.tsx'
 import { RingtoneSelect } from './RingtoneSelect.tsx'
 
@@ -13,20 +13,20 @@ export function RingSettings() {
   return (
     <>
       <RingOutputs />
-      <DeviceRow label={t('ring.room')}>
+      <SettingRow label={t('ring.room')} hint={t('ring.roomHint')}>
         <RingtoneSelect
           label={t('ring.room')}
           chosen={ringtoneRoom}
           onChoose={name => void choice.save({ ringtoneRoom: name })}
         />
-      </DeviceRow>
-      <DeviceRow label={t('ring.group')}>
+      </SettingRow>
+      <SettingRow label={t('ring.group')} hint={t('ring.groupHint')}>
         <RingtoneSelect
           label={t('ring.group')}
           chosen={ringtoneGroup}
           onChoose={name => void choice.save({ ringtoneGroup: name })}
         />
-      </DeviceRow>
+      </SettingRow>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { DeviceWatch, SoundDevices } from '../../media/devices.ts'
 import type { HeadsetKeeper, HeadsetsView } from '../headset/headset-keeper.ts'
+import type { OpenProbe } from '../../media/sound-probe.ts'
 import type { CallController } from './call-controller.ts'
 import type { CallsState } from './call-state.ts'
 import type { QualityState } from './follow-quality.ts'
@@ -12,6 +13,8 @@ export interface Calls {
   readonly controller: CallController
   readonly devices: DeviceWatch
   readonly headsets: HeadsetKeeper
+  /** [D3] */
+  readonly openProbe: OpenProbe
   readonly quality: Pick<StoreApi<QualityState>, 'getState' | 'getInitialState' | 'subscribe'>
   /** A sound, once, wherever it rings: a customer waits too long. */
   readonly chime: () => void

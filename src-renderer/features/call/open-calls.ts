@@ -1,5 +1,6 @@
 import type { DeringApi } from '#shared/ipc/asks.ts'
 import { createDeviceWatch } from '../../media/devices.ts'
+import { createOpenProbe } from '../../media/sound-probe.ts'
 import { installTestSurface } from '../../media/test-surface.ts'
 import { createTones } from '../../media/tones.ts'
 import { createWebrtcMedia } from '../../media/webrtc-media.ts'
@@ -35,6 +36,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const source = navigator.mediaDevices
   const devices = createDeviceWatch(source, navigator.permissions)
   const media = createWebrtcMedia({ source, devices, chosen: settings })
+  const openProbe = createOpenProbe({ source, devices })
   const reach = followReach(devices, api)
   const tones = createTones({
     settings,
@@ -80,5 +82,14 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     stopWishes()
     controller.close()
   }
-  return { controller, devices, headsets, quality: quality.store, chime: () => tones.chime(), storage, close }
+  return {
+    controller,
+    devices,
+    headsets,
+    openProbe,
+    quality: quality.store,
+    chime: () => tones.chime(),
+    storage,
+    close,
+  }
 }

@@ -5,6 +5,7 @@ import { useDesktop, useUiStore } from '../../store/desktop-context.ts'
 import type { SettingsSectionId } from '../../store/ui-store.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { useDeviceCheck } from '../device-check/use-device-check.ts'
 import { useCalls } from '../call/calls-context.ts'
 
 interface Mending {
@@ -27,6 +28,7 @@ export function ReachBanner() {
   const { t } = useTranslation('presence')
   const ui = useUiStore()
   const { devices } = useCalls()
+  const { open: openCheck } = useDeviceCheck()
   const isHeldAway = useDesktop(state => state.awayReason === 'unreachable')
   const failure = useDesktop(state => state.reach?.failing.find(one => one !== 'no_link') ?? null)
   if (failure === null) return null
@@ -39,9 +41,14 @@ export function ReachBanner() {
       tone="negative"
       icon={icon}
       actions={
-        <Button size="small" onPress={mend}>
-          {t(section === null ? 'reach.lookAgain' : 'reach.openSettings')}
-        </Button>
+        <>
+          <Button size="small" onPress={openCheck}>
+            {t('reach.checkDevices')}
+          </Button>
+          <Button size="small" onPress={mend}>
+            {t(section === null ? 'reach.lookAgain' : 'reach.openSettings')}
+          </Button>
+        </>
       }
     >
       <strong>{t(`reach.${failure}`)}</strong> {isHeldAway && t('reach.heldAway')}

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useDeviceCheck } from '../device-check/use-device-check.ts'
 import { type SignInProblem, signInProblem } from './sign-in-problem.ts'
 import styles from './SignIn.module.css'
 import { useProblemText } from './use-problem-text.ts'
@@ -25,6 +26,8 @@ const shortestPassword = 8
 export function SignInForm() {
   const { t } = useTranslation('signIn')
   const api = useApi()
+  const { open: openCheck } = useDeviceCheck()
+  const isCheckDue = useDesktop(state => state.settings.deviceCheck === 'due')
   const isSigningIn = useDesktop(state => state.auth.status === 'signingIn')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -46,7 +49,11 @@ export function SignInForm() {
     const chosen = newPassword === null ? {} : { newPassword }
     const outcome = await api.signIn({ email: email.trim(), password, ...chosen })
     setAsking(false)
-    if (outcome.ok) return
+    if (outcome.ok) {
+      // Once, and by whoever sits here: an app that signs in by itself asks nobody. [D3]
+      if (isCheckDue) openCheck()
+      return
+    }
     const refused = signInProblem(outcome.refusal, Date.now())
     setProblem(refused)
     if (refused.kind === 'choosePassword') setNewPassword('')

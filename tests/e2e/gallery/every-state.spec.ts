@@ -6,6 +6,7 @@ import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { callWindowScenes } from '../../support/gallery/call-window-scenes.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { headsetScenes } from '../../support/gallery/headset-scenes.ts'
+import { deviceCheckScenes } from '../../support/gallery/device-check-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { queueScenes } from '../../support/gallery/queue-scenes.ts'
 import { reportScenes } from '../../support/gallery/report-scenes.ts'
@@ -55,6 +56,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ['calls-trouble', 'calls'],
   ['settings', 'settings'],
   ['palette', 'inbox'],
+  ...Object.keys(deviceCheckScenes).map((name): readonly [string] => [name]),
   ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
   ...Object.keys(headsetScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
   ...Object.keys(queueScenes).map((name): readonly [string, 'queue'] => [name, 'queue']),

@@ -9,6 +9,8 @@ import { createFakeMedia, type FakeCall } from '../../../src-renderer/media/fake
 import type { MediaLink } from '../../../src-renderer/media/media-port.ts'
 import type { Tones } from '../../../src-renderer/media/tones.ts'
 import { createFakeDesk, type FakeDesk, type FakeDeskParts, granted, never, refused } from './fake-dering.ts'
+import type { UiState } from '../../../src-renderer/store/ui-store.ts'
+import { fakeProbe, type ProbeScene } from './fake-probe.ts'
 import { ago, ahead, call, customerSdp, desktop, room, session } from './people.ts'
 import type { VirtualHid } from '../virtual-hid.ts'
 import { keepSceneHeadsets } from './scene-headsets.ts'
@@ -21,6 +23,10 @@ export interface CallScene {
   readonly hid?: VirtualHid
   /** What is wrong with the line. */
   readonly trouble?: QualityState['trouble']
+  /** What the device check hears. */
+  readonly probe?: ProbeScene
+  /** What is open on the screen. */
+  readonly ui?: Partial<UiState>
   readonly play?: (stage: CallStage) => Promise<void>
 }
 
@@ -84,7 +90,8 @@ export function openCallsOf(scene: Partial<CallScene> & Pick<CallScene, 'desk'>)
       void headsets.close()
       controller.close()
     }
-    return { controller, devices, headsets, quality, chime, storage, close }
+    const openProbe = fakeProbe(scene.probe)
+    return { controller, devices, headsets, openProbe, quality, chime, storage, close }
   }
 }
 
@@ -103,6 +110,9 @@ export const deskWith = (
       hangUpCall: never,
     },
   })
+
+/** An agent at work, without a call. */
+export const emptyHanded = (): FakeDesk => deskWith()
 
 const offers = (...calls: readonly WireCall[]): Session['offers'] =>
   Object.fromEntries(

@@ -116,6 +116,7 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
       desk.set(before => ({ ...before, settings: { ...before.settings, ...change } }))
       return granted(null)
     },
+    testNotification: () => granted({ isShown: true }),
     checkConsent: () => granted(everythingAllowed),
     getBalance: ({ accountId }) => granted({ accountId: accountIdSchema.parse(accountId), balance: enough }),
     listRooms: () => granted({ rooms: [] }),

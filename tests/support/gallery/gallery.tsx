@@ -8,6 +8,7 @@ import { startWallboard } from '../../../src-renderer/wallboard/start-wallboard.
 import { afterCallScenes } from './after-call-scenes.ts'
 import { callScenes, openCallsOf } from './call-scenes.ts'
 import { callWindowScenes } from './call-window-scenes.ts'
+import { deviceCheckScenes } from './device-check-scenes.ts'
 import type { FakeDesk } from './fake-dering.ts'
 import { headsetScenes } from './headset-scenes.ts'
 import { scenes } from './scenes.ts'
@@ -25,7 +26,7 @@ async function show(): Promise<void> {
   const query = new URLSearchParams(location.search)
   const name = query.get('scene') ?? ''
   const scene =
-    (callScenes[name] ?? afterCallScenes[name] ?? headsetScenes[name])?.() ??
+    { ...callScenes, ...afterCallScenes, ...headsetScenes, ...deviceCheckScenes }[name]?.() ??
     deskOf(scenes[name] ?? callWindowScenes[name] ?? wallboardScenes[name])
   const container = document.querySelector<HTMLElement>('#root')
   if (!container) throw new Error('The page has no #root')
@@ -40,15 +41,17 @@ async function show(): Promise<void> {
   ) as Partial<Settings>
   desk.set(state => ({ ...state, settings: { ...state.settings, ...settings } }))
   const section = query.get('section')
-  if (section !== null)
+  const ui = 'ui' in scene ? scene.ui : undefined
+  if (section !== null || ui !== undefined)
     sessionStorage.setItem(
       'dering-ui',
       JSON.stringify({
         state: {
-          section,
+          section: section ?? 'inbox',
           openCallId: query.get('call'),
           manageTab: query.get('tab'),
           isPaletteOpen: name.startsWith('palette'),
+          ...ui,
         },
         version: 0,
       }),
@@ -74,6 +77,7 @@ function links(): readonly HTMLElement[] {
     ...callScenes,
     ...afterCallScenes,
     ...headsetScenes,
+    ...deviceCheckScenes,
     ...callWindowScenes,
     ...wallboardScenes,
   }).map(name => {

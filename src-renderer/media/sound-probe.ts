@@ -1,0 +1,149 @@
+import { CallSound } from './call-sound.ts'
+import type { DeviceWatch } from './devices.ts'
+import type { Levels, MicrophoneState } from './media-port.ts'
+import { Microphone } from './microphone.ts'
+
+export interface ProbeState {
+  readonly microphone: MicrophoneState
+  /** Of the call with oneself; a mere listener makes none. */
+  readonly link: 'none' | 'connecting' | 'connected' | 'failed'
+}
+
+/** The microphone outside of any call, measured, and perhaps sent back to the ear. [D3] */
+export interface SoundProbe {
+  readonly state: ProbeState
+  /** Returns its undo. */
+  onState(listener: (state: ProbeState) => void): () => void
+  /** `remoteRms` is what came back over the connection. */
+  levels(): Levels
+  setMicrophone(deviceId: string): Promise<void>
+  /** Lets go of microphone, speaker and connection, at once. */
+  close(): void
+}
+
+/** `loopBack`: a call with oneself, as a call with a customer but for the network between. */
+export type OpenProbe = (how: 'listen' | 'loopBack', chosen: ProbeChoice) => SoundProbe
+
+/** Empty ids mean the system's default. */
+export interface ProbeChoice {
+  readonly microphoneId: string
+  readonly speakerId: string
+}
+
+export interface ProbeOptions {
+  readonly source: MediaDevices
+  readonly devices: DeviceWatch
+}
+
+/** Opens the chosen microphone at once; what goes wrong is told as a state. */
+export function createOpenProbe(options: ProbeOptions): OpenProbe {
+  return (how, chosen) => new Probe(options, how === 'loopBack', chosen)
+}
+
+class Probe implements SoundProbe {
+  readonly #sound = new CallSound()
+  readonly #microphone: Microphone
+  readonly #loop: Loop | null
+  readonly #listeners = new Set<(state: ProbeState) => void>()
+  #state: ProbeState
+  #isClosed = false
+
+  constructor({ source, devices }: ProbeOptions, isLoop: boolean, chosen: ProbeChoice) {
+    this.#state = { microphone: { status: 'opening' }, link: isLoop ? 'connecting' : 'none' }
+    this.#loop = isLoop
+      ? openLoop(
+          track => this.#sound.playRemote(track),
+          link => this.#show({ link }),
+        )
+      : null
+    this.#microphone = new Microphone({
+      source,
+      devices,
+      onChange: (microphone, track) => {
+        this.#sound.measureLocal(track)
+        this.#loop?.send(track).catch(() => this.#show({ link: 'failed' }))
+        this.#show({ microphone })
+      },
+    })
+    void this.#microphone.open(chosen.microphoneId)
+    if (isLoop) this.#sound.setSpeaker(chosen.speakerId).catch(() => this.#show({ link: 'failed' }))
+  }
+
+  get state(): ProbeState {
+    return this.#state
+  }
+
+  onState(listener: (state: ProbeState) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  levels(): Levels {
+    return this.#sound.levels()
+  }
+
+  async setMicrophone(deviceId: string): Promise<void> {
+    if (!this.#isClosed) await this.#microphone.open(deviceId)
+  }
+
+  close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#listeners.clear()
+    this.#loop?.close()
+    this.#microphone.close()
+    this.#sound.close()
+  }
+
+  #show(change: Partial<ProbeState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener(this.#state)
+  }
+}
+
+interface Loop {
+  send(track: MediaStreamTrack | null): Promise<void>
+  close(): void
+}
+
+/** Two ends of one connection, both here. */
+function openLoop(
+  onTrack: (track: MediaStreamTrack) => void,
+  onLink: (link: ProbeState['link']) => void,
+): Loop {
+  const near = new RTCPeerConnection()
+  const far = new RTCPeerConnection()
+  const { sender } = near.addTransceiver('audio', { direction: 'sendonly' })
+  let isClosed = false
+  const join = (from: RTCPeerConnection, to: RTCPeerConnection) =>
+    from.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate && !isClosed) to.addIceCandidate(candidate).catch(fail)
+    })
+  const fail = () => {
+    if (!isClosed) onLink('failed')
+  }
+  join(near, far)
+  join(far, near)
+  far.addEventListener('track', ({ track }) => onTrack(track))
+  near.addEventListener('connectionstatechange', () => {
+    if (near.connectionState === 'connected') onLink('connected')
+    if (near.connectionState === 'failed') fail()
+  })
+  const connect = async () => {
+    await near.setLocalDescription(await near.createOffer())
+    if (near.localDescription) await far.setRemoteDescription(near.localDescription)
+    await far.setLocalDescription(await far.createAnswer())
+    if (far.localDescription) await near.setRemoteDescription(far.localDescription)
+  }
+  connect().catch(fail)
+  return {
+    async send(track) {
+      if (!isClosed) await sender.replaceTrack(track)
+    },
+    close() {
+      isClosed = true
+      near.close()
+      far.close()
+    },
+  }
+}
