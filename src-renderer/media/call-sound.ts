@@ -22,14 +22,9 @@ export class CallSound {
     this.#local = track ? createLevelMeter(this.#open(), new MediaStream([track])) : null
   }
 
-  /** Empty: the system's default, which is also taken when the device is gone. [D4] */
-  async setSpeaker(deviceId: string): Promise<void> {
-    try {
-      await this.#element.setSinkId(deviceId)
-    } catch (error) {
-      if (deviceId === '') throw error
-      await this.#element.setSinkId('')
-    }
+  /** Empty: the system's default. Rejects when the device is gone. */
+  async playOn(deviceId: string): Promise<void> {
+    await this.#element.setSinkId(deviceId)
   }
 
   /** A track of silence: WhatsApp ends a call whose business side sends nothing at all. */

@@ -143,6 +143,7 @@ export class FakeCall implements CallMedia {
 
   async setSpeaker(deviceId: string): Promise<void> {
     this.speakerId = deviceId
+    this.show({ speaker: { deviceId } })
   }
 
   /** One second of packets further with every reading, on a line of which a test says how bad it is. */

@@ -62,9 +62,17 @@ export type MicrophoneState =
   | { readonly status: 'open'; readonly deviceId: string; readonly label: string; readonly replaces?: string }
   | { readonly status: 'unusable'; readonly why: MicrophoneTrouble }
 
+/** Where the customer is heard; `replaces` names the device that was unplugged. [D4] */
+export interface SpeakerState {
+  /** Empty: the system's default. */
+  readonly deviceId: string
+  readonly replaces?: string
+}
+
 export interface MediaState {
   readonly link: MediaLink
   readonly microphone: MicrophoneState
+  readonly speaker: SpeakerState
   readonly sending: boolean
   readonly muted: boolean
   /** Sound has come from the customer. On an inbound call WhatsApp lets it through only once it took the answer. */
@@ -85,6 +93,7 @@ export const noLevels: Levels = { localRms: 0, remoteRms: 0, remotePeakHz: 0 }
 export const initialMediaState: MediaState = {
   link: { status: 'prepared' },
   microphone: { status: 'closed' },
+  speaker: { deviceId: '' },
   sending: false,
   muted: false,
   heardCustomer: false,

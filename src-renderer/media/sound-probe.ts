@@ -66,7 +66,7 @@ class Probe implements SoundProbe {
       },
     })
     void this.#microphone.open(chosen.microphoneId)
-    if (isLoop) this.#sound.setSpeaker(chosen.speakerId).catch(() => this.#show({ link: 'failed' }))
+    if (isLoop) this.#sound.playOn(chosen.speakerId).catch(() => this.#show({ link: 'failed' }))
   }
 
   get state(): ProbeState {

@@ -3,6 +3,7 @@ import { watchLink, type LinkWatch } from './link-watch.ts'
 import { type CallMedia, initialMediaState, type Levels, type MediaState, noLevels } from './media-port.ts'
 import { Microphone } from './microphone.ts'
 import { type PathCounters, readPath } from './path-stats.ts'
+import { Speaker } from './speaker.ts'
 import { readRemoteAnswer } from './sdp.ts'
 import type { WebrtcMediaOptions } from './webrtc-media.ts'
 
@@ -22,6 +23,7 @@ export class WebrtcCall implements CallMedia {
   readonly #options: CallOptions
   readonly #sound = new CallSound()
   readonly #microphone: Microphone
+  readonly #speaker: Speaker
   readonly #listeners = new Set<(state: MediaState) => void>()
   #link: LinkWatch | null = null
   #state = initialMediaState
@@ -37,6 +39,12 @@ export class WebrtcCall implements CallMedia {
         this.#show({ microphone })
         this.#useVoice(track)
       },
+    })
+    this.#speaker = new Speaker({
+      devices: options.devices,
+      play: deviceId => this.#sound.playOn(deviceId),
+      onChange: speaker => this.#show({ speaker }),
+      onTrouble: options.onTrouble,
     })
   }
 
@@ -59,7 +67,7 @@ export class WebrtcCall implements CallMedia {
     this.#show({ link: { status: 'connecting' } })
     this.#sound.playRemote(transceiver.receiver.track)
     await Promise.all([
-      this.#sound.setSpeaker(chosen().speakerId),
+      this.#speaker.use(chosen().speakerId),
       ...held.map(candidate => pc.addIceCandidate(candidate)),
     ])
   }
@@ -96,7 +104,7 @@ export class WebrtcCall implements CallMedia {
 
   async setSpeaker(deviceId: string): Promise<void> {
     if (this.#isClosed) return
-    await this.#sound.setSpeaker(deviceId)
+    await this.#speaker.use(deviceId)
   }
 
   async readPath(): Promise<PathCounters | null> {
@@ -110,6 +118,7 @@ export class WebrtcCall implements CallMedia {
   close(): void {
     if (this.#isClosed) return
     this.#microphone.close()
+    this.#speaker.close()
     this.#link?.stop()
     this.#sound.close()
     this.#options.pc.close()

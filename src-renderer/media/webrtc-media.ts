@@ -12,6 +12,8 @@ export interface WebrtcMedia extends MediaPort {
 export interface WebrtcMediaOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
+  /** The speaker could not be exchanged. */
+  readonly onTrouble: (error: unknown) => void
   /** The person's choice when a call begins; empty ids mean the system's default. */
   readonly chosen: () => { readonly microphoneId: string; readonly speakerId: string }
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, Mic, MicOff, SignalLow, WifiOff } from 'lucide-react'
+import { CircleAlert, Mic, MicOff, SignalLow, Volume2, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -23,27 +23,34 @@ export function CallTrouble({ engaged, display }: ShownCall) {
       <>
         <MicrophoneNotice isMuted={engaged.sound.muted} />
         <LineTrouble />
-        <ChosenIsBack deviceId={microphone.deviceId} />
+        <ChosenIsBack kind="microphone" deviceId={microphone.deviceId} />
+        <ChosenIsBack kind="speaker" deviceId={engaged.sound.speaker.deviceId} />
       </>
     )
   }
   return microphone.status === 'closed' && engaged.intent !== 'dialing' ? <Listening onOpen={reopen} /> : null
 }
 
-/** [D4] The microphone that was chosen, and is not the one in use, is there again. */
-function ChosenIsBack({ deviceId }: { readonly deviceId: string }) {
+interface ChosenIsBackProps {
+  readonly kind: 'microphone' | 'speaker'
+  /** The one in use. */
+  readonly deviceId: string
+}
+
+/** [D4] The device that was chosen, and is not the one in use, is there again. */
+function ChosenIsBack({ kind, deviceId }: ChosenIsBackProps) {
   const { t } = useTranslation('call')
   const { devices } = useController()
-  const { microphones } = useSoundDevices()
-  const chosenId = useDesktop(state => state.settings.microphoneId)
-  const chosen = microphones.find(microphone => microphone.id === chosenId)
+  const known = useSoundDevices()
+  const chosenId = useDesktop(state => state.settings[`${kind}Id`])
+  const chosen = known[`${kind}s`].find(device => device.id === chosenId)
   if (!chosen || chosenId === deviceId) return null
   return (
     <Advice
       tone="neutral"
-      icon={Mic}
+      icon={kind === 'microphone' ? Mic : Volume2}
       action={
-        <Button size="small" onPress={() => void devices.microphone(chosenId)}>
+        <Button size="small" onPress={() => void devices[kind](chosenId)}>
           {t('microphone.useIt')}
         </Button>
       }

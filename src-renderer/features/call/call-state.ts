@@ -69,3 +69,5 @@ export type CallNotice =
   | { readonly type: 'soundUnusable'; readonly customer: WireCustomer | null }
   /** [D4] */
   | { readonly type: 'microphoneReplaced'; readonly lost: string; readonly now: string }
+  /** By the system's default. [D4] */
+  | { readonly type: 'speakerReplaced'; readonly lost: string }

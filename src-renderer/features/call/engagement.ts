@@ -21,6 +21,8 @@ export interface EngagementOptions extends EngagedWith {
   readonly onSoundUnusable: (error: unknown) => void
   /** [D4] */
   readonly onMicrophoneReplaced: (lost: string, now: string) => void
+  /** The customer is heard on the system's default now. [D4] */
+  readonly onSpeakerReplaced: (lost: string) => void
 }
 
 /** The call that this window takes part in, from the click until the session says that it is over. */
@@ -75,7 +77,8 @@ export class Engagement {
     if (this.isHangingUp) return media.close()
     this.#media = media
     let before = media.state.microphone
-    media.onState(({ microphone, heardCustomer }) => {
+    let speakerBefore = media.state.speaker
+    media.onState(({ microphone, speaker, heardCustomer }) => {
       // The platform's word on it may be lost with the link; the customer's voice says the same.
       if (heardCustomer && this.#intent === 'answering') this.#talk()
       const isNew = microphone !== before
@@ -83,6 +86,10 @@ export class Engagement {
       if (isNew && microphone.status === 'open' && microphone.replaces !== undefined) {
         this.#options.onMicrophoneReplaced(microphone.replaces, microphone.label)
       }
+      if (speaker !== speakerBefore && speaker.replaces !== undefined) {
+        this.#options.onSpeakerReplaced(speaker.replaces)
+      }
+      speakerBefore = speaker
       this.#options.onChange()
     })
   }

@@ -35,7 +35,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const settings = () => desktop.getState().settings
   const source = navigator.mediaDevices
   const devices = createDeviceWatch(source, navigator.permissions)
-  const media = createWebrtcMedia({ source, devices, chosen: settings })
+  const media = createWebrtcMedia({ source, devices, chosen: settings, onTrouble })
   const openProbe = createOpenProbe({ source, devices })
   const reach = followReach(devices, api)
   const tones = createTones({

@@ -68,6 +68,10 @@ function useNoticeWords(): (notice: CallNotice) => string | null {
         return notice.lost === '' || notice.now === ''
           ? t('notice.microphoneReplacedUnnamed')
           : t('notice.microphoneReplaced', { lost: notice.lost, now: notice.now })
+      case 'speakerReplaced':
+        return notice.lost === ''
+          ? t('notice.speakerReplacedUnnamed')
+          : t('notice.speakerReplaced', { lost: notice.lost })
       default:
         return assertNever(notice)
     }

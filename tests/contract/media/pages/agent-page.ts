@@ -1,4 +1,4 @@
-import { createDeviceWatch } from '../../../../src-renderer/media/devices.ts'
+import { createDeviceWatch, type SoundDevices } from '../../../../src-renderer/media/devices.ts'
 import type { CallMedia, Levels, MediaState } from '../../../../src-renderer/media/media-port.ts'
 import type { PathCounters } from '../../../../src-renderer/media/path-stats.ts'
 import { createWebrtcMedia } from '../../../../src-renderer/media/webrtc-media.ts'
@@ -11,6 +11,10 @@ export interface AgentPage {
   act(action: 'connect' | 'openMicrophone' | 'startSending' | 'close'): Promise<void>
   setMuted(muted: boolean): void
   setMicrophone(deviceId: string): Promise<void>
+  setSpeaker(deviceId: string): Promise<void>
+  devices(): Promise<SoundDevices>
+  /** Of exchanging the speaker. */
+  troubles(): string[]
   state(): MediaState
   levels(): Levels
   path(): Promise<PathCounters | null>
@@ -37,7 +41,13 @@ source.getUserMedia = async constraints => {
 
 const devices = createDeviceWatch(source, navigator.permissions)
 const chosen = () => ({ microphoneId: '', speakerId: '' })
-const media = createWebrtcMedia({ source, devices, chosen })
+const troubles: string[] = []
+const media = createWebrtcMedia({
+  source,
+  devices,
+  chosen,
+  onTrouble: error => troubles.push(String(error)),
+})
 let call: CallMedia | undefined
 
 function current(): CallMedia {
@@ -58,6 +68,9 @@ window.agent = {
   act: async action => current()[action](),
   setMuted: muted => current().setMuted(muted),
   setMicrophone: deviceId => current().setMicrophone(deviceId),
+  setSpeaker: deviceId => current().setSpeaker(deviceId),
+  devices: () => devices.refresh(),
+  troubles: () => troubles,
   state: () => current().state,
   levels: () => current().levels(),
   path: () => current().readPath(),
