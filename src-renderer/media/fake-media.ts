@@ -78,6 +78,7 @@ export class FakeCall implements CallMedia {
   lossShare = 0
   #counters: PathCounters = noPackets
   customerSpeaks = true
+  #isMicrophoneSilent = false
 
   constructor(localSdp: string, trouble: () => MicrophoneTrouble | null) {
     this.localSdp = localSdp
@@ -165,10 +166,15 @@ export class FakeCall implements CallMedia {
     if (this.isClosed || this.#state.link.status !== 'connected') return noLevels
     const remoteRms = this.customerSpeaks ? voiceRms : 0
     return {
-      localRms: this.#state.microphone.status === 'open' ? voiceRms : 0,
+      localRms: this.#state.microphone.status === 'open' && !this.#isMicrophoneSilent ? voiceRms : 0,
       remoteRms,
       remotePeakHz: remoteRms > 0 ? customerHz : 0,
     }
+  }
+
+  /** The microphone hears nothing at all any more. */
+  fallSilent(): void {
+    this.#isMicrophoneSilent = true
   }
 
   /** What the customer would measure. */

@@ -1,4 +1,5 @@
 import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
+import { HoldToMute } from '../features/call/HoldToMute.tsx'
 import { RingSettings } from '../features/call/RingSettings.tsx'
 import { CallLogRetention } from '../features/local-data/CallLogRetention.tsx'
 import { DeleteCallLog } from '../features/local-data/DeleteCallLog.tsx'
@@ -26,6 +27,7 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'ring', Part: Sound },
   { section: 'alerts', Part: Alerts },
   { section: 'shortcuts', Part: Shortcuts },
+  { section: 'shortcuts', Part: HoldToMute },
   { section: 'appearance', Part: Appearance },
   { section: 'appearance', Part: QueueSettings },
   { section: 'language', Part: Language },

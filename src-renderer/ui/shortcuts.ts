@@ -24,6 +24,8 @@ export const shortcuts = {
   call: { key: 'g', mod: true },
   /** Of the call that is on. */
   mute: { key: 'm' },
+  /** Mutes for as long as it is held. */
+  holdMute: { key: 'F9' },
 } as const satisfies Record<string, Shortcut>
 export type ShortcutName = keyof typeof shortcuts
 

@@ -27,6 +27,8 @@ export const settingsSchema = z.object({
   /** For a call of one's own room, and for one of a ring group. */
   ringtoneRoom: z.enum(ringtones).default('marimba'),
   ringtoneGroup: z.enum(ringtones).default('bells'),
+  /** [O7] A held key mutes, or lets be heard who is muted. */
+  holdToMute: z.boolean().default(true),
   /** Quiet confirmations of connect and hang-up. */
   callSounds: z.boolean().default(true),
   /** Notifications, call window and flashing outside the app's own window; `respect` follows the system's do-not-disturb. */

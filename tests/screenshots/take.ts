@@ -38,7 +38,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['settings-headset', 'headset-open', 'settings'],
   ['palette', 'palette', 'inbox'],
   ['settings-keys', 'settings-keys', 'settings'],
-  ['device-check', 'check-loop-heard'],
+  ['device-check', 'check-microphone'],
   ['device-check-summary', 'check-failed'],
   ['ring-groups', 'ring-groups', 'manage'],
   ['accounts', 'accounts-troubled', 'manage'],

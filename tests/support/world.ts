@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Simulator, startSimulator } from '../../src-simulator/app.ts'
 import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-app.ts'
 import { openPhone, type Phone } from '../../tools/harness/phone.ts'
-import { writeTone } from '../../tools/harness/tone.ts'
+import { writeNoise, writeTone } from '../../tools/harness/tone.ts'
 import { type DesktopHost, findDesktopHost } from '../../tools/start/desktop-host.ts'
 import { type DesktopSession, startDesktopSession } from './desktop-session.ts'
 import { freePort } from './free-port.ts'
@@ -46,6 +46,8 @@ export interface WorldOptions {
   readonly seed?: object
   /** `test`: the platform's time stands still and is moved by `platform.moveClock`. */
   readonly clock?: 'test'
+  /** The agents' microphones hear nothing at all, as one with its own mute switch. */
+  readonly hasSilentMicrophones?: boolean
   readonly simulator?: Partial<Parameters<typeof startSimulator>[0]>
 }
 
@@ -78,6 +80,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     writeTone(file, voices[voice])
     return file
   }
+  const silence = () => {
+    const file = join(folder, 'silence.wav')
+    writeNoise(file, 0)
+    return file
+  }
   const parts = stack.move()
   // What is opened later is closed earlier: apps and phones go before the platform that they talk to.
   const guests = parts.use(new AsyncDisposableStack())
@@ -97,7 +104,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           serverUrl: platform.url,
           profileDir: join(folder, profile ?? `desktop-${apps}`),
           args,
-          toneFile: tone(agent === 'beni' ? 'beni' : 'ani'),
+          toneFile: options.hasSilentMicrophones ? silence() : tone(agent === 'beni' ? 'beni' : 'ani'),
           env: { ...session.env, LANG: locale, LANGUAGE: locale },
           ...(agent && { signIn: { email: `${agent}@example.com`, password } }),
         }),

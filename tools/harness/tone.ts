@@ -7,6 +7,11 @@ const sampleRate = 48_000
  * @param hertz a multiple of 0.5: two seconds then hold whole periods, so the loop has no click
  */
 export function toneWav(hertz: number): Buffer {
+  return wavOf(index => Math.sin((2 * Math.PI * hertz * index) / sampleRate) * 0.5)
+}
+
+/** Two seconds of a mono 16-bit WAV file. @param sampleAt -1 to 1 */
+function wavOf(sampleAt: (index: number) => number): Buffer {
   const seconds = 2
   const samples = sampleRate * seconds
   const data = Buffer.alloc(44 + samples * 2)
@@ -23,10 +28,24 @@ export function toneWav(hertz: number): Buffer {
   data.write('data', 36)
   data.writeUInt32LE(samples * 2, 40)
   for (let index = 0; index < samples; index += 1) {
-    const value = Math.sin((2 * Math.PI * hertz * index) / sampleRate) * 0.5
-    data.writeInt16LE(Math.round(value * 32_767), 44 + index * 2)
+    data.writeInt16LE(Math.round(sampleAt(index) * 32_767), 44 + index * 2)
   }
   return data
+}
+
+/** White noise, the same each time, for a microphone in a loud room. @param rms 0 to 0.5 */
+export function writeNoise(file: string, rms: number): void {
+  let state = 1
+  const random = () => {
+    // Numerical Recipes' linear congruential generator: no quality is needed, only repeatability.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 31 - 1
+  }
+  // A uniform distribution over ±a has a root mean square of a / √3.
+  writeFileSync(
+    file,
+    wavOf(() => random() * rms * Math.sqrt(3)),
+  )
 }
 
 export function writeTone(file: string, hertz: number): void {

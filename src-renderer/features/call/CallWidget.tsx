@@ -19,6 +19,7 @@ import { DragHandle } from './DragHandle.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
 import { LowBalance } from './LowBalance.tsx'
 import { MuteButton } from './MuteButton.tsx'
+import { useHeldMute } from './use-held-mute.ts'
 import { useDragging } from './use-dragging.ts'
 
 /** [O7] The call that is on: who, how it stands, and everything that can be done with it. Escape does nothing here. */
@@ -30,6 +31,7 @@ export function CallWidget({ engaged }: { readonly engaged: Engaged }) {
   const [isSmall, setSmall] = useState(false)
   const call = useSession(session => (engaged.callId === null ? undefined : session.calls[engaged.callId]))
   const display = callDisplay(engaged, call ?? undefined)
+  useHeldMute(engaged.sound.muted)
   useShortcuts({ mute: () => controller.toggleMuted() })
   const { name } = engaged.customer
   const shown = { engaged, display }

@@ -32,7 +32,7 @@ export function HearStep({ what }: { readonly what: 'speaker' | 'ring' }) {
   }
   return (
     <>
-      <p>{t(`${what}.text`)}</p>
+      <p>{what === 'speaker' ? t('speaker.text') : t('ring.text')}</p>
       {what === 'speaker' ? (
         <DeviceSelect
           label={t('speaker.choose')}

@@ -18,6 +18,7 @@ const states = [
   'call-connecting',
   'call-connected',
   'call-muted',
+  'call-microphone-silent',
   'call-waiting',
   'call-bad-line',
   'reach-no-microphone',

@@ -7,9 +7,9 @@ import type { OpenCalls, OpenCallsOptions } from '../../../src-renderer/features
 import type { DeviceWatch, SoundDevices } from '../../../src-renderer/media/devices.ts'
 import { createFakeMedia, type FakeCall } from '../../../src-renderer/media/fake-media.ts'
 import type { MediaLink } from '../../../src-renderer/media/media-port.ts'
-import type { Tones } from '../../../src-renderer/media/tones.ts'
 import { createFakeDesk, type FakeDesk, type FakeDeskParts, granted, never, refused } from './fake-dering.ts'
 import type { UiState } from '../../../src-renderer/store/ui-store.ts'
+import { plugged, silentTones } from './fake-sound.ts'
 import { fakeProbe, type ProbeScene } from './fake-probe.ts'
 import { ago, ahead, call, customerSdp, desktop, room, session } from './people.ts'
 import type { VirtualHid } from '../virtual-hid.ts'
@@ -35,30 +35,6 @@ export interface CallStage {
   readonly controller: CallController
   /** The sound of the call that is on. */
   readonly sound: () => FakeCall | undefined
-}
-
-const plugged: SoundDevices = {
-  microphones: [
-    { id: 'headset', label: 'Jabra Evolve2 65' },
-    { id: 'built-in', label: 'Built-in Audio Analog Stereo' },
-  ],
-  speakers: [
-    { id: 'headset-out', label: 'Jabra Evolve2 65' },
-    { id: 'built-in-out', label: 'Built-in Audio Analog Stereo' },
-  ],
-  hasOutput: true,
-  trouble: null,
-}
-const silentTones: Tones = {
-  looping: null,
-  ring: () => undefined,
-  beep: () => undefined,
-  chime: () => undefined,
-  sample: () => ({ stop: () => undefined }),
-  ringback: () => undefined,
-  connected: () => undefined,
-  ended: () => undefined,
-  close: () => undefined,
 }
 
 /** Opens calls over sound that is not there, as a scene wants it. */
@@ -195,6 +171,7 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
   }),
   'call-connected': scene(talking()),
   'call-muted': scene(talking(({ controller }) => controller.setMuted(true))),
+  'call-microphone-silent': scene(talking(({ sound }) => sound()?.fallSilent())),
   'call-waiting': scene(
     talking(({ desk }) =>
       setSession(desk, () => ({ waiting: { [call(1).id]: call(1), [call(2).id]: call(2) } })),
