@@ -17,8 +17,9 @@ test.describe('[O7] what the agent does not notice alone', () => {
 
   test('a key mutes while it is held, unless that is turned off', async ({ page, show }) => {
     await show('call-connected')
-    const unmute = page.getByRole('button', { name: 'Unmute' })
-    await expect(page.getByRole('button', { name: 'Mute' })).toBeVisible()
+    const widget = page.getByRole('region', { name: /^Your call with/ })
+    const unmute = widget.getByRole('button', { name: 'Unmute' })
+    await expect(widget.getByRole('button', { name: 'Mute' })).toBeVisible()
     await page.keyboard.down('F9')
     await expect(unmute.first()).toBeVisible()
     await page.keyboard.up('F9')
