@@ -13,6 +13,7 @@ import consent from './en/consent.json'
 import customer from './en/customer.json'
 import headset from './en/headset.json'
 import deviceCheck from './en/deviceCheck.json'
+import firstRun from './en/firstRun.json'
 import inbox from './en/inbox.json'
 import localData from './en/localData.json'
 import manage from './en/manage.json'
@@ -40,6 +41,7 @@ import consentId from './id/consent.json'
 import customerId from './id/customer.json'
 import headsetId from './id/headset.json'
 import deviceCheckId from './id/deviceCheck.json'
+import firstRunId from './id/firstRun.json'
 import inboxId from './id/inbox.json'
 import localDataId from './id/localData.json'
 import manageId from './id/manage.json'
@@ -70,6 +72,7 @@ export const english = {
   customer,
   headset,
   deviceCheck,
+  firstRun,
   inbox,
   localData,
   manage,
@@ -100,6 +103,7 @@ export const indonesian = {
   customer: customerId,
   headset: headsetId,
   deviceCheck: deviceCheckId,
+  firstRun: firstRunId,
   inbox: inboxId,
   localData: localDataId,
   manage: manageId,

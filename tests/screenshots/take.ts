@@ -40,6 +40,8 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['settings-keys', 'settings-keys', 'settings'],
   ['device-check', 'check-microphone'],
   ['device-check-summary', 'check-failed'],
+  ['nothing-connected', 'nothing-connected-admin'],
+  ['get-started', 'start-connected', 'manage'],
   ['ring-groups', 'ring-groups', 'manage'],
   ['accounts', 'accounts-troubled', 'manage'],
   ['balance', 'balance', 'manage'],

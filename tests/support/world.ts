@@ -48,6 +48,8 @@ export interface WorldOptions {
   readonly clock?: 'test'
   /** The agents' microphones hear nothing at all, as one with its own mute switch. */
   readonly hasSilentMicrophones?: boolean
+  /** More variables of the platform, or others; `undefined` takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
   readonly simulator?: Partial<Parameters<typeof startSimulator>[0]>
 }
 
@@ -72,6 +74,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       graphUrl: simulator.graphUrl,
       ...(options.seed && { seed: options.seed }),
       ...(options.clock && { clock: options.clock }),
+      ...(options.env && { env: options.env }),
     })
   let platform = await startPlatform()
   stack.defer(() => platform.dispose())

@@ -1,7 +1,7 @@
 import { MessageCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RoomId } from '#shared/domain/ids.ts'
-import { useDesktop, useUi } from '../../store/desktop-context.ts'
+import { useDesktop, useSession, useUi } from '../../store/desktop-context.ts'
 import { roomOf } from '../../store/selectors.ts'
 import { StatePanel } from '../../ui/StatePanel.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
@@ -9,6 +9,7 @@ import type { DrawCallButton } from '../consent/PermissionStrip.tsx'
 import { ConversationList } from './list/ConversationList.tsx'
 import { Conversation } from './Conversation.tsx'
 import styles from './Inbox.module.css'
+import { NothingConnected } from './NothingConnected.tsx'
 
 export interface InboxProps {
   readonly callButton: DrawCallButton
@@ -18,6 +19,8 @@ export interface InboxProps {
 export function Inbox({ callButton }: InboxProps) {
   const roomId = useUi(state => state.openRoomId)
   const isOneColumn = useMediaQuery('(max-width: 760px)')
+  const isEmpty = useSession(({ accounts }) => Object.keys(accounts).length === 0)
+  if (isEmpty) return <NothingConnected />
   return (
     <div className={styles.inbox} data-columns={isOneColumn ? 'one' : 'many'}>
       {(!isOneColumn || roomId === null) && <ConversationList />}

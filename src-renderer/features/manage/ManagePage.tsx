@@ -1,14 +1,17 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession, useUi, useUiStore } from '../../store/desktop-context.ts'
+import { useDesktopStore, useSession, useUi, useUiStore } from '../../store/desktop-context.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { manageTabsOf } from './manage-tabs.ts'
+import { isAtTheBeginning } from './start/first-run.ts'
 import styles from './ManagePage.module.css'
 
 /** What supervisors and admins look after, a tab for each subject. */
 export function ManagePage() {
   const { t } = useTranslation('manage')
   const role = useSession(session => session.me.role) ?? 'agent'
-  const tabs = manageTabsOf(role)
+  const isNew = useBeginning()
+  const tabs = manageTabsOf(role, isNew)
   const ui = useUiStore()
   const chosen = useUi(state => state.manageTab)
   const selected = tabs.find(tab => tab.id === chosen) ?? tabs[0]
@@ -26,4 +29,14 @@ export function ManagePage() {
       </Tabs>
     </main>
   )
+}
+
+/** As it was when the page was opened: no tab moves while one looks at it. */
+function useBeginning(): boolean {
+  const store = useDesktopStore()
+  const [isNew] = useState(() => {
+    const { session } = store.getState()
+    return session !== null && isAtTheBeginning(session)
+  })
+  return isNew
 }

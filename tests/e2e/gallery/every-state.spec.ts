@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { callWindowScenes } from '../../support/gallery/call-window-scenes.ts'
+import { nothingConnectedScenes, startScenes } from '../../support/gallery/first-run-scenes.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { headsetScenes } from '../../support/gallery/headset-scenes.ts'
 import { deviceCheckScenes } from '../../support/gallery/device-check-scenes.ts'
@@ -63,12 +64,12 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
   ...Object.keys(callWindowScenes).map((name): readonly [string] => [name]),
   ...Object.keys(wallboardScenes).map((name): readonly [string] => [name]),
+  ...Object.keys(nothingConnectedScenes).map((name): readonly [string] => [name]),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
   ...Object.keys(settingsScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
-  ...Object.keys({ ...manageScenes, ...balanceScenes }).map((name): readonly [string, 'manage'] => [
-    name,
-    'manage',
-  ]),
+  ...Object.keys({ ...manageScenes, ...balanceScenes, ...startScenes }).map(
+    (name): readonly [string, 'manage'] => [name, 'manage'],
+  ),
 ]
 
 for (const [scene, section, call] of states) {

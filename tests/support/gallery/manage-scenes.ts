@@ -8,7 +8,7 @@ import type { WireAgent, WireRingGroup } from '#shared/protocol/entities.ts'
 import type { Result } from '#shared/protocol/methods.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
 import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
-import { ago, ahead, day, desktop, me, session } from './people.ts'
+import { ago, ahead, day, desktop, me, room, session } from './people.ts'
 
 /** What the platform answers to each method; the rest is refused, so that a scene names what it shows. */
 export type Answers = { readonly [M in WindowMethod]?: Result<M> }
@@ -61,9 +61,9 @@ const ringGroups: readonly WireRingGroup[] = [
   },
 ]
 
-/** The desktop of a person of this role. */
+/** The desktop of a person of this role, where customers have written before. */
 export const deskOf = (role: Role, change: Partial<DesktopState> = {}): DesktopState =>
-  desktop({ session: session([], { me: { ...me, role }, agents }), ...change })
+  desktop({ session: session([room(0)], { me: { ...me, role }, agents }), ...change })
 
 const manage = (role: Role, answers: Answers, change: Partial<DesktopState> = {}) =>
   createFakeDesk({ state: deskOf(role, change), handlers: { request: answering(answers) } })

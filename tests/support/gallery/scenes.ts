@@ -20,6 +20,7 @@ import { queueScenes } from './queue-scenes.ts'
 import { reportScenes } from './report-scenes.ts'
 import { balanceScenes } from './balance-scenes.ts'
 import { manageScenes } from './manage-scenes.ts'
+import { nothingConnectedScenes, startScenes } from './first-run-scenes.ts'
 import { peopleScenes } from './people-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
 import { settingsScenes } from './settings-scenes.ts'
@@ -209,5 +210,7 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   ...manageScenes,
   ...balanceScenes,
   ...peopleScenes,
+  ...nothingConnectedScenes,
+  ...startScenes,
   ...settingsScenes,
 }

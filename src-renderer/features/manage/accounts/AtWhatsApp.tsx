@@ -1,21 +1,13 @@
-import { useState } from 'react'
 import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { AskRefusal } from '#shared/ipc/outcome.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
-import type { Result } from '#shared/protocol/methods.ts'
-import { useRefusalText } from '../../../i18n/use-refusal-text.ts'
-import { useApi, useDesktop } from '../../../store/desktop-context.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { momentWords } from '../../../ui/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import partStyles from '../parts/Parts.module.css'
 import { Row } from '../parts/Row.tsx'
 import { Section } from '../parts/Section.tsx'
-import { TestSteps } from './TestSteps.tsx'
+import { ConnectionTest } from './ConnectionTest.tsx'
 import { useStandingWords, useValueWords } from './whatsapp-words.ts'
-
-type Tested = Result<'accounts.test'>['steps'] | AskRefusal
 
 /** [A9] [I10] What WhatsApp has of the account, what it holds against it, and whether calls can come at all. */
 export function AtWhatsApp({ account }: { readonly account: WireAccount }) {
@@ -80,36 +72,4 @@ function Standing({ account }: { readonly account: WireAccount }) {
       }
     />
   ))
-}
-
-function ConnectionTest({ account }: { readonly account: WireAccount }) {
-  const { t } = useTranslation('accounts')
-  const api = useApi()
-  const refusalText = useRefusalText()
-  const isOnline = useDesktop(state => state.connection.status === 'online')
-  const [isTesting, setTesting] = useState(false)
-  const [tested, setTested] = useState<Tested | null>(null)
-  const test = async () => {
-    setTesting(true)
-    const outcome = await api.request({ method: 'accounts.test', params: { accountId: account.id } })
-    setTested(outcome.ok ? outcome.value.steps : outcome.refusal)
-    setTesting(false)
-  }
-  return (
-    <>
-      <Row label={t('test.title')} hint={t('test.hint')}>
-        <Button isDisabled={!isOnline || isTesting} onPress={() => void test()}>
-          {t(isTesting ? 'test.running' : 'test.run')}
-        </Button>
-      </Row>
-      {tested !== null &&
-        ('reason' in tested ? (
-          <p role="alert" className={partStyles.problem}>
-            {refusalText(tested)}
-          </p>
-        ) : (
-          <TestSteps steps={tested} />
-        ))}
-    </>
-  )
 }
