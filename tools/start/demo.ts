@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,12 +18,21 @@ export interface Demo extends AsyncDisposable {
 /** What the two say to each other; it never leaves this machine. */
 const appSecret = 'demo-app-secret'
 const accessToken = 'demo-access-token'
+/** The simulator's business account, to which its numbers belong where they say nothing else. */
+const simulatedAccount = '300000000000001'
 
-/** Starts platform and simulator on their usual ports, or on free ones where these are taken. */
-export async function startDemo(dataDir: string, logLevel: string): Promise<Demo> {
+const platformDir = (dataDir: string): string => join(dataDir, 'platform')
+
+/** Whose address the first Admin of an empty demo has. */
+const firstAdmin = 'admin@example.com'
+
+/** Starts platform and simulator on their usual ports, or on free ones where these are taken; `empty` with the first Admin alone. */
+export async function startDemo(
+  dataDir: string,
+  logLevel: string,
+  content: 'seeded' | 'empty' = 'seeded',
+): Promise<Demo> {
   mkdirSync(dataDir, { recursive: true })
-  const seedFile = join(dataDir, 'seed.json')
-  writeFileSync(seedFile, JSON.stringify(demoSeed(new Date()), null, 2))
   const [platformPort, simulatorPort] = await freePorts([8090, 8091])
   const platformUrl = `http://127.0.0.1:${platformPort}`
   const simulator = await startService('simulator', join(root, 'src-simulator', 'index.ts'), {
@@ -35,12 +44,13 @@ export async function startDemo(dataDir: string, logLevel: string): Promise<Demo
   })
   const platform = await startPlatform(simulator, {
     DERING_PORT: String(platformPort),
-    DERING_DATA_DIR: join(dataDir, 'platform'),
-    DERING_SEED_FILE: seedFile,
+    DERING_DATA_DIR: platformDir(dataDir),
+    ...(content === 'empty' ? { DERING_FIRST_ADMIN: firstAdmin } : { DERING_SEED_FILE: writeSeed(dataDir) }),
     META_GRAPH_URL: `${simulator.ready['url']}/v26.0`,
     META_APP_SECRET: appSecret,
     META_VERIFY_TOKEN: 'demo-verify-token',
     META_ACCESS_TOKEN: accessToken,
+    META_WABA_ID: simulatedAccount,
     DERING_LOG_LEVEL: logLevel,
   })
   return {
@@ -52,6 +62,21 @@ export async function startDemo(dataDir: string, logLevel: string): Promise<Demo
       await simulator[Symbol.asyncDispose]()
     },
   }
+}
+
+function writeSeed(dataDir: string): string {
+  const seedFile = join(dataDir, 'seed.json')
+  writeFileSync(seedFile, JSON.stringify(demoSeed(new Date()), null, 2))
+  return seedFile
+}
+
+/** What the first Admin of an empty demo signs in with, once. */
+export function firstAdminOf(dataDir: string): { readonly email: string; readonly password: string } {
+  const [email = '', password = ''] = readFileSync(
+    join(platformDir(dataDir), 'first-admin.txt'),
+    'utf8',
+  ).split('\n')
+  return { email, password }
 }
 
 async function startPlatform(simulator: Service, env: Record<string, string>): Promise<Service> {

@@ -8,7 +8,7 @@ import { buildPhone } from '../../src-simulator/build-phone.ts'
 import { ensurePrograms, headlessPrograms, shellPrograms } from '../system/system-packages.ts'
 import { checkOneCall } from './check.ts'
 import { demoCustomer, demoPeople, type DemoRole } from './demo-seed.ts'
-import { startDemo } from './demo.ts'
+import { type Demo, firstAdminOf, startDemo } from './demo.ts'
 import { readRoles } from './demo-roles.ts'
 import { type DesktopHost, findDesktopHost } from './desktop-host.ts'
 
@@ -23,29 +23,66 @@ interface DemoOptions {
   readonly isFresh: boolean
 }
 
+/** Platform and simulator with nothing but the first Admin, and the app at its sign-in screen; anew at each start. */
+async function startEmpty(host: DesktopHost): Promise<void> {
+  await using stack = new AsyncDisposableStack()
+  const interrupted = interruption()
+  const folder = join(dataDir, 'empty')
+  rmSync(folder, { recursive: true, force: true })
+  const demo = stack.use(await startDemo(folder, 'error', 'empty'))
+  const app = openApp(host, { platformUrl: demo.platformUrl, profileDir: join(folder, 'desktop') })
+  stack.defer(app.close)
+  const { email, password } = firstAdminOf(folder)
+  say('')
+  say(`Sign in as         ${email}`)
+  say(`One-time password  ${password}`)
+  sayAddresses(demo)
+  say('')
+  say('Sign in, choose a password of your own and follow "Get started". Ctrl-C stops everything.')
+  await untilOver(interrupted, [app], demo)
+}
+
 /** Platform, simulator and a desktop app for each role, until Ctrl-C or the last app is quit. */
 async function start(host: DesktopHost, { roles, isFresh }: DemoOptions): Promise<void> {
   await using stack = new AsyncDisposableStack()
-  const interrupted = new Promise<string>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
-  })
+  const interrupted = interruption()
   if (isFresh) rmSync(dataDir, { recursive: true, force: true })
   const demo = stack.use(await startDemo(dataDir, 'warn'))
   const apps = roles.map(role => {
-    const app = openApp(host, demo.platformUrl, role)
+    const app = openApp(host, {
+      platformUrl: demo.platformUrl,
+      // Each role has a profile of its own, as on a machine of its own.
+      profileDir: join(dataDir, role === 'agent' ? 'desktop' : `desktop-${role}`),
+      role,
+    })
     stack.defer(app.close)
     return app
   })
   say('')
-  say(
-    `Customer's phone   ${demo.phoneUrl}?customer=${demoCustomer.id}&name=${encodeURIComponent(demoCustomer.name)}`,
-  )
   for (const role of roles) say(`Desktop app        signed in as ${demoPeople[role].email} (${role})`)
-  say(`Platform           ${demo.platformUrl}`)
+  sayAddresses(demo)
   say('')
   say("Open the customer's phone in a browser and press Call, or Busy hour. Ctrl-C stops everything.")
   say(`Other roles: npm start -- --as ${Object.keys(demoPeople).join(',')}  (one app each)`)
   say('All anew:    npm start -- --fresh')
+  say('Nothing yet: npm start -- --empty')
+  await untilOver(interrupted, apps, demo)
+}
+
+function sayAddresses({ phoneUrl, platformUrl }: Demo): void {
+  const query = `?customer=${demoCustomer.id}&name=${encodeURIComponent(demoCustomer.name)}`
+  say(`Customer's phone   ${phoneUrl}${query}`)
+  say(`Platform           ${platformUrl}`)
+}
+
+/** Settles at the first signal to end. */
+const interruption = (): Promise<void> =>
+  new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  })
+
+/** @throws {Error} where it is over for another reason than that somebody ended it */
+async function untilOver(interrupted: Promise<void>, apps: readonly OpenApp[], demo: Demo): Promise<void> {
   const why = await Promise.race([
     interrupted.then(() => undefined),
     allEnded(apps),
@@ -60,17 +97,20 @@ interface OpenApp {
   readonly close: () => Promise<void>
 }
 
-/** Each role has a profile of its own, as on a machine of its own. */
-function openApp(host: DesktopHost, platformUrl: string, role: DemoRole): OpenApp {
-  const { email, password } = demoPeople[role]
+/** Signed in as the person of a role, or at the sign-in screen where there is none. */
+function openApp(
+  host: DesktopHost,
+  place: { readonly platformUrl: string; readonly profileDir: string; readonly role?: DemoRole },
+): OpenApp {
+  const { platformUrl, profileDir, role } = place
   const app = spawn(host.executable, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root], {
     stdio: ['ignore', 'ignore', 'inherit'],
     detached: true,
     env: {
       ...process.env,
       DERING_SERVER_URL: platformUrl,
-      DERING_PROFILE_DIR: join(dataDir, role === 'agent' ? 'desktop' : `desktop-${role}`),
-      DERING_SIGN_IN: `${email}:${password}`,
+      DERING_PROFILE_DIR: profileDir,
+      ...(role && { DERING_SIGN_IN: `${demoPeople[role].email}:${demoPeople[role].password}` }),
     },
   })
   const ended = once(app, 'exit').then(([code]: unknown[]) => (typeof code === 'number' ? code : 1))
@@ -104,7 +144,8 @@ async function main(): Promise<void> {
   }
   await buildDesktop()
   await buildPhone()
-  await (check ? checkOneCall(host) : start(host, options))
+  if (check) await checkOneCall(host)
+  else await (process.argv.includes('--empty') ? startEmpty(host) : start(host, options))
 }
 
 try {
