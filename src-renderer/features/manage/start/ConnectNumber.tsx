@@ -101,7 +101,6 @@ function ById({ isDisabled, onConnect }: ByIdProps) {
       <div className={styles.field}>
         <TextField
           label={t('connect.id')}
-          description={t('connect.idHint')}
           inputMode="numeric"
           value={typed}
           onChange={setTyped}
