@@ -45,7 +45,7 @@ const getCsv = async (query: string, name?: string) =>
   })
 
 describe('the call report on the wire', () => {
-  it('[L1] has every call that is over, newest first, with who, when, how long and why', async () => {
+  it('[L1] [L2] has every call that is over, newest first, with who, when, how long and why', async () => {
     const { rows, nextCursor } = await sari.request('report.calls', { filter: {} })
     expect(nextCursor).toBeUndefined()
     expect(rows).toEqual([
@@ -71,6 +71,10 @@ describe('the call report on the wire', () => {
       }),
     ])
     expect(rows.map(row => row.agent)).toEqual([undefined, undefined])
+    const answered = await sari.request('report.calls', { filter: { status: 'answered' } })
+    expect(answered.rows).toEqual([])
+    const unanswered = await sari.request('report.calls', { filter: { status: 'unanswered' } })
+    expect(unanswered.rows).toEqual(rows)
   })
 
   it('[L3] pages by a cursor, and refuses one that is none', async () => {
