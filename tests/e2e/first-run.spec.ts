@@ -38,6 +38,11 @@ test('[A1] [R1] [I2] an empty platform: from the one-time password to a call tha
 }) => {
   const { window: page } = await world.app(null)
   await signInFirst(page, world)
+  // The check of one's devices greets who signs in for the first time.
+  await page
+    .getByRole('dialog', { name: 'Can customers hear you?' })
+    .getByRole('button', { name: 'Not now' })
+    .click()
   const admin = await connected(page)
   await expect(page.getByRole('heading', { name: 'Connect your WhatsApp number' })).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'Get started' }).click()
