@@ -2,11 +2,13 @@ import { benchFirstSound } from './first-sound.ts'
 import { benchReport } from './report.ts'
 import { benchQueue } from './queue.ts'
 import { benchLog } from './log.ts'
+import { benchResume } from './resume.ts'
 import { benchRing } from './ring.ts'
 
 /** `npm run bench [name…]`: ratios against a peer within one run; never a test. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   ring: benchRing,
+  resume: benchResume,
   report: benchReport,
   'first-sound': benchFirstSound,
   queue: benchQueue,

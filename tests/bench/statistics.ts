@@ -14,11 +14,13 @@ export function quantile(values: readonly number[], share: number): number {
 /** One round of one contender. */
 export interface Round {
   readonly p50: number
+  readonly p95: number
   readonly p99: number
 }
 
 export const roundOf = (latencies: readonly number[]): Round => ({
   p50: median(latencies),
+  p95: quantile(latencies, 0.95),
   p99: quantile(latencies, 0.99),
 })
 
@@ -29,14 +31,16 @@ export function printComparison(
   peer: { readonly name: string; readonly rounds: readonly Round[] },
 ): void {
   const line = (name: string, rounds: readonly Round[]) =>
-    `  ${name.padEnd(28)} p50 ${milliseconds(rounds, 'p50')}   p99 ${milliseconds(rounds, 'p99')}`
+    `  ${name.padEnd(28)} p50 ${milliseconds(rounds, 'p50')}   p95 ${milliseconds(rounds, 'p95')}   p99 ${milliseconds(rounds, 'p99')}`
   const ratio = (key: keyof Round) => {
     const pairs = ours.map((round, index) => round[key] / (peer.rounds[index]?.[key] ?? Number.NaN))
     return `${median(pairs).toFixed(2)}× [${Math.min(...pairs).toFixed(2)}–${Math.max(...pairs).toFixed(2)}]`
   }
   process.stdout.write(`\n${title} (${ours.length} interleaved rounds)\n`)
   process.stdout.write(`${line('Dering', ours)}\n${line(peer.name, peer.rounds)}\n`)
-  process.stdout.write(`  ${'Dering ÷ peer'.padEnd(28)} p50 ${ratio('p50')}   p99 ${ratio('p99')}\n`)
+  process.stdout.write(
+    `  ${'Dering ÷ peer'.padEnd(28)} p50 ${ratio('p50')}   p95 ${ratio('p95')}   p99 ${ratio('p99')}\n`,
+  )
 }
 
 function milliseconds(rounds: readonly Round[], key: keyof Round): string {
