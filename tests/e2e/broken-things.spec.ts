@@ -1,15 +1,17 @@
 import { agentHears, customerHears } from '../../tools/harness/listen.ts'
 import { waitForTone } from '../../tools/harness/sound.ts'
-import { voices } from '../support/world.ts'
-import { connected, ringing, talking } from './desktop.ts'
+import { voices, type World } from '../support/world.ts'
+import { connected, type Pair, ringing, talking } from './desktop.ts'
 import { expect, test } from './world-test.ts'
+
+const offlineOnCall = 'You are offline; your call goes on.'
 
 test('[D6] the platform is killed during a call: the sound goes on, the app comes back, the record is complete', async ({
   world,
 }) => {
   const { ani, budi, phone } = await talking(world)
   await world.killPlatform()
-  await expect(ani.page.getByText('You are offline; your call goes on.')).toBeVisible()
+  await expect(ani.page.getByText(offlineOnCall)).toBeVisible()
   await waitForTone(() => agentHears(ani.page), voices.budi)
   await waitForTone(() => customerHears(phone), voices.ani)
 
@@ -17,12 +19,30 @@ test('[D6] the platform is killed during a call: the sound goes on, the app come
   await connected(ani.page)
   await expect(ani.call).toContainText('Budi')
   await waitForTone(() => customerHears(phone), voices.ani)
-  await ani.hangUp.click()
-  await expect(budi.call).toBeEnabled()
-  const agent = await world.platform.agent('ani')
-  const { calls } = await agent.request('calls.history', {})
-  await agent.close()
-  expect(calls).toMatchObject([{ status: 'answered', reason: 'completed', endedBy: 'agent' }])
+  await hangUpAndReadRecord(world, { ani, budi })
+})
+
+test('[D6] nothing comes through to the platform during a call: both hear each other, the app comes back, the record is complete', async ({
+  world,
+}) => {
+  const line = await world.line()
+  const { ani, budi, phone } = await talking(world, { line })
+  line.hole()
+  const offline = ani.page.getByText(offlineOnCall)
+  // No end of the socket says so: the app has to find out by the silence. [D6]
+  await expect(offline).toBeVisible({ timeout: 30_000 })
+  await waitForTone(() => agentHears(ani.page), voices.budi)
+  await waitForTone(() => customerHears(phone), voices.ani)
+  await expect(offline).toBeVisible()
+  await expect(ani.call).toContainText('Budi')
+
+  line.heal()
+  await connected(ani.page)
+  await expect(offline).toBeHidden()
+  await expect(ani.call).toContainText('Budi')
+  await waitForTone(() => agentHears(ani.page), voices.budi)
+  await waitForTone(() => customerHears(phone), voices.ani)
+  await hangUpAndReadRecord(world, { ani, budi })
 })
 
 test('[D6] a reload of the window ends the call at once and says so', async ({ world }) => {
@@ -43,3 +63,13 @@ test('[D5] the recent calls are there without the platform', async ({ world }) =
   await ani.openRecentCalls()
   await expect(ani.page.getByText('Budi').first()).toBeVisible()
 })
+
+/** Ani hangs up, Budi's phone is free again, and the platform has exactly this call, as it was. */
+async function hangUpAndReadRecord(world: World, { ani, budi }: Pick<Pair, 'ani' | 'budi'>): Promise<void> {
+  await ani.hangUp.click()
+  await expect(budi.call).toBeEnabled()
+  const agent = await world.platform.agent('ani')
+  const { calls } = await agent.request('calls.history', {})
+  await agent.close()
+  expect(calls).toMatchObject([{ status: 'answered', reason: 'completed', endedBy: 'agent' }])
+}

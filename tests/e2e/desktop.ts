@@ -3,7 +3,7 @@ import type { DesktopApp } from '../../tools/harness/desktop-app.ts'
 import { agentHears } from '../../tools/harness/listen.ts'
 import { waitForTone } from '../../tools/harness/sound.ts'
 import { budi } from '../support/seed.ts'
-import { voices, type World } from '../support/world.ts'
+import { type AppOptions, voices, type World } from '../support/world.ts'
 
 /** The controls of the app's window, by what a person reads on them. */
 export interface Desktop {
@@ -74,24 +74,24 @@ export interface Pair {
 }
 
 /** Ani's app is connected, Budi's phone is open. */
-export async function ready(world: World): Promise<Pair> {
-  const { app, window } = await world.app('ani')
+export async function ready(world: World, options?: AppOptions): Promise<Pair> {
+  const { app, window } = await world.app('ani', options)
   const ani = await connected(window)
   const { page: phone } = await world.phone(budi, 'budi')
   return { app, ani, phone, budi: phoneControls(phone) }
 }
 
 /** Budi calls and it rings at Ani. */
-export async function ringing(world: World): Promise<Pair> {
-  const pair = await ready(world)
+export async function ringing(world: World, options?: AppOptions): Promise<Pair> {
+  const pair = await ready(world, options)
   await pair.budi.call.click()
   await expect(pair.ani.answer).toBeVisible()
   return pair
 }
 
 /** Budi has called, Ani has answered and hears him, and the platform has it on record. */
-export async function talking(world: World): Promise<Pair> {
-  const pair = await ringing(world)
+export async function talking(world: World, options?: AppOptions): Promise<Pair> {
+  const pair = await ringing(world, options)
   await pair.ani.answer.click()
   await waitForTone(() => agentHears(pair.ani.page), voices.budi)
   // The sound may be ahead of the platform's word.

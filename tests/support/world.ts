@@ -6,6 +6,7 @@ import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-a
 import { openPhone, type Phone } from '../../tools/harness/phone.ts'
 import { writeNoise, writeTone } from '../../tools/harness/tone.ts'
 import { type DesktopHost, findDesktopHost } from '../../tools/start/desktop-host.ts'
+import { type ChaosProxy, startChaosProxy } from './chaos-proxy.ts'
 import { type DesktopSession, startDesktopSession } from './desktop-session.ts'
 import { freePort } from './free-port.ts'
 import { accessToken, appSecret } from './platform.ts'
@@ -24,22 +25,25 @@ export interface World extends AsyncDisposable {
   /** The desktop on which all the apps run. */
   readonly screen: DesktopSession
   /** Starts the app of an agent of the test organisation, signed in; null starts it at the sign-in screen. */
-  app(
-    agent: 'ani' | 'beni' | 'sari' | 'adi' | null,
-    options?: {
-      readonly locale?: string
-      /** The folder of an earlier start, by its name: the app finds what that one left. */
-      readonly profile?: string
-      /** What stands behind the program on its command line, such as a link. */
-      readonly args?: readonly string[]
-    },
-  ): Promise<DesktopApp>
+  app(agent: 'ani' | 'beni' | 'sari' | 'adi' | null, options?: AppOptions): Promise<DesktopApp>
+  /** Lays a line to the platform that can be cut, for an app to be started on; it outlives restarts of the platform. */
+  line(): Promise<ChaosProxy>
   /** Opens a customer's phone. */
   phone(customer: { readonly id: string; readonly name: string }, voice: Voice): Promise<Phone>
   /** Kills the platform as a crash would, and starts it again on the same data and address. */
   restartPlatform(): Promise<void>
   /** Kills it and leaves it dead. */
   killPlatform(): Promise<void>
+}
+
+export interface AppOptions {
+  readonly locale?: string
+  /** The folder of an earlier start, by its name: the app finds what that one left. */
+  readonly profile?: string
+  /** What stands behind the program on its command line, such as a link. */
+  readonly args?: readonly string[]
+  /** What its signalling goes over; without it the app reaches the platform directly. Sound never goes over it. */
+  readonly line?: ChaosProxy
 }
 
 export interface WorldOptions {
@@ -99,12 +103,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     get platform() {
       return platform
     },
-    async app(agent, { locale = 'en_US.UTF-8', profile, args = [] } = {}) {
+    async app(agent, { locale = 'en_US.UTF-8', profile, args = [], line } = {}) {
       apps += 1
       return guests.use(
         await launchDesktopApp({
           host: findDesktopHost(),
-          serverUrl: platform.url,
+          serverUrl: line ? `http://127.0.0.1:${line.port}` : platform.url,
           profileDir: join(folder, profile ?? `desktop-${apps}`),
           args,
           toneFile: options.hasSilentMicrophones ? silence() : tone(agent === 'beni' ? 'beni' : 'ani'),
@@ -112,6 +116,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           ...(agent && { signIn: { email: `${agent}@example.com`, password } }),
         }),
       )
+    },
+    async line() {
+      return guests.use(await startChaosProxy(port))
     },
     async phone(customer, voice) {
       return guests.use(await openPhone({ url: simulator.phoneUrl, customer, toneFile: tone(voice) }))
