@@ -8,7 +8,7 @@ import { manageTabOf } from '../support/gallery/manage-scenes.ts'
 import { buildGallery, serveGallery } from '../support/gallery/server.ts'
 
 /** Every screen that a person sees, by the name of its picture. */
-const screens: readonly (readonly [name: string, scene: string, section?: string])[] = [
+const screens: readonly (readonly [name: string, scene: string, section?: string, tab?: string])[] = [
   ['sign-in', 'signed-out'],
   ['inbox-empty', 'empty'],
   ['inbox-loading', 'loading'],
@@ -37,7 +37,6 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['settings', 'settings', 'settings'],
   ['settings-headset', 'headset-open', 'settings'],
   ['palette', 'palette', 'inbox'],
-  ['settings-keys', 'settings-keys', 'settings'],
   ['device-check', 'check-microphone'],
   ['device-check-summary', 'check-failed'],
   ['nothing-connected', 'nothing-connected-admin'],
@@ -45,6 +44,10 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['ring-groups', 'ring-groups', 'manage'],
   ['accounts', 'accounts-troubled', 'manage'],
   ['balance', 'balance', 'manage'],
+  ['people', 'people', 'manage', 'users'],
+  ['audit', 'people', 'manage', 'audit'],
+  ['privacy', 'people', 'manage', 'privacy'],
+  ['wrap-up', 'call-wrap-up-written'],
 ]
 
 const looks = [
@@ -69,9 +72,9 @@ const browser = await chromium.launch({
 })
 for (const { theme, language } of looks) {
   const page = await browser.newPage({ viewport: { width: 1180, height: 760 }, reducedMotion: 'reduce' })
-  for (const [name, scene, section = 'inbox'] of screens) {
+  for (const [name, scene, section = 'inbox', tab = manageTabOf(scene)] of screens) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
-    const query = new URLSearchParams({ scene, theme, language, section, tab: manageTabOf(scene) })
+    const query = new URLSearchParams({ scene, theme, language, section, tab })
     await page.goto(`${server.url}?${query}`)
     await page.locator('#root > *').first().waitFor()
     await page.evaluate(() => document.fonts.ready)
