@@ -1,3 +1,4 @@
+import { budi } from '../support/seed.ts'
 import { connected } from './desktop.ts'
 import { expect, test } from './world-test.ts'
 
@@ -21,4 +22,29 @@ test('[A1] an admin disables an agent, whose window is signed out at once and sa
   await expect(adi.getByText('Disabled', { exact: true })).toBeVisible()
   await adi.getByRole('tab', { name: 'Audit log' }).click()
   await expect(adi.getByText('Disabled a person · Ani')).toBeVisible()
+})
+
+test('[P13] an admin erases a customer, who is gone from the agent’s open window too', async ({ world }) => {
+  const ani = await connected((await world.app('ani')).window)
+  const adi = (await world.app('adi')).window
+  await connected(adi)
+  world.simulator.answerPermission({ customer: budi.id, answer: 'permanent_from_profile' })
+  await ani.openRoom('Budi')
+  await expect(ani.page.getByRole('region', { name: 'Calling Budi' })).toContainText('May always be called')
+
+  await adi
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Manage/ })
+    .click()
+  await adi.getByRole('tab', { name: 'Privacy' }).click()
+  await adi.getByRole('textbox', { name: 'Customer' }).fill(`+${budi.id}`)
+  await adi.getByRole('button', { name: 'Show' }).click()
+  await expect(adi.getByText('allowed permanently')).toBeVisible()
+  await adi.getByRole('button', { name: 'Erase…' }).click()
+  const dialog = adi.getByRole('alertdialog')
+  await dialog.getByRole('textbox').fill(budi.id)
+  await dialog.getByRole('button', { name: 'Erase for good' }).click()
+  await expect(adi.getByText('The customer was erased')).toBeVisible()
+  await expect(ani.page.getByRole('listbox', { name: /^Conversations/ }).getByText('Budi')).toHaveCount(0)
+  await expect(ani.page.getByRole('textbox', { name: 'Message to Budi' })).toBeHidden()
 })
