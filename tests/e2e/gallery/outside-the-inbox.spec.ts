@@ -194,7 +194,7 @@ test.describe('settings', () => {
     await sections.getByRole('button', { name: 'About' }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('region', { name: 'About' })).toBeFocused()
-    await expect(page.getByText('Version')).toBeInViewport()
+    await expect(page.getByText('Version', { exact: true })).toBeInViewport()
     await expect(sections.getByRole('button', { name: 'About' })).toHaveAttribute('aria-current', 'location')
   })
 
