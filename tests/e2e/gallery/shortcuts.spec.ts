@@ -38,7 +38,8 @@ test.describe('the keys of the whole desktop', () => {
     await keyOf(page, 'Answer').press('Enter')
     for (const [keys, sentence] of [
       ['a', 'A alone could be typed elsewhere'],
-      ['F9', 'F9 alone could be typed elsewhere'],
+      ['F8', 'F8 alone could be typed elsewhere'],
+      ['F9', 'F9 already does something in this window'],
       ['Control+f', 'Ctrl+F already does something in this window'],
       ['Control+Alt+e', 'Ctrl+Alt+E types characters'],
       ['Control+Shift+Enter', 'Ctrl+Shift+Enter cannot be used'],
