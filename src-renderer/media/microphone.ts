@@ -1,75 +1,80 @@
+import type { NoiseSuppression } from '#shared/ipc/sound-settings.ts'
 import { type DeviceWatch, plainDeviceId } from './devices.ts'
-import type { MicrophoneState, MicrophoneTrouble } from './media-port.ts'
+import type { MicrophoneState } from './media-port.ts'
+import { openDevice } from './open-device.ts'
 
 export interface MicrophoneOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
+  /** Asked whenever one is opened. */
+  readonly noiseSuppression: () => NoiseSuppression
   /** Told on every change, with the track to send and to measure. */
   readonly onChange: (state: MicrophoneState, track: MediaStreamTrack | null) => void
+}
+
+/** What is open. */
+interface Open {
+  readonly track: MediaStreamTrack
+  readonly suppressesNoise: boolean
+  readonly stopWatching: () => void
 }
 
 /** One microphone for one call: open only between `open` and `close`, and exchanged when it is unplugged. [D4] */
 export class Microphone {
   readonly #options: MicrophoneOptions
   #state: MicrophoneState = { status: 'closed' }
-  #track: MediaStreamTrack | null = null
+  #open: Open | null = null
   /** Counts the asks, so that a late answer to an older one is let go. */
   #ask = 0
-  #stopWatching: (() => void) | null = null
+  /** One at a time: two that open together would share the processing of the first. */
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(options: MicrophoneOptions) {
     this.#options = options
   }
 
-  /** Opens this one, or the default where it is gone; the one before is let go only when the new one is there. */
+  /**
+   * Opens this one, or the default where it is gone. The one before is let go only when the new one is there, unless
+   * noise is treated otherwise now.
+   */
   async open(deviceId: string, replaces?: string): Promise<void> {
     const ask = ++this.#ask
-    if (!this.#track) this.#show({ status: 'opening' }, null)
-    const opened = await this.#openAny(deviceId)
-    if (ask !== this.#ask) {
-      if (opened.ok) opened.track.stop()
-      return
-    }
-    this.#letGo()
-    if (!opened.ok) return this.#show({ status: 'unusable', why: opened.why }, null)
-    const { track } = opened
-    this.#watch(track)
-    const open = { status: 'open', deviceId: idOf(track), label: track.label } as const
-    this.#show(replaces === undefined ? open : { ...open, replaces }, track)
+    if (!this.#open) this.#show({ status: 'opening' })
+    const turn = this.#turn.then(() => this.#openNow(ask, deviceId, replaces))
+    // Who asked is told of a failure; the next one does not wait for it in vain.
+    this.#turn = turn.catch(() => undefined)
+    await turn
   }
 
   close(): void {
     this.#ask += 1
     this.#letGo()
-    if (this.#state.status !== 'closed') this.#show({ status: 'closed' }, null)
+    if (this.#state.status !== 'closed') this.#show({ status: 'closed' })
   }
 
-  async #openAny(deviceId: string): Promise<Opened> {
-    const opened = await this.#openOne(deviceId)
-    const mayFallBack = deviceId !== '' && !opened.ok && opened.why !== 'blocked'
-    return mayFallBack ? this.#openOne('') : opened
-  }
-
-  async #openOne(deviceId: string): Promise<Opened> {
-    try {
-      const stream = await this.#options.source.getUserMedia({
-        audio: {
-          ...(deviceId !== '' && { deviceId: { exact: deviceId } }),
-          channelCount: 1,
-          echoCancellation: true,
-          noiseSuppression: true,
-          autoGainControl: true,
-        },
-      })
-      const [track] = stream.getAudioTracks()
-      return track ? { ok: true, track } : { ok: false, why: 'failed' }
-    } catch (error) {
-      return { ok: false, why: troubleOf(error) }
+  async #openNow(ask: number, deviceId: string, replaces: string | undefined): Promise<void> {
+    if (ask !== this.#ask) return
+    const suppressesNoise = this.#options.noiseSuppression() === 'browser'
+    // Chromium gives a second track of a device the processing of the first, whatever it is asked for.
+    if (this.#open && this.#open.suppressesNoise !== suppressesNoise) {
+      this.#letGo()
+      this.#show({ status: 'opening' })
     }
+    const opened = await openDevice(this.#options.source, { deviceId, suppressesNoise })
+    if (ask !== this.#ask) {
+      if (opened.ok) opened.track.stop()
+      return
+    }
+    this.#letGo()
+    if (!opened.ok) return this.#show({ status: 'unusable', why: opened.why })
+    const { track } = opened
+    this.#open = { track, suppressesNoise, stopWatching: this.#watch(track) }
+    const open = { status: 'open', deviceId: idOf(track), label: track.label } as const
+    this.#show(replaces === undefined ? open : { ...open, replaces })
   }
 
   /** A pulled plug ends the track on most systems; on Linux it may only vanish from the list. */
-  #watch(track: MediaStreamTrack): void {
+  #watch(track: MediaStreamTrack): () => void {
     const { devices } = this.#options
     const deviceId = idOf(track)
     const exchange = () => void this.open('', track.label)
@@ -81,47 +86,24 @@ export class Microphone {
       wasListed = isListed
     })
     wasListed = devices.current.microphones.some(device => device.id === deviceId)
-    this.#stopWatching = () => {
+    return () => {
       track.removeEventListener('ended', exchange)
       stopListening()
     }
   }
 
   #letGo(): void {
-    this.#stopWatching?.()
-    this.#stopWatching = null
-    this.#track?.stop()
-    this.#track = null
+    this.#open?.stopWatching()
+    this.#open?.track.stop()
+    this.#open = null
   }
 
-  #show(state: MicrophoneState, track: MediaStreamTrack | null): void {
+  #show(state: MicrophoneState): void {
     this.#state = state
-    this.#track = track
-    this.#options.onChange(state, track)
+    this.#options.onChange(state, this.#open?.track ?? null)
   }
 }
 
 function idOf(track: MediaStreamTrack): string {
   return plainDeviceId(track.getSettings().deviceId ?? '')
-}
-
-type Opened =
-  | { readonly ok: true; readonly track: MediaStreamTrack }
-  | { readonly ok: false; readonly why: MicrophoneTrouble }
-
-/** The names of `getUserMedia`'s errors (Media Capture and Streams, 10.2). */
-function troubleOf(error: unknown): MicrophoneTrouble {
-  switch (error instanceof DOMException ? error.name : '') {
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return 'blocked'
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return 'missing'
-    case 'NotReadableError':
-    case 'AbortError':
-      return 'busy'
-    default:
-      return 'failed'
-  }
 }

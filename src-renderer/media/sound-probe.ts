@@ -2,6 +2,7 @@ import { CallSound } from './call-sound.ts'
 import type { DeviceWatch } from './devices.ts'
 import type { Levels, MicrophoneState } from './media-port.ts'
 import { Microphone } from './microphone.ts'
+import type { SoundChoice } from './webrtc-media.ts'
 
 export interface ProbeState {
   readonly microphone: MicrophoneState
@@ -22,13 +23,7 @@ export interface SoundProbe {
 }
 
 /** `loopBack`: a call with oneself, as a call with a customer but for the network between. */
-export type OpenProbe = (how: 'listen' | 'loopBack', chosen: ProbeChoice) => SoundProbe
-
-/** Empty ids mean the system's default. */
-export interface ProbeChoice {
-  readonly microphoneId: string
-  readonly speakerId: string
-}
+export type OpenProbe = (how: 'listen' | 'loopBack', chosen: SoundChoice) => SoundProbe
 
 export interface ProbeOptions {
   readonly source: MediaDevices
@@ -48,7 +43,7 @@ class Probe implements SoundProbe {
   #state: ProbeState
   #isClosed = false
 
-  constructor({ source, devices }: ProbeOptions, isLoop: boolean, chosen: ProbeChoice) {
+  constructor({ source, devices }: ProbeOptions, isLoop: boolean, chosen: SoundChoice) {
     this.#state = { microphone: { status: 'opening' }, link: isLoop ? 'connecting' : 'none' }
     this.#loop = isLoop
       ? openLoop(
@@ -59,6 +54,7 @@ class Probe implements SoundProbe {
     this.#microphone = new Microphone({
       source,
       devices,
+      noiseSuppression: () => chosen.noiseSuppression,
       onChange: (microphone, track) => {
         this.#sound.measureLocal(track)
         this.#loop?.send(track).catch(() => this.#show({ link: 'failed' }))

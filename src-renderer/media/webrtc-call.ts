@@ -35,6 +35,7 @@ export class WebrtcCall implements CallMedia {
     this.localSdp = options.localSdp
     this.#microphone = new Microphone({
       ...options,
+      noiseSuppression: () => options.chosen().noiseSuppression,
       onChange: (microphone, track) => {
         this.#show({ microphone })
         this.#useVoice(track)

@@ -1,3 +1,4 @@
+import type { NoiseSuppression } from '#shared/ipc/sound-settings.ts'
 import type { DeviceWatch } from './devices.ts'
 import type { CallMedia, MediaPort } from './media-port.ts'
 import { dressAnswer, dressOffer, readRemoteOffer, SdpError } from './sdp.ts'
@@ -9,13 +10,20 @@ export interface WebrtcMedia extends MediaPort {
   openMicrophones(): number
 }
 
+/** What the person chose for the sound of calls; empty ids mean the system's default. */
+export interface SoundChoice {
+  readonly microphoneId: string
+  readonly speakerId: string
+  readonly noiseSuppression: NoiseSuppression
+}
+
 export interface WebrtcMediaOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
   /** The speaker could not be exchanged. */
   readonly onTrouble: (error: unknown) => void
-  /** The person's choice when a call begins; empty ids mean the system's default. */
-  readonly chosen: () => { readonly microphoneId: string; readonly speakerId: string }
+  /** Asked when a call begins, and whenever a microphone is opened. */
+  readonly chosen: () => SoundChoice
 }
 
 /** Candidates are not needed (see `dressOffer`), so gathering never keeps anybody waiting longer, in milliseconds. */

@@ -1,5 +1,6 @@
 import { DeviceSettings } from '../features/call/DeviceSettings.tsx'
 import { HoldToMute } from '../features/call/HoldToMute.tsx'
+import { NoiseSuppression } from '../features/call/NoiseSuppression.tsx'
 import { RingSettings } from '../features/call/RingSettings.tsx'
 import { CallLogRetention } from '../features/local-data/CallLogRetention.tsx'
 import { DeleteCallLog } from '../features/local-data/DeleteCallLog.tsx'
@@ -21,6 +22,7 @@ import { StartUp } from '../features/settings/StartUp.tsx'
 /** Everything that can be set. A feature adds its own rows here, to the section where a person would look for them. */
 export const settingsParts: readonly SettingsPart[] = [
   { section: 'devices', Part: DeviceSettings },
+  { section: 'devices', Part: NoiseSuppression },
   { section: 'devices', Part: HeadsetSettings },
   { section: 'devices', Part: DeviceCheckRow },
   { section: 'ring', Part: RingSettings },

@@ -8,6 +8,7 @@ import {
   defaultRingOutput,
   headsetChoiceSchema,
   mostRingOutputs,
+  noiseSuppressions,
   ringOutputSchema,
   ringtones,
 } from './sound-settings.ts'
@@ -20,6 +21,8 @@ export const settingsSchema = z.object({
   /** The browser's device ids; empty: the system's default. */
   microphoneId: z.string().max(200).default(''),
   speakerId: z.string().max(200).default(''),
+  /** Of what the customer hears of this side; holds at once, also during a call. */
+  noiseSuppression: z.enum(noiseSuppressions).default('browser'),
   /** Whose keys and lamps are used. */
   headset: headsetChoiceSchema.default(''),
   /** [D1] Where it rings, all at once. */

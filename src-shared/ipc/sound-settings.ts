@@ -18,6 +18,10 @@ export type RingOutput = z.infer<typeof ringOutputSchema>
 
 export const defaultRingOutput: RingOutput = { deviceId: '', volume: 0.7 }
 
+/** What is done about the noise around the agent, in what the customer hears. */
+export const noiseSuppressions = ['off', 'browser'] as const
+export type NoiseSuppression = (typeof noiseSuppressions)[number]
+
 /** The choice of no headset: its keys do nothing, its lamps stay dark. */
 export const headsetOff = 'off'
 /** A headset by make and model, as four hexadecimal digits each; empty: the first that is plugged in. */

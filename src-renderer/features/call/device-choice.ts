@@ -52,10 +52,18 @@ export class DeviceChoice {
 
   /** Uses what was chosen, here or in the settings. */
   follow(before: Settings): void {
-    const { microphoneId, speakerId } = this.#options.settings()
+    const { microphoneId, speakerId, noiseSuppression } = this.#options.settings()
     const media = this.#options.media()
     if (microphoneId !== before.microphoneId) void media?.setMicrophone(microphoneId)
+    else if (noiseSuppression !== before.noiseSuppression) this.#openAnew(media)
     if (speakerId !== before.speakerId) void media?.setSpeaker(speakerId)
+  }
+
+  /** The one in use, which need not be the chosen one [D4]; who only listens goes on doing so. */
+  #openAnew(media: CallMedia | null | undefined): void {
+    const microphone = media?.state.microphone
+    if (microphone?.status === 'open') void media?.setMicrophone(microphone.deviceId)
+    if (microphone?.status === 'opening') void media?.openMicrophone()
   }
 
   /** Keeps a choice about sound. */

@@ -15,11 +15,11 @@ export interface Probed {
 /** The chosen microphone, open for as long as this is shown; another choice is taken at once and heard anew. */
 export function useProbe(how: 'listen' | 'loopBack'): Probed {
   const { openProbe } = useCalls()
-  const { microphoneId, speakerId } = useDesktop(state => state.settings)
+  const { microphoneId, speakerId, noiseSuppression } = useDesktop(state => state.settings)
   const [probed, setProbed] = useState<Probed>({ probe: null, state: null, ear: freshCheckEar })
 
   useEffect(() => {
-    const probe = openProbe(how, { microphoneId, speakerId })
+    const probe = openProbe(how, { microphoneId, speakerId, noiseSuppression })
     const show = (state: ProbeState) => setProbed(before => ({ ...before, probe, state }))
     const stop = probe.onState(show)
     show(probe.state)
@@ -33,7 +33,7 @@ export function useProbe(how: 'listen' | 'loopBack'): Probed {
       probe.close()
     }
     // Another device is heard from the start, so that the one before cannot pass for it.
-  }, [openProbe, how, microphoneId, speakerId])
+  }, [openProbe, how, microphoneId, speakerId, noiseSuppression])
 
   return probed
 }

@@ -1,7 +1,7 @@
 import { createDeviceWatch, type SoundDevices } from '../../../../src-renderer/media/devices.ts'
 import type { CallMedia, Levels, MediaState } from '../../../../src-renderer/media/media-port.ts'
 import type { PathCounters } from '../../../../src-renderer/media/path-stats.ts'
-import { createWebrtcMedia } from '../../../../src-renderer/media/webrtc-media.ts'
+import { createWebrtcMedia, type SoundChoice } from '../../../../src-renderer/media/webrtc-media.ts'
 
 /** The real media port in a page, with what a test wants to know of it. */
 export interface AgentPage {
@@ -12,6 +12,8 @@ export interface AgentPage {
   setMuted(muted: boolean): void
   setMicrophone(deviceId: string): Promise<void>
   setSpeaker(deviceId: string): Promise<void>
+  /** Opens the microphone anew. */
+  suppressNoise(how: SoundChoice['noiseSuppression']): Promise<void>
   devices(): Promise<SoundDevices>
   /** Of exchanging the speaker. */
   troubles(): string[]
@@ -40,7 +42,8 @@ source.getUserMedia = async constraints => {
 }
 
 const devices = createDeviceWatch(source, navigator.permissions)
-const chosen = () => ({ microphoneId: '', speakerId: '' })
+let noiseSuppression: SoundChoice['noiseSuppression'] = 'browser'
+const chosen = () => ({ microphoneId: '', speakerId: '', noiseSuppression })
 const troubles: string[] = []
 const media = createWebrtcMedia({
   source,
@@ -69,6 +72,10 @@ window.agent = {
   setMuted: muted => current().setMuted(muted),
   setMicrophone: deviceId => current().setMicrophone(deviceId),
   setSpeaker: deviceId => current().setSpeaker(deviceId),
+  async suppressNoise(how) {
+    noiseSuppression = how
+    await current().setMicrophone('')
+  },
   devices: () => devices.refresh(),
   troubles: () => troubles,
   state: () => current().state,

@@ -12,6 +12,10 @@ export class FakeTrack extends EventTarget {
     this.#deviceId = deviceId
   }
 
+  isOf(deviceId: string) {
+    return this.#deviceId === deviceId
+  }
+
   getSettings() {
     return { deviceId: this.#deviceId }
   }
@@ -25,6 +29,7 @@ export class FakeTrack extends EventTarget {
 export function createFakeDevices() {
   const plugged = new Map<string, MediaDeviceKind>()
   const opened: FakeTrack[] = []
+  const processed: (boolean | undefined)[] = []
   const events = new EventTarget()
   let trouble: string | null = null
   let gate: Promise<void> = Promise.resolve()
@@ -41,7 +46,7 @@ export function createFakeDevices() {
         ? []
         : [{ deviceId: 'default', kind: 'audioinput', label: 'Default' }, ...listed]
     },
-    async getUserMedia({ audio }: { audio: { deviceId?: { exact: string } } }) {
+    async getUserMedia({ audio }: { audio: { deviceId?: { exact: string }; noiseSuppression?: boolean } }) {
       await gate
       if (trouble !== null) throw new DOMException('No', trouble)
       const wanted = audio.deviceId?.exact
@@ -51,6 +56,9 @@ export function createFakeDevices() {
         throw new DOMException('None', wanted ? 'OverconstrainedError' : 'NotFoundError')
       const track = new FakeTrack(`The ${found}`, found)
       opened.push(track)
+      // As in Chromium, a device that is open already is not processed anew.
+      const other = opened.findIndex(open => open.isOf(found) && open !== track && open.readyState === 'live')
+      processed.push(other === -1 ? audio.noiseSuppression : processed[other])
       return { getAudioTracks: () => [track] }
     },
   })
@@ -59,6 +67,8 @@ export function createFakeDevices() {
     // Only what the sources under test touch is there.
     source: source as unknown as MediaDevices,
     opened,
+    /** Whether the browser takes the noise out of each track that was opened. */
+    processed,
     live: () => opened.filter(track => track.readyState === 'live'),
     plug: (id: string, kind: MediaDeviceKind = 'audioinput') => void plugged.set(id, kind),
     unplug: (id: string) => void plugged.delete(id),

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Microphone } from '../../../../src-renderer/media/microphone.ts'
 import type { MicrophoneState } from '../../../../src-renderer/media/media-port.ts'
+import type { NoiseSuppression } from '#shared/ipc/sound-settings.ts'
 import { createFakeDevices, createFakeWatch } from './fake-devices.ts'
 
 let devices: ReturnType<typeof createFakeDevices>
 let plugs: ReturnType<typeof createFakeWatch>
 let states: MicrophoneState[]
 let microphone: Microphone
+let noiseSuppression: NoiseSuppression
 
 beforeEach(() => {
   devices = createFakeDevices()
@@ -14,9 +16,11 @@ beforeEach(() => {
   devices.plug('built-in')
   plugs = createFakeWatch(['headset', 'built-in'])
   states = []
+  noiseSuppression = 'browser'
   microphone = new Microphone({
     source: devices.source,
     devices: plugs.watch,
+    noiseSuppression: () => noiseSuppression,
     onChange: state => states.push(state),
   })
 })
@@ -119,5 +123,30 @@ describe('a microphone', () => {
     microphone.close()
     expect(plugs.listeners.size).toBe(0)
     expect(devices.live()).toHaveLength(0)
+  })
+
+  it('lets the one before go first when noise is treated otherwise, since it would pass its treatment on', async () => {
+    await microphone.open('headset')
+    noiseSuppression = 'off'
+    await microphone.open('headset')
+    expect(devices.processed).toEqual([true, false])
+    expect(states.map(({ status }) => status)).toEqual(['opening', 'open', 'opening', 'open'])
+    expect(devices.live()).toHaveLength(1)
+  })
+
+  it('ends with the last of several quick changes', async () => {
+    await microphone.open('headset')
+    const opening = Promise.withResolvers<void>()
+    devices.holdBack(opening.promise)
+    noiseSuppression = 'off'
+    const first = microphone.open('headset')
+    await settle()
+    noiseSuppression = 'browser'
+    const second = microphone.open('headset')
+    opening.resolve()
+    await Promise.all([first, second])
+    expect(devices.live()).toHaveLength(1)
+    expect(devices.processed.at(-1)).toBe(true)
+    expect(last()).toMatchObject({ status: 'open' })
   })
 })

@@ -126,6 +126,29 @@ describe('during a call', () => {
     expect(sound().speakerId).toBe('loud')
   })
 
+  describe('when noise is treated otherwise', () => {
+    const treat = async (noiseSuppression: 'off' | 'browser') => {
+      const { settings } = world.desktop.getState()
+      world.desktop.setState({ settings: { ...settings, noiseSuppression } })
+      await settle()
+    }
+
+    it('opens the microphone in use anew, and stays muted', async () => {
+      sound().show({ microphone: { status: 'open', deviceId: 'spare', label: 'Spare' }, muted: true })
+      const seen: string[] = []
+      sound().onState(({ microphone }) => seen.push(microphone.status))
+      await treat('off')
+      expect(seen).toEqual(['opening', 'open'])
+      expect(sound().state).toMatchObject({ microphone: { deviceId: 'spare' }, muted: true })
+    })
+
+    it('opens none for who only listens', async () => {
+      sound().show({ microphone: { status: 'closed' } })
+      await treat('off')
+      expect(sound().state.microphone).toEqual({ status: 'closed' })
+    })
+  })
+
   it('[D4] says that the microphone was replaced, and takes the old one back when asked', async () => {
     const { settings } = world.desktop.getState()
     world.desktop.setState({ settings: { ...settings, microphoneId: 'headset' } })

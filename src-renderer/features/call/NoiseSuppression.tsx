@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { noiseSuppressions } from '#shared/ipc/sound-settings.ts'
+import { useDesktop } from '../../store/desktop-context.ts'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { SettingRow } from '../settings/SettingRow.tsx'
+import { useSaveSettings } from '../settings/use-save-settings.ts'
+
+/** What is done about the noise around the agent, and for which room each choice is. */
+export function NoiseSuppression() {
+  const { t } = useTranslation('call')
+  const save = useSaveSettings()
+  const chosen = useDesktop(state => state.settings.noiseSuppression)
+  return (
+    <SettingRow label={t('noise.label')} hint={t(`noise.hint.${chosen}`)}>
+      <SegmentedControl
+        label={t('noise.label')}
+        value={chosen}
+        onChange={noiseSuppression => save({ noiseSuppression })}
+        segments={noiseSuppressions.map(value => ({ value, label: t(`noise.${value}`) }))}
+      />
+    </SettingRow>
+  )
+}
