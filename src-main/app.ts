@@ -30,7 +30,6 @@ import { systemKeychain } from './system.ts'
 import { textsFor } from './texts.ts'
 import { callWindowPlacesSchema } from './windows/call-window-place.ts'
 import { CallWindow } from './windows/call-window.ts'
-import { chooseHeadset } from './windows/choose-headset.ts'
 import { chooseFile } from './windows/choose-file.ts'
 import { guardContents } from './windows/guard-contents.ts'
 import { guardHeadsets } from './windows/guard-headsets.ts'
@@ -62,6 +61,11 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   const dataDir = app.getPath('userData')
   const callWindow = createCallWindow(desktop, { preload, dataDir, log })
   const wallboard = createWallboard(desktop, { preload, dataDir, log })
+  guardEverything(desktop, log)
+  const headsetChoice = guardHeadsets(session.defaultSession, {
+    grants: openJsonFile(path.join(dataDir, 'headsets.json'), headsetGrantsSchema, [], log),
+    show: headsets => desktop.state.set({ headsetChoice: headsets }),
+  })
   const windows = new WindowKeeper({
     preload,
     dataDir,
@@ -69,7 +73,9 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
     texts,
     log,
     onFocusChange: () => desktop.alerts.surroundings({ isWindowInFront: windows.isInFront }),
+    onPageLost: () => headsetChoice.choose(null),
     onClosed: () => {
+      headsetChoice.choose(null)
       callWindow.close()
       wallboard.close()
     },
@@ -77,12 +83,6 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   })
   const acts = createCallActs({ desktop, windows, log })
 
-  guardEverything(desktop, log)
-  guardHeadsets(session.defaultSession, {
-    grants: openJsonFile(path.join(dataDir, 'headsets.json'), headsetGrantsSchema, [], log),
-    choose: names => chooseHeadset(windows.window, names, texts()),
-    log,
-  })
   await serveApp(path.join(outDir, 'renderer'), desktop.media)
   const facts = { platform: process.platform, isPackaged: app.isPackaged }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts)))
@@ -106,6 +106,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
         desktop,
         callWindow,
         wallboard,
+        headsetChoice,
         acts,
         notifier,
         log,
@@ -148,6 +149,8 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
     tell('state', patch)
     wallboard.follow()
     if (patch.auth && state.auth.status === 'signedIn') callWindow.prepare()
+    // After this change: patches reach the window in order.
+    if (patch.auth && state.auth.status === 'signedOut') queueMicrotask(() => headsetChoice.choose(null))
   })
   desktop.onCallLogChange(() => tell('callLogChanged', null))
   const tellWallboard = createTell(() => wallboard.window)

@@ -24,12 +24,6 @@ export interface Texts {
   readonly closeDetail: string
   readonly hangUpAndClose: string
   readonly keepTalking: string
-  readonly headsetQuestion: string
-  readonly headsetDetail: string
-  readonly noHeadset: string
-  readonly noHeadsetDetail: string
-  readonly cancel: string
-  readonly ok: string
 }
 
 const english: Texts = {
@@ -65,12 +59,6 @@ const english: Texts = {
   closeDetail: 'Closing the window hangs up the call.',
   hangUpAndClose: 'Hang up and close',
   keepTalking: 'Keep talking',
-  headsetQuestion: 'Which headset should Dering use?',
-  headsetDetail: 'Its keys answer, hang up and mute, and its lamps show your call.',
-  noHeadset: 'No headset with keys was found',
-  noHeadsetDetail: 'Plug it in, or its wireless adapter, and try again.',
-  cancel: 'Cancel',
-  ok: 'OK',
 }
 
 const indonesian: Texts = {
@@ -107,13 +95,6 @@ const indonesian: Texts = {
   closeDetail: 'Menutup jendela akan mengakhiri panggilan.',
   hangUpAndClose: 'Akhiri dan tutup',
   keepTalking: 'Lanjutkan panggilan',
-  headsetQuestion: 'Headset mana yang dipakai Dering?',
-  headsetDetail:
-    'Tombolnya menjawab, mengakhiri, dan membisukan panggilan; lampunya menunjukkan panggilan Anda.',
-  noHeadset: 'Tidak ada headset bertombol',
-  noHeadsetDetail: 'Pasang headset atau adaptor nirkabelnya, lalu coba lagi.',
-  cancel: 'Batal',
-  ok: 'OK',
 }
 
 /** The texts in the person's language. @param locale the system's, such as `id-ID` */

@@ -5,6 +5,7 @@ import { type DiagnosticsParts, saveDiagnostics } from '../diagnostics/save-diag
 import type { SystemNotifier } from '../notifications/system-notifier.ts'
 import type { Logger } from '../logging/logger.ts'
 import { saveReport } from '../report/save-report.ts'
+import type { HeadsetChoice } from '../windows/headset-choice.ts'
 import type { WallboardWindow } from '../windows/wallboard-window.ts'
 import type { Handlers } from './answer-ask.ts'
 
@@ -12,6 +13,7 @@ export interface HandlerParts {
   readonly desktop: Desktop
   readonly callWindow: Pick<CallWindow, 'hear' | 'view'>
   readonly wallboard: Pick<WallboardWindow, 'open' | 'act' | 'view'>
+  readonly headsetChoice: Pick<HeadsetChoice, 'choose'>
   readonly acts: CallActs
   readonly notifier: Pick<SystemNotifier, 'test'>
   readonly log: Logger
@@ -24,7 +26,7 @@ type ChooseFile = (suggestedName: string) => Promise<string | undefined>
 
 /** What each ask of the window means, one line each. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { desktop, callWindow, wallboard, acts, notifier, log, chooseCsvFile } = parts
+  const { desktop, callWindow, wallboard, headsetChoice, acts, notifier, log, chooseCsvFile } = parts
   const { state, connection, calls, openRoom, presence, callLog } = desktop
   return {
     getState: () => state.get(),
@@ -78,6 +80,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
     exportReport: file =>
       saveReport(file, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log }),
+    chooseHeadset: ({ deviceId }) => nothing(headsetChoice.choose(deviceId)),
     saveSettings: settings => nothing(desktop.saveSettings(settings)),
     networkChanged: () => nothing(desktop.networkChanged()),
     reportError: ({ message, stack }) => nothing(log.error('the window failed', { message, stack })),

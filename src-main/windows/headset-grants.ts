@@ -43,5 +43,9 @@ export function withGrant(grants: readonly HeadsetGrant[], device: HeadsetGrant)
   return [...others, { vendorId, productId }].slice(-mostGrants)
 }
 
+/** The grants without one: the person has taken it back. */
+export const withoutGrant = (grants: readonly HeadsetGrant[], device: HeadsetGrant): HeadsetGrant[] =>
+  grants.filter(grant => !isSameModel(grant, device))
+
 const isSameModel = (one: HeadsetGrant, other: HeadsetGrant): boolean =>
   one.vendorId === other.vendorId && one.productId === other.productId

@@ -16,6 +16,8 @@ export interface WindowKeeperParts {
   readonly texts: () => Texts
   readonly log: Logger
   readonly onFocusChange: () => void
+  /** The page was replaced or has crashed, and nobody waits any more for what it asked. */
+  readonly onPageLost: () => void
   readonly onClosed: () => void
   /** The person wants the app to stay in the tray when the window is closed. */
   readonly closesToTray: () => boolean
@@ -69,7 +71,7 @@ export class WindowKeeper {
   }
 
   #open({ isShown }: { readonly isShown: boolean }): void {
-    const { preload, dataDir, calls, log, onFocusChange, onClosed } = this.#parts
+    const { preload, dataDir, calls, log, onFocusChange, onPageLost, onClosed } = this.#parts
     const window = openMainWindow({
       preload,
       isShown,
@@ -77,7 +79,10 @@ export class WindowKeeper {
       clock: systemClock,
       log,
       mayClose: () => this.#mayClose(),
-      onPageLost: why => calls.windowLost(why),
+      onPageLost: why => {
+        calls.windowLost(why)
+        onPageLost()
+      },
       onFocusChange,
     })
     window.on('closed', () => {

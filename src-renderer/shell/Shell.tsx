@@ -4,6 +4,7 @@ import { CallLayer } from '../features/call/CallLayer.tsx'
 import { useCalls } from '../features/call/calls-context.ts'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
 import { DeviceCheck } from '../features/device-check/DeviceCheck.tsx'
+import { HeadsetChoice } from '../features/headset/HeadsetChoice.tsx'
 import { useNudges } from '../features/queue/use-nudges.ts'
 import { WaitAlarm } from '../features/queue/WaitAlarm.tsx'
 import { ReachBanner } from '../features/presence/ReachBanner.tsx'
@@ -49,6 +50,7 @@ export function Shell() {
       <CallLayer />
       <CommandPalette />
       <DeviceCheck />
+      <HeadsetChoice />
     </div>
   )
 }

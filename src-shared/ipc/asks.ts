@@ -99,6 +99,8 @@ export const asks = {
   reportReach: reachReportSchema,
   /** [D3] Shows a notification that means nothing, for the person to look for. */
   testNotification: nothing,
+  /** Which of `headsetChoice` the app may use; null: none. */
+  chooseHeadset: z.object({ deviceId: z.string().max(200).nullable() }),
   saveSettings: settingsChangeSchema,
   /** The window's browser saw the network come or go. */
   networkChanged: nothing,
@@ -158,6 +160,7 @@ export interface AskAnswers {
   reportReach: null
   /** False where the system has said, or let one guess, that it shows nothing. */
   testNotification: { readonly isShown: boolean }
+  chooseHeadset: null
   saveSettings: null
   networkChanged: null
   reportError: null

@@ -43,6 +43,7 @@ export const askNames = [
   'reportCall',
   'reportReach',
   'testNotification',
+  'chooseHeadset',
   'saveSettings',
   'networkChanged',
   'reportError',

@@ -133,6 +133,16 @@ export type WindowWish = { readonly id: number } & (
   | { readonly act: 'search'; readonly text: string }
 )
 
+/** A headset that the person may allow. */
+export interface HeadsetOffer {
+  /** For this choice alone. */
+  readonly deviceId: string
+  /** What the headset calls itself; empty where it says nothing. */
+  readonly name: string
+  /** Make and model as their USB ids, such as `0b0e:0412`. */
+  readonly model: string
+}
+
 /** Everything that the window shows; the main process holds the truth. */
 export interface DesktopState {
   readonly auth: AuthState
@@ -152,6 +162,8 @@ export interface DesktopState {
   readonly reach?: Reachability
   /** The person's combinations that another program has; `unavailable`: this desktop gives programs none (Wayland). */
   readonly takenKeys?: readonly string[] | 'unavailable'
+  /** What is plugged in, while the window asks the person for a headset; absent otherwise. */
+  readonly headsetChoice?: readonly HeadsetOffer[] | undefined
   /** Absent while the agent is as present as chosen. */
   readonly awayReason?: AwayReason | undefined
   readonly app: {

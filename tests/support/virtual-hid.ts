@@ -8,22 +8,46 @@ export interface PluggedHeadset {
   readonly name: string
   readonly vendorId?: number
   readonly productId?: number
+  /** Known by it to whoever decides who may use it. */
+  readonly deviceId?: string
   /** Another program holds it: it cannot be opened. */
   isHeld?: boolean
   /** The person has to allow it first. */
   isAllowed?: boolean
 }
 
+/** Who decides which headsets the page may have; without one it is `isAllowed`, and a person who takes the first. */
+export interface HidAuthority {
+  allowed(): Promise<readonly string[]>
+  /** @returns the id of the one that the person chose; null: none */
+  select(filters: readonly { readonly usagePage: number }[]): Promise<string | null>
+  forget(deviceId: string): Promise<void>
+}
+
 /** A `navigator.hid` with headsets that are not there, and the hand that presses their keys. */
 export class VirtualHid extends EventTarget implements HidSource {
   readonly #devices: { readonly device: VirtualInterface; readonly plugged: PluggedHeadset }[] = []
 
+  readonly #authority: HidAuthority | undefined
+
+  constructor(authority?: HidAuthority) {
+    super()
+    this.#authority = authority
+  }
+
   async getDevices(): Promise<readonly HidInterface[]> {
+    const allowed = await this.#authority?.allowed()
+    if (allowed) return allowed.flatMap(id => this.#device(id))
     return this.#devices.filter(({ plugged }) => plugged.isAllowed !== false).map(({ device }) => device)
   }
 
-  /** The person chooses the first. */
-  async requestDevice(): Promise<readonly HidInterface[]> {
+  async requestDevice({
+    filters,
+  }: Parameters<HidSource['requestDevice']>[0]): Promise<readonly HidInterface[]> {
+    if (this.#authority) {
+      const chosen = await this.#authority.select(filters)
+      return chosen === null ? [] : this.#device(chosen)
+    }
     const first = this.#devices.find(({ plugged }) => plugged.isAllowed === false)
     if (!first) return []
     first.plugged.isAllowed = true
@@ -31,7 +55,7 @@ export class VirtualHid extends EventTarget implements HidSource {
   }
 
   plug(plugged: PluggedHeadset): void {
-    this.#devices.push({ device: new VirtualInterface(plugged), plugged })
+    this.#devices.push({ device: new VirtualInterface(plugged, this.#authority), plugged })
     this.dispatchEvent(new Event('connect'))
   }
 
@@ -46,15 +70,21 @@ export class VirtualHid extends EventTarget implements HidSource {
     const found = this.#devices.find(({ plugged }) => plugged.headset === headset)
     found?.device.say(headset.press(key))
   }
+
+  #device(id: string): readonly HidInterface[] {
+    return this.#devices.filter(({ plugged }) => plugged.deviceId === id).map(({ device }) => device)
+  }
 }
 
 class VirtualInterface extends EventTarget implements HidInterface {
   readonly #plugged: PluggedHeadset
+  readonly #authority: HidAuthority | undefined
   opened = false
 
-  constructor(plugged: PluggedHeadset) {
+  constructor(plugged: PluggedHeadset, authority: HidAuthority | undefined) {
     super()
     this.#plugged = plugged
+    this.#authority = authority
   }
 
   get vendorId(): number {
@@ -78,6 +108,12 @@ class VirtualInterface extends EventTarget implements HidInterface {
 
   async close(): Promise<void> {
     this.opened = false
+  }
+
+  async forget(): Promise<void> {
+    this.opened = false
+    if (this.#authority) await this.#authority.forget(this.#plugged.deviceId ?? '')
+    else this.#plugged.isAllowed = false
   }
 
   async sendReport(reportId: number, data: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { build } from 'vite'
 import type { Lamps } from '#shared/domain/headset/hid-collections.ts'
+import { bundlePageScript } from './bundle-page-script.ts'
 import type { HeadsetWearer } from './virtual-hid-page.ts'
 
 export interface WornHeadset {
@@ -10,7 +10,7 @@ export interface WornHeadset {
 
 /** Reloads the window with a headset that is not there: the app's own WebHID code runs on it. */
 export async function wearHeadset(page: Page): Promise<WornHeadset> {
-  await page.addInitScript({ content: await bundle() })
+  await page.addInitScript({ content: await bundlePageScript('virtual-hid-page.ts') })
   await page.reload()
   // Defined by the script above, which the compiler of the page cannot know.
   const run = <T>(work: (wearer: HeadsetWearer) => T) =>
@@ -21,16 +21,4 @@ export async function wearHeadset(page: Page): Promise<WornHeadset> {
     },
     lamps: () => run(wearer => wearer.lamps()),
   }
-}
-
-async function bundle(): Promise<string> {
-  const entry = new URL('virtual-hid-page.ts', import.meta.url).pathname
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'virtualHid' } },
-  })
-  const [bundled] = [built].flat()
-  if (!bundled || !('output' in bundled)) throw new Error('virtual-hid-page.ts was not built')
-  return bundled.output[0].code
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { HeadsetKeeper, HeadsetsView } from './headset-keeper.ts'
+import type { HeadsetsView } from './headset-keeper.ts'
 import { headsetOff } from '#shared/ipc/sound-settings.ts'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -21,6 +21,15 @@ export function HeadsetSettings() {
   const { plugged, used } = useHeadsets(view => view)
   const save = useSaveSettings()
   const nameOf = (name: string, model: string) => (name === '' ? t('unnamed', { model }) : name)
+  const add = async () => {
+    const model = await headsets.allowAnother()
+    // Where none is used yet it is used anyway.
+    if (model !== null && (chosen !== '' || plugged.length > 0)) save({ headset: model })
+  }
+  const forget = async (model: string) => {
+    await headsets.forget(model)
+    if (chosen === model) save({ headset: '' })
+  }
   const isMissing = chosen !== '' && chosen !== headsetOff && plugged.every(one => one.model !== chosen)
   const options: SelectOption<string>[] = [
     { value: automatic, label: t('automatic') },
@@ -43,27 +52,25 @@ export function HeadsetSettings() {
               onChange={value => save({ headset: value === automatic ? '' : value })}
             />
           )}
-          <Actions headsets={headsets} isHeld={used?.status === 'held'} />
+          <div className={styles.actions}>
+            {used?.status === 'held' && (
+              <Button size="small" onPress={() => void headsets.look()}>
+                {t('tryAgain')}
+              </Button>
+            )}
+            {used && (
+              <Button size="small" variant="quiet" onPress={() => void forget(used.model)}>
+                {t('forget')}
+              </Button>
+            )}
+            <Button size="small" onPress={() => void add()}>
+              {t('add')}
+            </Button>
+          </div>
         </div>
       </SettingRow>
       {used?.status === 'open' && <HeadsetTrial used={used} onRing={() => headsets.tryRing()} />}
     </>
-  )
-}
-
-function Actions({ headsets, isHeld }: { readonly headsets: HeadsetKeeper; readonly isHeld: boolean }) {
-  const { t } = useTranslation('headset')
-  return (
-    <div className={styles.actions}>
-      {isHeld && (
-        <Button size="small" onPress={() => void headsets.look()}>
-          {t('tryAgain')}
-        </Button>
-      )}
-      <Button size="small" onPress={() => void headsets.allowAnother()}>
-        {t('add')}
-      </Button>
-    </div>
   )
 }
 

@@ -65,9 +65,16 @@ export class HeadsetKeeper {
     return this.#looking
   }
 
-  /** Only within a click. */
-  async allowAnother(): Promise<void> {
-    await this.#options.port.allowAnother()
+  /** Only within a click. @returns the model that the person chose; null: none */
+  async allowAnother(): Promise<string | null> {
+    const chosen = await this.#options.port.allowAnother()
+    await this.look()
+    return chosen?.model ?? null
+  }
+
+  /** Headsets of this model are closed, and have to be allowed again. */
+  async forget(model: string): Promise<void> {
+    await this.#options.port.forget(model)
     await this.look()
   }
 

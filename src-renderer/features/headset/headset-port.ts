@@ -7,8 +7,10 @@ export interface HeadsetPort {
   plugged(): Promise<readonly Headset[]>
   /** Something was plugged or unplugged. Returns its undo. */
   onChange(listener: () => void): () => void
-  /** Lets the person allow a further one; only within a click. Resolves also when nothing was chosen. */
-  allowAnother(): Promise<void>
+  /** Lets the person allow a further one; only within a click. Null when nothing was chosen. */
+  allowAnother(): Promise<Headset | null>
+  /** Takes back that this app may use headsets of this make and model; it has to be allowed again. */
+  forget(model: string): Promise<void>
 }
 
 /** One headset. After `close`, and after it was unplugged, everything may still be called. */

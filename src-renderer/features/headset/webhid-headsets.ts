@@ -3,6 +3,7 @@ import {
   type OutputReport,
   readHeadsetReports,
 } from '#shared/domain/headset/headset-reports.ts'
+import { headsetModel } from '#shared/domain/headset/headset-model.ts'
 import { isTelephony, telephonyPage } from '#shared/domain/headset/hid-collections.ts'
 import type { Headset, HeadsetPort } from './headset-port.ts'
 import type { HidInputReport, HidInterface, HidSource } from './webhid.ts'
@@ -44,7 +45,17 @@ export function createWebHidHeadsets(
     },
     async allowAnother() {
       try {
-        await source?.requestDevice({ filters: [{ usagePage: telephonyPage }] })
+        const chosen = await source?.requestDevice({ filters: [{ usagePage: telephonyPage }] })
+        return (chosen ?? []).flatMap(headsetOf)[0] ?? null
+      } catch (error) {
+        onTrouble(error)
+        return null
+      }
+    },
+    async forget(model) {
+      try {
+        const devices = (await source?.getDevices()) ?? []
+        for (const device of devices) if (headsetModel(device) === model) await device.forget()
       } catch (error) {
         onTrouble(error)
       }
@@ -57,7 +68,7 @@ function createHeadset(
   reports: HeadsetReports,
   onTrouble: (error: unknown) => void,
 ): Headset {
-  const { vendorId, productId, productName } = device
+  const { productName } = device
   /** Reports leave one after the other: two at once may arrive in either order. */
   let sending = Promise.resolve()
   async function send(before: Promise<void>, outputs: readonly OutputReport[]): Promise<void> {
@@ -68,7 +79,7 @@ function createHeadset(
     }
   }
   return {
-    model: modelOf(vendorId, productId),
+    model: headsetModel(device),
     name: productName.trim(),
     abilities: reports.abilities,
     async open() {
@@ -99,9 +110,4 @@ function createHeadset(
       await device.close().catch(onTrouble)
     },
   }
-}
-
-/** Make and model as their USB ids, such as `0b0e:0412`. */
-function modelOf(vendorId: number, productId: number): string {
-  return [vendorId, productId].map(id => id.toString(16).padStart(4, '0')).join(':')
 }

@@ -16,6 +16,8 @@ export interface HidInterface extends EventTarget {
   readonly opened: boolean
   open(): Promise<void>
   close(): Promise<void>
+  /** Takes back that this app may have it. */
+  forget(): Promise<void>
   /** @param reportId 0 where the device numbers none */
   sendReport(reportId: number, data: Uint8Array<ArrayBuffer>): Promise<void>
 }

@@ -23,6 +23,18 @@ test('[D3] a headset that another program holds is said to be held, with a way t
   await expect(page.getByText('Another program probably holds it')).toBeVisible()
 })
 
+test('[O7] which headset may be used is chosen with the keyboard alone', async ({ page, show }) => {
+  await show('headset-choice', { section: 'settings' })
+  const question = page.getByRole('dialog', { name: 'Which headset should Dering use?' })
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(question.getByRole('button', { name: 'Poly Voyager Focus 2' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question).toBeHidden()
+  const asked = await page.evaluate(() => window.desk?.asked.filter(({ name }) => name === 'chooseHeadset'))
+  expect(asked).toEqual([{ name: 'chooseHeadset', input: { deviceId: 'b' } }])
+})
+
 test('[O7] another headset is chosen, or none', async ({ page, show }) => {
   await show('headset-open', { section: 'settings' })
   const choice = page.getByRole('button', { name: /Headset keys/ })

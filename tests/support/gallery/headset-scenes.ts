@@ -1,8 +1,8 @@
-import type { Settings } from '#shared/ipc/desktop-state.ts'
+import type { HeadsetOffer, Settings } from '#shared/ipc/desktop-state.ts'
 import { hookSwitchAndMuteKey, twoSwitches } from '../headset-descriptors.ts'
 import { createVirtualHeadset } from '../virtual-headset.ts'
 import { type PluggedHeadset, VirtualHid } from '../virtual-hid.ts'
-import { createFakeDesk } from './fake-dering.ts'
+import { createFakeDesk, granted } from './fake-dering.ts'
 import { desktop, room, session } from './people.ts'
 import type { CallScene } from './call-scenes.ts'
 
@@ -26,6 +26,21 @@ function settings(plugged: readonly PluggedHeadset[], change: Partial<Settings> 
   }
 }
 
+/** The question which headset may be used, with these plugged in. */
+function choice(...offers: readonly HeadsetOffer[]): () => CallScene {
+  return () => ({
+    desk: createFakeDesk({
+      state: desktop({ session: session([room(0)]), headsetChoice: offers }),
+      handlers: {
+        chooseHeadset: (_input, desk) => {
+          desk.set(state => ({ ...state, headsetChoice: undefined }))
+          return granted(null)
+        },
+      },
+    }),
+  })
+}
+
 /** Once it is open and somebody listens: what is pressed before reaches nobody. */
 async function pressMute(hid: VirtualHid, plugged: readonly PluggedHeadset[]): Promise<void> {
   const [device] = await hid.getDevices()
@@ -43,5 +58,15 @@ export const headsetScenes: Readonly<Record<string, () => CallScene>> = {
   'headset-tried': settings([first], {}, true),
   'headset-held': settings([aHeadset('first', { isHeld: true })]),
   'headset-off': settings([first], { headset: 'off' }),
+  'headset-choice': choice(
+    { deviceId: 'a', name: 'Jabra Evolve2 65', model: '0b0e:0412' },
+    {
+      deviceId: 'b',
+      name: 'Poly Voyager Focus 2 UC with BT700 USB-A adapter and charge stand',
+      model: '047f:0257',
+    },
+    { deviceId: 'c', name: '', model: '046d:0ab5' },
+  ),
+  'headset-choice-none': choice(),
   'headset-away': settings([], { headset: '0b0e:0412' }),
 }

@@ -1,6 +1,7 @@
 import type { DevToolsSession } from './cdp/connection.ts'
 import type { ShellNotification } from './desktop/notification.ts'
 import type { ShellTray } from './desktop/tray.ts'
+import type { HidDesk } from './session/hid-desk.ts'
 import type { Permission } from './session/session.ts'
 
 /** One question that a page asked, and what the app's handler said. */
@@ -46,6 +47,8 @@ export interface TestHook {
   appUserModelId: string | undefined
   /** Chromium's DevTools, once the app is ready. */
   cdp: Pick<DevToolsSession, 'send'> | undefined
+  /** What is plugged into this desk. */
+  hid: HidDesk | undefined
   /** Makes `powerMonitor` say that something happened. */
   emitPower: (
     event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'on-ac' | 'on-battery' | 'shutdown',
@@ -70,5 +73,6 @@ export const testHook: TestHook = {
   mediaAccess: 'granted',
   appUserModelId: undefined,
   cdp: undefined,
+  hid: undefined,
   emitPower: () => undefined,
 }

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events'
 import { net } from '../network/net.ts'
 import { protocol } from '../network/protocol.ts'
 import { WebRequestHooks } from '../network/web-request.ts'
+import { testHook } from '../test-hook.ts'
+import { HidDesk } from './hid-desk.ts'
 
 type Handlers = Electron.Session
 /** What `setPermissionRequestHandler` was given. */
@@ -53,6 +55,8 @@ export class ShellSession extends EventEmitter implements Implemented {
 }
 
 export const defaultSession = new ShellSession()
+
+testHook.hid = new HidDesk(defaultSession)
 
 /** `electron.session`. */
 export const session = { defaultSession }
