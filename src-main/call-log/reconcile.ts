@@ -27,7 +27,8 @@ const correctionsWithinMs = 60 * 60_000
  */
 export async function reconcile(parts: ReconcileParts): Promise<void> {
   const { callLog, owner } = parts
-  const startedAt = parts.platformNow()
+  // Reckoned by a clock that counts parts of milliseconds, which the file does not keep.
+  const startedAt = Math.floor(parts.platformNow())
   const since = callLog.read(db => {
     const until = reconciledUntil(db, owner)
     const kept = keptSince(db, owner)
