@@ -76,6 +76,7 @@ export class Desktop {
       host: () => this.host,
       calls: () => this.calls,
       onDue: () => this.state.set({}),
+      onHeldBack: callId => this.callLog.note(callId, 'heldBack', {}),
     })
     this.state = new StateHolder(signedOutState(app, this.#settingsFile.read()), state =>
       this.alerts.derive(state),

@@ -1,3 +1,4 @@
+import type { CallId } from '#shared/domain/ids.ts'
 import type { DesktopState, WindowAlerts } from '#shared/ipc/desktop-state.ts'
 import type { Nudge } from '#shared/ipc/queue-news.ts'
 import type { Clock } from '../clock.ts'
@@ -26,6 +27,8 @@ export interface AlertKeeperParts {
   readonly calls: () => Pick<Calls, 'declined' | 'heldCall'>
   /** Something other than the state asks for a new look: time, or the surroundings. */
   readonly onDue: () => void
+  /** The system's do-not-disturb keeps this call's notification away; once for each call. */
+  readonly onHeldBack: (callId: CallId) => void
 }
 
 const alone: Surroundings = { isWindowInFront: false, isScreenLocked: false, isSystemQuiet: false }
@@ -38,6 +41,7 @@ export class AlertKeeper {
   #seenAt: number
   #nudge: ReceivedNudge | null = null
   #shared: WindowAlerts = { ringing: [], ringtone: null, mayChime: true }
+  readonly #heldBack = new Set<CallId>()
   #cancelLook = () => {}
 
   constructor(parts: AlertKeeperParts) {
@@ -87,7 +91,14 @@ export class AlertKeeper {
       isSystemQuiet: this.#surroundings.isSystemQuiet,
     })
     this.#lookAgainAt(now, [...rings.map(ring => ring.endsAt), nextAftermathEnd(told, now) ?? Infinity])
+    const newlyHeldBack = wanted.heldBack.filter(callId => !this.#heldBack.has(callId))
+    for (const callId of newlyHeldBack) this.#heldBack.add(callId)
+    for (const callId of this.#heldBack) {
+      // Remembered while it rings: do-not-disturb may go and come back meanwhile.
+      if (!rings.some(ring => ring.callId === callId)) this.#heldBack.delete(callId)
+    }
     queueMicrotask(() => {
+      for (const callId of newlyHeldBack) this.#parts.onHeldBack(callId)
       for (const listener of this.#listeners) listener(wanted)
     })
     return { ...state, alerts: this.#share(wanted) }

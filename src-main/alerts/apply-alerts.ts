@@ -6,8 +6,8 @@ export type AlertPorts = {
   readonly [Part in AppliedPart]: (wanted: WantedAlerts[Part]) => void
 }
 
-/** The window shows panels and makes sounds itself, from its state. */
-type AppliedPart = Exclude<keyof WantedAlerts, 'panels' | 'ringtone' | 'mayChime'>
+/** The window shows panels and makes sounds itself, from its state; what is held back is only noted. */
+type AppliedPart = Exclude<keyof WantedAlerts, 'panels' | 'ringtone' | 'mayChime' | 'heldBack'>
 
 /** Nothing rings, and nobody is there. */
 export const nothingWanted: Pick<WantedAlerts, AppliedPart> = {

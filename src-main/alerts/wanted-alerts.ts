@@ -85,6 +85,8 @@ export interface WantedAlerts {
   /** Whether the window may say by a sound that a customer waits too long: never into a call, a ring or the system's quiet. [D8] */
   readonly mayChime: boolean
   readonly notifications: readonly WantedNotification[]
+  /** Calls that nobody is told of but by the window, which is not in front: the system's do-not-disturb holds back the rest. [D5] */
+  readonly heldBack: readonly CallId[]
   /** The frame flashes, the icon in the dock bounces. */
   readonly attention: boolean
   readonly callWindow: CallWindowContent | null
@@ -121,6 +123,7 @@ export function wantedAlerts(facts: AlertFacts): WantedAlerts {
     ringtone: isQuiet ? null : ringtoneOf({ offered, live, isBusy }),
     mayChime: !isQuiet && !isBusy && live.length === 0,
     notifications: !mayGoOutside ? [] : hidesNames ? notices.map(unnamed) : notices,
+    heldBack: isQuiet && !facts.isWindowInFront ? offered.map(ring => ring.callId) : [],
     attention: mayGoOutside && offered.length > 0,
     callWindow: callWindowOf(facts, { offered, mayGoOutside }),
     tray,

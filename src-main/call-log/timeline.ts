@@ -9,6 +9,7 @@ const lifeOrder: readonly CallEventWhat[] = [
   'ringingOut',
   'shown',
   'notified',
+  'heldBack',
   'sounded',
   'answering',
   'declining',

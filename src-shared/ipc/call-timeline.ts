@@ -36,6 +36,8 @@ export const callEventSchema = z.discriminatedUnion('what', [
   shown,
   /** The system's notification; `failed` says why there was none. */
   event('notified', { failed: words.optional() }),
+  /** The system's do-not-disturb was on: no notification, no ringtone, and the window was not in front. */
+  event('heldBack', {}),
   sounded,
   event('linkLost', {}),
   /** Answer was pressed on this desktop. */

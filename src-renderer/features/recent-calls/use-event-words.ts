@@ -37,6 +37,7 @@ export function useEventWords(): (event: CallEvent) => string {
         case 'dialled':
         case 'ringingOut':
         case 'shown':
+        case 'heldBack':
         case 'linkLost':
         case 'answering':
         case 'declining':

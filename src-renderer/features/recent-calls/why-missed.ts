@@ -22,6 +22,7 @@ export type WhySentence =
   | 'linkLost'
   | 'notHere'
   | 'unseen'
+  | 'heldBack'
   | 'silent'
   | 'gaveUp'
   | 'gaveUpAtOnce'
@@ -68,6 +69,7 @@ function notTaken(entry: CallLogEntry, events: readonly CallEvent[]): WhyMissed 
   if (has(events, 'waiting')) return { sentence: 'busy' }
   if (has(events, 'linkLost')) return { sentence: 'linkLost' }
   if (!has(events, 'offered')) return { sentence: 'notHere' }
+  if (has(events, 'heldBack')) return { sentence: 'heldBack' }
   const heard = events.filter(event => event.what === 'sounded')
   // On one output is enough.
   const failure = heard.every(({ failed }) => failed !== undefined) ? heard[0]?.failed : undefined

@@ -60,7 +60,7 @@ describe('the tray of the app', () => {
     await expect.poll(isVisible, patience).toBe(true)
   })
 
-  it('shows nothing outside the window while the desktop is set to do not disturb', async () => {
+  it('[D5] shows nothing outside the window while the desktop is set to do not disturb, and the log says so', async () => {
     await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
     const before = world.screen.notificationTitles()
     await run('dunstctl', ['set-paused', 'true'], { env: { ...world.screen.env } })
@@ -69,6 +69,9 @@ describe('the tray of the app', () => {
     await expect
       .poll(async () => (await world.state()).alerts, patience)
       .toMatchObject({ ringing: [expect.any(String)], ringtone: null })
+    const [callId] = (await world.state()).alerts?.ringing ?? []
+    const noted = async () => JSON.stringify(await world.ask('getCallTimeline', { callId }))
+    await expect.poll(noted, patience).toContain('"what":"heldBack"')
     await press('Decline')
     await run('dunstctl', ['set-paused', 'false'], { env: { ...world.screen.env } })
     expect(world.screen.notificationTitles()).toEqual(before)

@@ -57,6 +57,7 @@ function createStory() {
     host: () => host,
     calls: () => ({ declined: choices.declined, heldCall: null }),
     onDue: () => put(state.session),
+    onHeldBack: () => {},
   })
   keeper.onLook(now => (wanted = now))
 

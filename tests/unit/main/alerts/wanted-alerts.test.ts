@@ -40,6 +40,7 @@ describe('[D1] what is on while a call rings', () => {
       notifications: [
         { kind: 'incoming', callId, customerName: 'Budi', accountName: 'Toko Sinar', canAnswer: true },
       ],
+      heldBack: [],
       attention: true,
       callWindow: { kind: 'ringing', ring: aRing(), others: 0 },
       tray: { presence: 'online', activity: 'ringing', answerable: callId, declinable: callId, call: null },
@@ -78,6 +79,16 @@ describe('[D1] what is on while a call rings', () => {
       attention: true,
       callWindow: { kind: 'ringing' },
     })
+  })
+
+  it('[D5] names the calls that the system’s quiet holds back, where nobody sees the window', () => {
+    const heldBack = (over: Partial<AlertFacts>) =>
+      wantedAlerts(facts({ isSystemQuiet: true, ...over })).heldBack
+    expect(heldBack({})).toEqual([callId])
+    expect(heldBack({ isWindowInFront: true })).toEqual([])
+    expect(heldBack({ outside: 'always' })).toEqual([])
+    expect(heldBack({ isSystemQuiet: false })).toEqual([])
+    expect(heldBack({ rings: [aRing({ standing: 'declined' })] })).toEqual([])
   })
 
   it('[D7] keeps the call in reach outside the window, whatever was set for rings', () => {

@@ -52,6 +52,12 @@ const table: readonly (readonly [string, object, readonly CallEvent[], object | 
     { sentence: 'silent', failure: 'unplugged' },
   ],
   [
+    'do-not-disturb held it back',
+    {},
+    [offered, shown, { what: 'heldBack', at: 1_200 }],
+    { sentence: 'heldBack' },
+  ],
+  [
     'it could not be seen',
     {},
     [offered, { what: 'notified', at: 1_200, failed: 'blocked' }],
