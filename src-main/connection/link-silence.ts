@@ -1,9 +1,7 @@
-import { wireLimits } from '#shared/protocol/version.ts'
-
 /** How long the platform may be silent, in milliseconds. */
 export const silence = {
-  /** With nothing at stake: the protocol's own limit. */
-  calmMs: wireLimits.goneAfterMs,
+  /** With nothing at stake. Shorter than the protocol's own limit: until it is noticed, the next call rings nowhere. */
+  calmMs: 20_000,
   /** While a call rings or is spoken: its end must not wait for half a minute. */
   urgentMs: 8_000,
   /** How often the silence is judged. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { wireLimits } from '#shared/protocol/version.ts'
 import { connectAgent } from '../../support/agent-client.ts'
 import { signIn } from '../../support/agent-socket.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
@@ -87,13 +88,31 @@ describe('[D6] a desktop whose line is cut', () => {
     expect(ani.desktop.state.get().session?.withdrawals).toHaveLength(1)
   })
 
-  it('notices soon that nothing comes through any more while a call rings, long before the calm limit of 30 s', async () => {
+  it('notices soon that nothing comes through any more while a call rings, long before the calm limit', async () => {
     await platform.postWebhook(call('wacid.hole'))
     await ani.until(() => offersOf(ani).length === 1)
     const from = Date.now()
     proxy.hole()
     await ani.until(state => state.connection.status !== 'online')
     expect(Date.now() - from).toBeLessThan(15_000)
+    proxy.heal()
+    await ani.online()
+  })
+
+  it('notices by the silence that nothing comes through while nothing is at stake, and says when it tries again', async () => {
+    const from = Date.now()
+    proxy.hole()
+    const { connection } = await ani.until(state => state.connection.status === 'waiting', {
+      timeoutMs: wireLimits.goneAfterMs,
+    })
+    expect(connection).toMatchObject({ why: 'silent', attempt: 1 })
+    // No attempt is heard either, so the next one is a matter of time again.
+    await ani.until(state => state.connection.status === 'connecting')
+    expect(Date.now() - from).toBeLessThan(wireLimits.goneAfterMs)
+    const { connection: later } = await ani.until(
+      state => state.connection.status === 'waiting' && state.connection.attempt === 2,
+    )
+    expect(later).toMatchObject({ why: 'unreachable', retryAt: expect.any(Number) as number })
     proxy.heal()
     await ani.online()
   })
