@@ -47,13 +47,16 @@ export interface App {
   readonly showWindow: () => void
   /** Does what an address asks for that the system handed over. */
   readonly follow: (link: AppLink) => void
-  /** From now on the window closes without asking: the system, or whoever started the app, ends it for good. */
+  /** The system, or whoever started the app, ends it for good: a call ends now, and the window closes without asking. */
   readonly stopAsking: () => void
   readonly stop: () => Promise<void>
 }
 
 /** Builds every part, hands each what it needs, and opens the window. Once, after `ready`. */
-export async function startApp(config: DesktopConfig, log: Logger): Promise<App> {
+export async function startApp(
+  config: DesktopConfig,
+  { log, onSystemEnds }: { readonly log: Logger; readonly onSystemEnds: () => void },
+): Promise<App> {
   const outDir = path.dirname(import.meta.dirname)
   const desktop = createDesktop(config, log)
   const texts = () => textsFor(desktop.state.get().settings.language, app.getLocale())
@@ -80,6 +83,7 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
       wallboard.close()
     },
     closesToTray: () => desktop.state.get().settings.closeToTray,
+    onSystemEnds,
   })
   const acts = createCallActs({ desktop, windows, log })
 
@@ -180,7 +184,11 @@ export async function startApp(config: DesktopConfig, log: Logger): Promise<App>
   return {
     showWindow: () => windows.show(),
     follow: link => followLink(link, { acts, links, wishes: desktop.wishes, log }),
-    stopAsking: () => windows.stopAsking(),
+    stopAsking: () => {
+      windows.stopAsking()
+      // At once: the window that is in the way of the end may be the one that hangs.
+      desktop.calls.windowClosed()
+    },
     stop: async () => {
       stopMachineWatch()
       stopAnswering()

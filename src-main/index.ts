@@ -1,13 +1,19 @@
-import { app } from 'electron'
+import { app, powerMonitor } from 'electron'
 import { type App, startApp } from './app.ts'
+import { systemClock } from './clock.ts'
 import { ConfigError, type DesktopConfig, processSource, readConfig } from './config.ts'
 import { type AppLink, linkIn, parseLink } from './links/parse-link.ts'
 import { openLog } from './logging/electron-log.ts'
 import { errorText } from './logging/logger.ts'
 import { registerAppScheme } from './windows/serve-app.ts'
+import { within } from './within.ts'
 
 const appId = 'com.dering.desktop'
 const wrongConfiguration = 2
+/** How long the parts of the app may take to stop, in milliseconds: a call is hung up and the platform told meanwhile. */
+const stopWithinMs = 4_000
+/** How long the app may take to end where the system or whoever started it ends it, in milliseconds. */
+const endWithinMs = 6_000
 
 try {
   start(readConfig(processSource(app.isPackaged)))
@@ -33,7 +39,7 @@ function start(config: DesktopConfig): void {
   process.on('unhandledRejection', error => log.error('a promise was let go', { error: errorText(error) }))
 
   let running: App | undefined
-  let isStopped = false
+  let stopping: 'not yet' | 'under way' | 'done' = 'not yet'
   /** What started the app, until it runs. */
   let firstLink = linkIn(process.argv)
   function follow(link: AppLink | undefined): void {
@@ -52,31 +58,40 @@ function start(config: DesktopConfig): void {
     if (process.platform !== 'darwin') app.quit()
   })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      running?.stopAsking()
-      app.quit()
-    })
+    process.on(signal, endForGood)
   }
   app.on('will-quit', event => {
-    if (isStopped || !running) return
+    if (stopping === 'done' || !running) return
     event.preventDefault()
-    void stop(running)
+    if (stopping === 'not yet') void stop(running)
   })
 
+  /** Nobody is asked, and nothing that hangs keeps the app: a system that logs off does not wait for it. */
+  function endForGood(): void {
+    running?.stopAsking()
+    app.quit()
+    systemClock.after(endWithinMs, () => {
+      log.error('the app did not end by itself')
+      app.exit()
+    })
+  }
+
   async function stop(toStop: App): Promise<void> {
+    stopping = 'under way'
     try {
-      await toStop.stop()
+      await within(systemClock, stopWithinMs, toStop.stop())
     } catch (error) {
       log.error('the app did not stop in order', { error: errorText(error) })
     }
-    isStopped = true
+    stopping = 'done'
     app.quit()
   }
 
   async function open(): Promise<void> {
     try {
       await app.whenReady()
-      running = await startApp(config, log)
+      running = await startApp(config, { log, onSystemEnds: endForGood })
+      powerMonitor.on('shutdown', endForGood)
       if (firstLink) running.follow(firstLink)
     } catch (error) {
       log.error('the app did not start', { error: errorText(error) })

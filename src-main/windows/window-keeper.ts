@@ -21,6 +21,8 @@ export interface WindowKeeperParts {
   readonly onClosed: () => void
   /** The person wants the app to stay in the tray when the window is closed. */
   readonly closesToTray: () => boolean
+  /** The person logs off, or the machine is shut down; Windows tells it to windows alone. */
+  readonly onSystemEnds: () => void
 }
 
 /** The main window from opening to closing: at most one, asked about while it holds a call. */
@@ -85,6 +87,7 @@ export class WindowKeeper {
       },
       onFocusChange,
     })
+    window.on('session-end', this.#parts.onSystemEnds)
     window.on('closed', () => {
       this.#window = null
       calls.windowClosed()

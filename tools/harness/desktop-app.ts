@@ -42,10 +42,14 @@ export async function launchDesktopApp(options: DesktopAppOptions): Promise<Desk
     },
   })
   const window = await app.firstWindow()
+  // Playwright forgets it with the app's end.
+  const main = app.process()
   return {
     app,
     window,
     async [Symbol.asyncDispose]() {
+      // As a system that logs off: a person who quits would be asked about a call that is on.
+      main.kill('SIGTERM')
       await app.close()
     },
   }
