@@ -188,7 +188,8 @@ export class Desktop {
 
   /** The session of the operating system was locked or unlocked. */
   locked(isLocked: boolean): void {
-    this.presence.observe({ isLocked })
+    const { awayWhenLocked } = this.state.get().settings
+    this.presence.observe({ isLocked: isLocked && awayWhenLocked })
     this.alerts.surroundings({ isScreenLocked: isLocked })
   }
 

@@ -12,6 +12,7 @@ import { About } from '../features/settings/About.tsx'
 import { Account } from '../features/settings/Account.tsx'
 import { Alerts } from '../features/settings/Alerts.tsx'
 import { AwayAfter } from '../features/settings/AwayAfter.tsx'
+import { AwayWhenLocked } from '../features/settings/AwayWhenLocked.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
 import { Language } from '../features/settings/Language.tsx'
 import type { SettingsPart } from '../features/settings/settings-sections.ts'
@@ -35,6 +36,7 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'language', Part: Language },
   { section: 'startUp', Part: StartUp },
   { section: 'startUp', Part: AwayAfter },
+  { section: 'startUp', Part: AwayWhenLocked },
   { section: 'privacy', Part: CallLogRetention },
   { section: 'privacy', Part: DeleteCallLog },
   { section: 'privacy', Part: Diagnostics },

@@ -42,6 +42,8 @@ export const settingsSchema = z.object({
   globalKeys: globalKeysSchema.default(noGlobalKeys),
   /** Minutes without a touch after which an online agent is away; 0: never. */
   awayAfterMinutes: z.int().min(0).max(240).default(10),
+  /** A locked screen holds an online agent away, whatever was touched before. */
+  awayWhenLocked: z.boolean().default(true),
   /** [D8] From how many seconds of waiting on a call in the live queue stands out, and is critical. */
   queueAttentionSeconds: z.int().min(5).max(600).default(15),
   queueCriticalSeconds: z.int().min(5).max(600).default(30),

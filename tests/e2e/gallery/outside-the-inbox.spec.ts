@@ -234,4 +234,10 @@ test.describe('settings', () => {
     await minutes.press('Tab')
     expect(await asked(page, 'saveSettings')).toEqual([{ awayAfterMinutes: 15 }])
   })
+
+  test('whether a locked screen holds away is a setting', async ({ page, show }) => {
+    await show('settings', { section: 'settings' })
+    await page.getByRole('switch', { name: 'Away when the screen is locked' }).press('Space')
+    expect(await asked(page, 'saveSettings')).toEqual([{ awayWhenLocked: false }])
+  })
 })

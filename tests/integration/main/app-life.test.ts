@@ -96,7 +96,7 @@ describe('the life of the app', () => {
     expect(await window.evaluate(() => document.visibilityState)).toBe('visible')
   })
 
-  it('[R4] is away while the screen is locked, and back with its unlocking', async () => {
+  it('[R4] is away while the screen is locked, where the person wants so, and back with its unlocking', async () => {
     const presence = async () => {
       const { session } = await world.state()
       return session?.agents[session.me.id]?.presence
@@ -108,6 +108,15 @@ describe('the life of the app', () => {
     await tellPower('unlock-screen')
     await expect.poll(presence, patience).toBe('online')
     expect((await world.state()).awayReason).toBeUndefined()
+
+    await world.ask('saveSettings', { awayWhenLocked: false })
+    await tellPower('lock-screen')
+    const id = 'wacid.locked'
+    await ring(id)
+    expect(await presence()).toBe('online')
+    await giveUp(id)
+    await tellPower('unlock-screen')
+    await world.ask('saveSettings', { awayWhenLocked: true })
   })
 
   it('[D6] drops its link when the machine wakes, without asking whether it lives, and is reachable again', async () => {
