@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { vi } from 'vitest'
 
 const run = promisify(execFile)
 const sampleRate = 16_000
+/** How long the server may take to start, in milliseconds. */
+const patienceMs = 15_000
 
 /** What comes out of a speaker. */
 export interface Heard {
@@ -54,7 +56,7 @@ export async function startPulse(): Promise<Pulse> {
     const { stdout } = await run('pactl', args, { env: { ...process.env, ...env } })
     return stdout.trim()
   }
-  await vi.waitFor(() => pactl('info'), { timeout: 15_000, interval: 50 })
+  await answering(() => pactl('info'))
   const modules = new Map<string, string>()
   const described = (name: string, kind: 'sink' | 'source') =>
     `${kind}_properties=device.description=${name.replaceAll(' ', '_')}`
@@ -84,6 +86,20 @@ export async function startPulse(): Promise<Pulse> {
       await isOver
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Asks until the server answers. @throws {Error} of the last time */
+async function answering(ask: () => Promise<unknown>): Promise<void> {
+  const deadline = performance.now() + patienceMs
+  for (;;) {
+    try {
+      await ask()
+      return
+    } catch (error) {
+      if (performance.now() > deadline) throw error
+      await delay(50)
+    }
   }
 }
 

@@ -11,11 +11,14 @@ import { type DesktopSession, startDesktopSession } from './desktop-session.ts'
 import { freePort } from './free-port.ts'
 import { accessToken, appSecret } from './platform.ts'
 import { type PlatformProcess, spawnTestPlatform } from './platform-process.ts'
+import { type Heard, startPulse } from './pulse.ts'
 import { password } from './seed.ts'
 
 /** Frequencies, in hertz, that Chromium's Opus keeps apart: one for each voice. */
 export const voices = { ani: 400, beni: 600, budi: 1000, citra: 1500 } as const
 export type Voice = keyof typeof voices
+
+const speaker = 'desk'
 
 /** Everything as in production, small: Meta and customers played by the simulator, a platform, apps on a screen of their own. */
 export interface World extends AsyncDisposable {
@@ -24,6 +27,8 @@ export interface World extends AsyncDisposable {
   readonly host: DesktopHost
   /** The desktop on which all the apps run. */
   readonly screen: DesktopSession
+  /** What comes out of the apps' speaker; where `hasSpeaker` was asked for. */
+  hearSpeaker(forMs?: number): Promise<Heard>
   /** Starts the app of an agent of the test organisation, signed in; null starts it at the sign-in screen. */
   app(agent: 'ani' | 'beni' | 'sari' | 'adi' | null, options?: AppOptions): Promise<DesktopApp>
   /** Lays a line to the platform that can be cut, for an app to be started on; it outlives restarts of the platform. */
@@ -52,6 +57,8 @@ export interface WorldOptions {
   readonly clock?: 'test'
   /** The agents' microphones hear nothing at all, as one with its own mute switch. */
   readonly hasSilentMicrophones?: boolean
+  /** The apps have a speaker that can be listened to: what rings sounds there. */
+  readonly hasSpeaker?: boolean
   /** More variables of the platform, or others; `undefined` takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly simulator?: Partial<Parameters<typeof startSimulator>[0]>
@@ -71,6 +78,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   })
   stack.defer(() => simulator.stop())
   const session = stack.use(await startDesktopSession())
+  const sound = options.hasSpeaker ? stack.use(await startPulse()) : undefined
+  await sound?.plugSpeaker(speaker)
   const startPlatform = () =>
     spawnTestPlatform({
       port,
@@ -100,6 +109,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     simulator,
     host: findDesktopHost(),
     screen: session,
+    async hearSpeaker(forMs) {
+      if (!sound) throw new Error('This world has no speaker: say hasSpeaker')
+      return await sound.hear(speaker, forMs)
+    },
     get platform() {
       return platform
     },
@@ -112,7 +125,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           profileDir: join(folder, profile ?? `desktop-${apps}`),
           args,
           toneFile: options.hasSilentMicrophones ? silence() : tone(agent === 'beni' ? 'beni' : 'ani'),
-          env: { ...session.env, LANG: locale, LANGUAGE: locale },
+          env: { ...session.env, ...sound?.env, LANG: locale, LANGUAGE: locale },
           ...(agent && { signIn: { email: `${agent}@example.com`, password } }),
         }),
       )
