@@ -1,17 +1,16 @@
-import { randomInt } from 'node:crypto'
 import path from 'node:path'
 import { app, globalShortcut, Menu, Notification, session } from 'electron'
 import { keepRetention } from './call-log/retention.ts'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
-import { openLink } from './connection/link.ts'
-import { createEndSignIn, createTokenClient } from './connection/token-client.ts'
-import { Desktop } from './desktop.ts'
+import { createDesktop } from './create-desktop.ts'
+import type { Desktop } from './desktop.ts'
 import { createDoor } from './ipc/answer-ask.ts'
 import { answerAsks } from './ipc/handle.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { askRate, createRateLimit } from './ipc/rate-limit.ts'
 import { createTell } from './ipc/tell.ts'
+import type { LogFile } from './logging/electron-log.ts'
 import { errorText, type Logger } from './logging/logger.ts'
 import { createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
 import { type CallActs, createCallActs } from './alerts/call-acts.ts'
@@ -24,9 +23,9 @@ import { followLink } from './links/follow-link.ts'
 import type { AppLink } from './links/parse-link.ts'
 import { openPressLinks } from './links/press-links.ts'
 import { watchMachine } from './machine.ts'
+import type { PolicyKeeper } from './policy/policy-keeper.ts'
 import { openJsonFile } from './settings/json-file.ts'
 import { createStartUp } from './start-up.ts'
-import { systemKeychain } from './system.ts'
 import { textsFor } from './texts.ts'
 import { callWindowPlacesSchema } from './windows/call-window-place.ts'
 import { CallWindow } from './windows/call-window.ts'
@@ -55,10 +54,11 @@ export interface App {
 /** Builds every part, hands each what it needs, and opens the window. Once, after `ready`. */
 export async function startApp(
   config: DesktopConfig,
-  { log, onSystemEnds }: { readonly log: Logger; readonly onSystemEnds: () => void },
+  parts: { readonly policy: PolicyKeeper; readonly log: LogFile; readonly onSystemEnds: () => void },
 ): Promise<App> {
+  const { policy, log, onSystemEnds } = parts
   const outDir = path.dirname(import.meta.dirname)
-  const desktop = createDesktop(config, log)
+  const desktop = createDesktop(config, policy, log)
   const texts = () => textsFor(desktop.state.get().settings.language, app.getLocale())
   const preload = path.join(outDir, 'preload', 'index.cjs')
   const dataDir = app.getPath('userData')
@@ -67,6 +67,7 @@ export async function startApp(
   guardEverything(desktop, log)
   const headsetChoice = guardHeadsets(session.defaultSession, {
     grants: openJsonFile(path.join(dataDir, 'headsets.json'), headsetGrantsSchema, [], log),
+    vendors: () => desktop.settings.policy.AllowedHidVendors.value,
     show: headsets => desktop.state.set({ headsetChoice: headsets }),
   })
   const windows = new WindowKeeper({
@@ -191,6 +192,7 @@ export async function startApp(
     },
     stop: async () => {
       stopMachineWatch()
+      policy.stop()
       stopAnswering()
       applyAlerts(nothingWanted)
       callWindow.stop()
@@ -252,27 +254,6 @@ function createCallWindow(
       const { settings, app: running } = desktop.state.get()
       return { language: settings.language, theme: settings.theme, locale: running.locale }
     },
-    log,
-  })
-}
-
-function createDesktop(config: DesktopConfig, log: Logger): Desktop {
-  return new Desktop({
-    app: {
-      version: app.getVersion(),
-      platform: process.platform,
-      locale: app.getLocale(),
-      host: config.host,
-      isPackaged: app.isPackaged,
-      serverUrl: config.serverUrl,
-    },
-    dataDir: app.getPath('userData'),
-    keychain: systemKeychain(),
-    openLink,
-    askToken: createTokenClient(config.serverUrl),
-    endSignIn: createEndSignIn(config.serverUrl),
-    clock: systemClock,
-    chance: () => randomInt(2 ** 32) / 2 ** 32,
     log,
   })
 }

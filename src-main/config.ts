@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 /** What the start of the app decides. */
 export interface DesktopConfig {
-  /** Origin of the platform. */
-  readonly serverUrl: string
+  /** Origin of the platform, where the person has chosen one. */
+  readonly serverUrl?: string
   /** Instead of the system's folder for this app's data. */
   readonly profileDir?: string
   /** Signs in by itself: for demos and tests, never in a packaged app. */
@@ -15,6 +15,10 @@ export interface DesktopConfig {
   readonly sessionBus?: string
   /** A desktop that gives programs no keys of other programs. */
   readonly isWayland?: boolean
+  /** A policy in a file of one's own: for development and tests, never in a packaged app. */
+  readonly policyFile?: string
+  /** Where Windows is installed. */
+  readonly systemRoot?: string
   /** What of the log also goes to standard error. */
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
 }
@@ -40,14 +44,17 @@ const logLevelSchema = z.enum(['error', 'warn', 'info', 'debug'])
  */
 export function readConfig({ env, isPackaged, args = [] }: ConfigSource): DesktopConfig {
   const signIn = env['DERING_SIGN_IN']
+  const serverUrl = env['DERING_SERVER_URL']
   return {
-    serverUrl: readServerUrl(env['DERING_SERVER_URL'] ?? 'http://127.0.0.1:8090'),
+    serverUrl: serverUrl === undefined ? undefined : readServerUrl(serverUrl),
     profileDir: env['DERING_PROFILE_DIR'] || undefined,
     signIn: signIn && !isPackaged ? readSignIn(signIn) : undefined,
     host: env['ELECTRON_SHELL_EXECUTABLE'] === undefined ? 'electron' : 'chromium-shell',
     isHidden: args.includes('--hidden'),
     sessionBus: readSessionBus(env),
     isWayland: env['XDG_SESSION_TYPE'] === 'wayland',
+    policyFile: isPackaged ? undefined : env['DERING_POLICY_FILE'] || undefined,
+    systemRoot: env['SystemRoot'],
     logLevel: readLogLevel(env['DERING_LOG_LEVEL'] ?? 'warn'),
   }
 }

@@ -4,12 +4,14 @@ import type { Clock } from './clock.ts'
 import type { ConnectionParts } from './connection/connection.ts'
 import type { EndSignIn, TokenClient } from './connection/token-client.ts'
 import type { Logger } from './logging/logger.ts'
+import type { SettingsKeeper } from './settings/settings-keeper.ts'
 
 /** What the desktop needs of its surroundings; nothing here is Electron's. */
 export interface DesktopParts {
   readonly app: DesktopState['app']
-  /** The folder for settings, the kept sign-in and the call log. */
+  /** The folder for the kept sign-in and the call log. */
   readonly dataDir: string
+  readonly settings: SettingsKeeper
   readonly keychain: Keychain
   readonly openLink: ConnectionParts['openLink']
   readonly askToken: TokenClient

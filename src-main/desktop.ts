@@ -1,6 +1,5 @@
 import path from 'node:path'
-import type { AuthState, LostCall } from '#shared/ipc/desktop-state.ts'
-import { settingsSchema } from '#shared/ipc/desktop-state.ts'
+import type { AuthState, LostCall, Settings } from '#shared/ipc/desktop-state.ts'
 import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { Wishes } from './alerts/wishes.ts'
 import { SignIn } from './auth/sign-in.ts'
@@ -28,8 +27,8 @@ import { type SessionChange, SessionHost } from './session/session-host.ts'
 import { signedOutState } from './session/signed-out-state.ts'
 import { StateHolder } from './session/state-holder.ts'
 import { isCallAtStake } from './session/urgency.ts'
-import { openJsonFile } from './settings/json-file.ts'
-import { signInRefusal } from './auth/sign-in-refusal.ts'
+import type { SettingsKeeper } from './settings/settings-keeper.ts'
+import { serverNotAllowed, signInRefusal } from './auth/sign-in-refusal.ts'
 
 /** How long quitting waits for the platform to confirm that a call was hung up, in milliseconds. */
 const hangUpPatienceMs = 2_000
@@ -37,6 +36,7 @@ const hangUpPatienceMs = 2_000
 /** Everything of the desktop that is not a window: built here, and closed by `stop`. */
 export class Desktop {
   readonly state: StateHolder
+  readonly settings: SettingsKeeper
   readonly connection: Connection
   readonly host: SessionHost
   readonly calls: Calls
@@ -57,7 +57,6 @@ export class Desktop {
   readonly #parts: DesktopParts
   readonly #signIn: SignIn
   readonly #logFile: CallLog
-  readonly #settingsFile
   readonly #stopSleepWatch: () => void
   #tell: Tell = () => {}
   readonly #recovery: CrashRecovery
@@ -65,12 +64,7 @@ export class Desktop {
   constructor(parts: DesktopParts) {
     this.#parts = parts
     const { app, clock, log, dataDir, chance } = parts
-    this.#settingsFile = openJsonFile(
-      path.join(dataDir, 'settings.json'),
-      settingsSchema,
-      settingsSchema.parse({}),
-      log,
-    )
+    this.settings = parts.settings
     this.alerts = new AlertKeeper({
       clock,
       host: () => this.host,
@@ -78,7 +72,7 @@ export class Desktop {
       onDue: () => this.state.set({}),
       onHeldBack: callId => this.callLog.note(callId, 'heldBack', {}),
     })
-    this.state = new StateHolder(signedOutState(app, this.#settingsFile.read()), state =>
+    this.state = new StateHolder(signedOutState(app, this.settings.slices), state =>
       this.alerts.derive(state),
     )
     const vault = createTokenVault(path.join(dataDir, 'sign-in.json'), parts.keychain, log)
@@ -157,13 +151,14 @@ export class Desktop {
   start(): void {
     this.#logFile.open()
     const kept = this.#signIn.restore()
-    if (!kept) return
+    if (!kept || !this.settings.isServerAllowed) return
     this.callLog.setAgent(kept.agentId ?? null)
     this.#begin()
   }
 
   /** @throws {RefusedError} when the platform does not let the person in, or cannot be asked */
   async signIn(grant: { email: string; password: string; newPassword?: string }): Promise<void> {
+    if (!this.settings.isServerAllowed) throw new RefusedError(serverNotAllowed)
     if (this.state.get().auth.status === 'signedIn') await this.signOut()
     this.state.set({ auth: { status: 'signingIn' } })
     const reply = await this.#signIn.byPassword(grant)
@@ -208,11 +203,17 @@ export class Desktop {
     this.state.set({ lostCalls: this.state.get().lostCalls.filter(lost => lost.callId !== callId) })
   }
 
-  saveSettings(changed: Partial<ReturnType<typeof settingsSchema.parse>>): void {
-    const settings = { ...this.state.get().settings, ...changed }
-    this.state.set({ settings })
-    this.reach.observe({ wantsNotifications: settings.outsideAlerts !== 'never' })
-    this.#settingsFile.write(settings)
+  /** @throws {RefusedError} where the organisation has decided any of it */
+  saveSettings(changed: Partial<Settings>): void {
+    this.settings.choose(changed)
+    this.settingsChanged()
+  }
+
+  /** The person or the organisation has decided something: it holds from now on. */
+  settingsChanged(): void {
+    const { slices } = this.settings
+    this.state.set(slices)
+    this.reach.observe({ wantsNotifications: slices.settings.outsideAlerts !== 'never' })
   }
 
   /** Who tells the window what is no part of the state. */

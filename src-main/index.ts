@@ -5,6 +5,9 @@ import { ConfigError, type DesktopConfig, processSource, readConfig } from './co
 import { type AppLink, linkIn, parseLink } from './links/parse-link.ts'
 import { openLog } from './logging/electron-log.ts'
 import { errorText } from './logging/logger.ts'
+import { systemClock } from './clock.ts'
+import { openPolicy } from './policy/policy-keeper.ts'
+import { systemPolicy } from './policy/system-policy.ts'
 import { registerAppScheme } from './windows/serve-app.ts'
 import { within } from './within.ts'
 
@@ -90,7 +93,9 @@ function start(config: DesktopConfig): void {
   async function open(): Promise<void> {
     try {
       await app.whenReady()
-      running = await startApp(config, { log, onSystemEnds: endForGood })
+      // Before anything is built: what the organisation has decided holds from the first moment.
+      const policy = await openPolicy({ store: systemPolicy(config), clock: systemClock, log })
+      running = await startApp(config, { policy, log, onSystemEnds: endForGood })
       powerMonitor.on('shutdown', endForGood)
       if (firstLink) running.follow(firstLink)
     } catch (error) {

@@ -1,6 +1,12 @@
 import type { AskRefusal } from '#shared/ipc/outcome.ts'
 import type { TokenReply } from '../connection/token-client.ts'
 
+/** [D9] The organisation allows other servers. */
+export const serverNotAllowed: AskRefusal = {
+  reason: 'server_not_allowed',
+  message: 'Your organisation does not allow this server.',
+}
+
 /** Why a person was not let in; nothing tells which of email and password was wrong. */
 export function signInRefusal(reply: Exclude<TokenReply, { kind: 'granted' }>, now: number): AskRefusal {
   switch (reply.kind) {

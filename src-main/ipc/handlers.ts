@@ -67,6 +67,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     actOnCall: ({ act, callId }) => nothing(act === 'look' ? acts.look() : acts[act](callId)),
     queryCallLog: query => callLog.query(query),
     exportCallLog: async filter => {
+      desktop.settings.requireExport()
       const file = await chooseCsvFile(`dering-calls-${today()}.csv`)
       return { calls: file === undefined ? null : await callLog.exportTo(file, filter) }
     },
@@ -78,8 +79,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     testNotification: async () => ({ isShown: await notifier.test() }),
     reportCall: report => nothing(desktop.callReports.take(report)),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
-    exportReport: file =>
-      saveReport(file, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log }),
+    exportReport: file => {
+      desktop.settings.requireExport()
+      return saveReport(file, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log })
+    },
     chooseHeadset: ({ deviceId }) => nothing(headsetChoice.choose(deviceId)),
     saveSettings: settings => nothing(desktop.saveSettings(settings)),
     networkChanged: () => nothing(desktop.networkChanged()),

@@ -1,12 +1,15 @@
-import type { DesktopState, Settings } from '#shared/ipc/desktop-state.ts'
+import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 
 /** What the window shows before anybody has signed in. */
-export const signedOutState = (app: DesktopState['app'], settings: Settings): DesktopState => ({
+export const signedOutState = (
+  app: DesktopState['app'],
+  decided: Pick<DesktopState, 'settings' | 'policy'>,
+): DesktopState => ({
   auth: { status: 'signedOut' },
   connection: { status: 'idle' },
   session: null,
   thread: null,
-  settings,
+  ...decided,
   lostCalls: [],
   app,
 })

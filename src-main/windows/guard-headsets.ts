@@ -7,6 +7,8 @@ import { type HeadsetGrant, mayOpenHid, withGrant, withoutGrant } from './headse
 export interface HeadsetGuardParts {
   /** Electron forgets its own grants at the end of the app. */
   readonly grants: JsonFile<HeadsetGrant[]>
+  /** Whose headsets the organisation allows now; see `mayOpenHid`. */
+  readonly vendors: HeadsetChoiceParts['vendors']
   readonly show: HeadsetChoiceParts['show']
 }
 
@@ -14,15 +16,16 @@ export interface HeadsetGuardParts {
  * Lets our page have the headsets that the person chose, and no other HID device. After `guardSession`.
  * @returns what the person's choice is told to
  */
-export function guardHeadsets(session: Session, { grants, show }: HeadsetGuardParts): HeadsetChoice {
+export function guardHeadsets(session: Session, { grants, vendors, show }: HeadsetGuardParts): HeadsetChoice {
   const choice = new HeadsetChoice({
+    vendors,
     show,
     grant: headset => grants.write(withGrant(grants.read(), headset)),
   })
   session.setDevicePermissionHandler(({ deviceType, origin, device }) => {
     if (deviceType !== 'hid' || !('vendorId' in device) || !('collections' in device)) return false
     const { vendorId, productId, collections } = device
-    return mayOpenHid({ origin, device: { vendorId, productId, collections } }, grants.read())
+    return mayOpenHid({ origin, device: { vendorId, productId, collections } }, grants.read(), vendors())
   })
   session.on('select-hid-device', (event, { deviceList, frame }, callback) => {
     event.preventDefault()

@@ -3,6 +3,8 @@ import { headsetModel } from '#shared/domain/headset/headset-model.ts'
 import { headsetsAmong, type HidDevice } from './headset-grants.ts'
 
 export interface HeadsetChoiceParts {
+  /** Whose headsets are offered. [D9] */
+  readonly vendors: () => readonly string[]
   /** Puts the headsets before the person; undefined: the question is over. */
   readonly show: (headsets: readonly HeadsetOffer[] | undefined) => void
   /** The person chose this one: it may be opened from now on, also after a restart. */
@@ -24,11 +26,13 @@ export class HeadsetChoice {
   /** A question that is still open ends without a choice: the newest is the one that somebody waits for. */
   ask(devices: readonly HidDevice[], answer: Answer): void {
     this.#asking?.answer(null)
-    this.#offer(headsetsAmong(devices), answer)
+    this.#offer(headsetsAmong(devices, this.#parts.vendors()), answer)
   }
 
   plugged(device: HidDevice): void {
-    if (this.#asking) this.#offer(headsetsAmong([...this.#asking.headsets, device]), this.#asking.answer)
+    if (!this.#asking) return
+    const { headsets, answer } = this.#asking
+    this.#offer(headsetsAmong([...headsets, device], this.#parts.vendors()), answer)
   }
 
   unplugged({ deviceId }: Pick<HidDevice, 'deviceId'>): void {

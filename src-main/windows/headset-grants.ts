@@ -19,9 +19,17 @@ export interface HidDevice extends HeadsetGrant {
   readonly collections?: readonly HidCollection[]
 }
 
-/** The devices that a page may be given at all: something to telephone with, never a keyboard or a security key. */
-export function headsetsAmong<Device extends HidDevice>(devices: readonly Device[]): readonly Device[] {
-  const headsets = devices.filter(({ collections = [] }) => isTelephony(collections))
+/**
+ * The devices that a page may be given at all: something to telephone with, never a keyboard or a security key.
+ * @param vendors as the policy has them; see `isVendorAllowed`
+ */
+export function headsetsAmong<Device extends HidDevice>(
+  devices: readonly Device[],
+  vendors: readonly string[],
+): readonly Device[] {
+  const headsets = devices.filter(
+    ({ collections = [], vendorId }) => isTelephony(collections) && isVendorAllowed(vendorId, vendors),
+  )
   // One headset may have several interfaces, each of which is told of.
   return [...new Map(headsets.map(device => [device.deviceId, device])).values()]
 }
@@ -30,11 +38,17 @@ export function headsetsAmong<Device extends HidDevice>(devices: readonly Device
 export function mayOpenHid(
   wish: { readonly origin: string; readonly device: Omit<HidDevice, 'deviceId' | 'name'> },
   grants: readonly HeadsetGrant[],
+  vendors: readonly string[],
 ): boolean {
   const { origin, device } = wish
   if (origin.replace(/\/$/, '') !== appOrigin || !isTelephony(device.collections ?? [])) return false
+  if (!isVendorAllowed(device.vendorId, vendors)) return false
   return grants.some(grant => isSameModel(grant, device))
 }
+
+/** [D9] @param vendors of USB, as four hexadecimal digits each; `*`: every one */
+const isVendorAllowed = (vendorId: number, vendors: readonly string[]): boolean =>
+  vendors.includes('*') || vendors.includes(vendorId.toString(16).padStart(4, '0'))
 
 /** The grants with one more; of too many the oldest goes. */
 export function withGrant(grants: readonly HeadsetGrant[], device: HeadsetGrant): HeadsetGrant[] {

@@ -3,6 +3,7 @@ import type { CallId, RoomId } from '../domain/ids.ts'
 import type { Reachability } from '../domain/reachability.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
+import type { PolicyReport } from '../policy/policy-report.ts'
 import { globalKeysSchema, noGlobalKeys } from './global-keys.ts'
 import {
   defaultRingOutput,
@@ -157,7 +158,10 @@ export interface DesktopState {
   readonly alerts?: WindowAlerts
   /** The oldest first; absent when there are none. */
   readonly wishes?: readonly WindowWish[]
+  /** As they hold: the person's own, but for what the organisation has decided. */
   readonly settings: Settings
+  /** [D9] What the organisation has decided; absent where nobody has looked. */
+  readonly policy?: PolicyReport
   /** The calls that the window lost, newest first, until dismissed. */
   readonly lostCalls: readonly LostCall[]
   /** [D3] Whether calls can be heard and answered here; absent until something is known. */

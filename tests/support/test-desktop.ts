@@ -8,6 +8,8 @@ import { systemClock } from '../../src-main/clock.ts'
 import { openLink } from '../../src-main/connection/link.ts'
 import { createEndSignIn, createTokenClient } from '../../src-main/connection/token-client.ts'
 import { Desktop } from '../../src-main/desktop.ts'
+import { type HeldPolicy, noPolicy } from '../../src-main/policy/policy-keeper.ts'
+import { openSettings } from '../../src-main/settings/settings-keeper.ts'
 import { recordingLog } from './recording-log.ts'
 import { password } from './seed.ts'
 
@@ -32,6 +34,8 @@ export interface TestDesktopOptions {
   readonly dataDir?: string
   /** Whether the system has a key store; without one the sign-in does not survive. */
   readonly hasKeyStore?: boolean
+  /** What the organisation says; nothing when absent. */
+  readonly policy?: () => HeldPolicy
 }
 
 const usualPatienceMs = 15_000
@@ -57,6 +61,11 @@ export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
       serverUrl: options.serverUrl,
     },
     dataDir,
+    settings: openSettings(dataDir, {
+      held: options.policy ?? (() => noPolicy),
+      chosenServerUrl: options.serverUrl,
+      log,
+    }),
     keychain: testKeychain(options.hasKeyStore ?? false),
     openLink,
     askToken: createTokenClient(options.serverUrl),

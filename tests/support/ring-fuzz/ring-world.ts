@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defaultPolicy } from '#shared/domain/policy.ts'
 import { openLink } from '../../../src-main/connection/link.ts'
+import { noPolicy } from '../../../src-main/policy/policy-keeper.ts'
+import { openSettings } from '../../../src-main/settings/settings-keeper.ts'
 import { Desktop } from '../../../src-main/desktop.ts'
 import { serveConnection } from '../../../src-platform/agents/connection.ts'
 import type { DeliveryPort } from '../../../src-platform/agents/delivery.ts'
@@ -118,6 +120,7 @@ export async function openRingWorld(start: number, chance: () => number): Promis
       serverUrl: 'http://platform',
     },
     dataDir,
+    settings: openSettings(dataDir, { held: () => noPolicy, log: desktopLog }),
     keychain: testKeychain(false),
     clock: time.desktop,
     chance,

@@ -6,7 +6,7 @@ const read = (env: Record<string, string>, isPackaged = false) => readConfig({ e
 describe('the configuration of the desktop', () => {
   it('needs nothing', () => {
     expect(read({})).toEqual({
-      serverUrl: 'http://127.0.0.1:8090',
+      serverUrl: undefined,
       profileDir: undefined,
       signIn: undefined,
       host: 'electron',
@@ -43,6 +43,12 @@ describe('the configuration of the desktop', () => {
     const env = { DERING_SIGN_IN: 'ani@example.com:a:good:password' }
     expect(read(env).signIn).toEqual({ email: 'ani@example.com', password: 'a:good:password' })
     expect(read(env, true).signIn).toBeUndefined()
+  })
+
+  it('[D9] takes a policy of one’s own in development, and never in a packaged app', () => {
+    const env = { DERING_POLICY_FILE: '/home/ani/policy.json' }
+    expect(read(env).policyFile).toBe('/home/ani/policy.json')
+    expect(read(env, true).policyFile).toBeUndefined()
   })
 
   it('does not repeat a secret that it cannot use', () => {

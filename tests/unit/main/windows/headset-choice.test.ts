@@ -16,10 +16,13 @@ const granted: string[] = []
 const answers: (string | null)[] = []
 const answer = (deviceId: string | null) => void answers.push(deviceId)
 let choice: HeadsetChoice
+let vendors: readonly string[]
 
 beforeEach(() => {
   for (const list of [shown, granted, answers]) list.length = 0
+  vendors = ['*']
   choice = new HeadsetChoice({
+    vendors: () => vendors,
     show: offers => shown.push(offers),
     grant: ({ deviceId }) => granted.push(deviceId),
   })
@@ -62,4 +65,13 @@ it('answers each request once, the older when a newer comes', () => {
   choice.plugged(headset('c'))
   expect(answers).toEqual(['old: none', 'b'])
   expect(shown.at(-1)).toBeUndefined()
+})
+
+it('[D9] offers those of the organisation’s vendors alone, also when one is plugged in', () => {
+  vendors = ['047f']
+  choice.ask([headset('a')], answer)
+  expect(ids()).toEqual([])
+  choice.plugged({ ...headset('b'), vendorId: 0x047f })
+  choice.plugged(headset('c'))
+  expect(ids()).toEqual(['b'])
 })
