@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useLocale, VisuallyHidden } from 'react-aria-components'
+import { showText } from './show-text.ts'
 import { clockOf, durationWords } from './time.ts'
 import styles from './Numbers.module.css'
 import { nowIn, onStep } from './use-now.ts'
@@ -19,8 +20,8 @@ export function LiveDuration({ since, aheadMs }: LiveDurationProps) {
   useLayoutEffect(() => {
     const write = () => {
       const ms = Math.max(0, nowIn(1_000) + aheadMs - since)
-      if (clock.current) clock.current.textContent = clockOf(ms)
-      if (words.current) words.current.textContent = durationWords(ms, locale, 'long')
+      if (clock.current) showText(clock.current, clockOf(ms))
+      if (words.current) showText(words.current, durationWords(ms, locale, 'long'))
     }
     write()
     return onStep(1_000, write)

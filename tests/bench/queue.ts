@@ -13,7 +13,7 @@ const secondsPerRound = 3
 
 /** What one page did in one round. */
 interface Load extends Seen {
-  /** Milliseconds of work of the main thread in each second. */
+  /** Milliseconds of work of the main thread in each second, by the processor's time: others on the machine do not count. */
   readonly busy: number
 }
 
@@ -100,7 +100,7 @@ function print(
 
 async function loadOf(page: Page, storm: Storm): Promise<Load> {
   const client = await page.context().newCDPSession(page)
-  await client.send('Performance.enable')
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' })
   const busy = async () => {
     const { metrics } = await client.send('Performance.getMetrics')
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0

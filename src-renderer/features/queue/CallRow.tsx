@@ -11,6 +11,8 @@ import { StageMark } from './StageMark.tsx'
 import { clockStart, isWait } from './urgency.ts'
 import { useRow } from './use-queue.ts'
 import { Waited } from './Waited.tsx'
+import { isSameButWho } from './who-has.ts'
+import { WhoHas } from './WhoHas.tsx'
 
 interface CallRowProps {
   readonly store: QueueStore
@@ -20,7 +22,7 @@ interface CallRowProps {
 
 /** One call: where it stands, who calls whom on which account, how it got there, and for how long. */
 export const CallRow = memo(function CallRow({ store, id, isActive }: CallRowProps) {
-  const call = useRow(store.calls, id)
+  const call = useRow(store.calls, id, isSameButWho)
   const account = useSession(({ accounts }) => call && accounts[call.accountId]?.name)
   if (!call) return null
   const { customer } = call
@@ -28,7 +30,7 @@ export const CallRow = memo(function CallRow({ store, id, isActive }: CallRowPro
     <div className={styles.call}>
       <StageMark stage={stageOf(call)} direction={call.direction} />
       <Caller name={customer.name} phone={customer.phone} account={account ?? call.accountId} />
-      <Route who={whoHas(call)} direction={call.direction} via={call.via} />
+      <Route calls={store.calls} id={id} direction={call.direction} via={call.via} />
       <Waited since={clockStart(call)} isWait={isWait(call)} />
       <CallMenu
         store={store}
@@ -62,26 +64,19 @@ const Caller = memo(function Caller({ name, phone, account }: CallerProps) {
   )
 })
 
-/** Who has it or at whom it rings; empty where nobody. */
-function whoHas({ agent, ringing = [], waitingFor = [] }: QueueCall): string {
-  const people = agent ? [agent] : ringing.length > 0 ? ringing : waitingFor
-  return people.map(person => person.name).join(', ')
-}
-
 interface RouteProps {
-  readonly who: string
+  readonly calls: QueueStore['calls']
+  readonly id: CallId
   readonly direction: QueueCall['direction']
   readonly via: QueueCall['via']
 }
 
 /** Who has it or at whom it rings, and how it came to them. */
-const Route = memo(function Route({ who, direction, via }: RouteProps) {
+const Route = memo(function Route({ calls, id, direction, via }: RouteProps) {
   const { t } = useTranslation('queue')
   return (
     <span className={styles.who}>
-      <span className={styles.clipped} title={who}>
-        {who === '' ? t('nobody') : who}
-      </span>
+      <WhoHas calls={calls} id={id} nobody={t('nobody')} />
       <span className={styles.detail}>
         {direction === 'outbound' ? t('outbound') : via ? t(`via.${via}`) : t('inbound')}
       </span>

@@ -38,12 +38,27 @@ export function useQueue(): WatchedQueue {
   return { ...watch, store }
 }
 
-/** One row, redrawn when it alone changes. */
+/**
+ * One row, redrawn when it alone changes.
+ * @param looksSame whether nothing that is drawn of it has changed; the same function for the life of the component
+ */
 export function useRow<Id extends string, Row extends { readonly id: Id }>(
   rows: RowStore<Id, Row>,
   id: Id,
+  looksSame: (one: Row, other: Row) => boolean = Object.is,
 ): Row | undefined {
-  const subscribe = useCallback((listener: () => void) => rows.onRow(id, listener), [rows, id])
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let drawn = rows.get(id)
+      return rows.onRow(id, () => {
+        const row = rows.get(id)
+        if (drawn && row && looksSame(drawn, row)) return
+        drawn = row
+        changed()
+      })
+    },
+    [rows, id, looksSame],
+  )
   return useSyncExternalStore(subscribe, () => rows.get(id))
 }
 

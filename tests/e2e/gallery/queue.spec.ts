@@ -1,4 +1,9 @@
+import { agentIdSchema } from '#shared/domain/ids.ts'
+import type { QueueCall } from '#shared/protocol/queue.ts'
+import { queueOf } from '../../support/gallery/queue-scenes.ts'
 import { expect, test } from '../../support/gallery/test.ts'
+
+const eko = { id: agentIdSchema.parse('u-eko'), name: 'Eko' }
 
 test('[D8] keeps only the rows in sight in the page, and moves through all of them by keyboard', async ({
   page,
@@ -48,6 +53,28 @@ test('[D8] rings a call at another agent: only those who are online and free can
     () => window.desk?.asked.findLast(({ name }) => name === 'request')?.input,
   )
   expect(asked).toEqual({ method: 'calls.reroute', params: { callId: 'live0', agentId: 'u-bo' } })
+})
+
+test('[D8] says at whom a call rings now, and what has become of it', async ({ page, show }) => {
+  await show('queue', { section: 'queue' })
+  const live = queueOf(2).calls[1]
+  if (!live) throw new Error('The scene has two calls')
+  const { name } = live.customer
+  const row = page.getByRole('list', { name: 'Live calls' }).getByRole('listitem').filter({ hasText: name })
+  await expect(row).toContainText('Bo Hartono, Dewi')
+  const becomes = (facts: Partial<QueueCall>) =>
+    page.evaluate(
+      call => window.desk?.tell('queue', { kind: 'change', change: { calls: { put: [call] } } }),
+      { ...live, ...facts },
+    )
+  await becomes({ ringing: [eko] })
+  await expect(row).toContainText('Eko')
+  await expect(row).not.toContainText('Bo Hartono')
+  await becomes({ ringing: [] })
+  await expect(row).toContainText('Nobody')
+  await becomes({ state: 'connected', stage: 'connected', agent: eko })
+  await expect(row).toContainText('On a call')
+  await expect(row).toContainText('Eko')
 })
 
 test('[D8] shows the calls of one stage alone', async ({ page, show }) => {
