@@ -1,5 +1,5 @@
 import { providerSettingsOf, settingDifferences } from '#shared/domain/account-settings.ts'
-import { connectionResults, type ConnectionFacts } from '#shared/domain/connection-test.ts'
+import { connectionResults, type Asked, type ConnectionFacts } from '#shared/domain/connection-test.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import type { Result } from '#shared/protocol/methods.ts'
 import type { GraphPort } from '../meta/graph-port.ts'
@@ -14,9 +14,22 @@ export type TestConnection = (accountId: AccountId) => Promise<Outcome<Result<'a
 
 export function createConnectionTest(parts: {
   readonly decisions: Decisions
-  readonly graph: Pick<GraphPort, 'describeNumber' | 'readSettings' | 'pushSettings'>
+  readonly graph: Pick<
+    GraphPort,
+    'describeNumber' | 'readSettings' | 'pushSettings' | 'subscribedApps' | 'ownApp'
+  >
+  /** Meta's id of the business account, for numbers of which no event has told theirs yet. */
+  readonly wabaId: string | undefined
 }): TestConnection {
   const { decisions, graph } = parts
+
+  /** Of an app that does not say who it is, only that nobody is subscribed is known. */
+  async function isSubscribed(wabaId: string): Promise<Asked<boolean>> {
+    const [apps, own] = await Promise.all([graph.subscribedApps(wabaId), graph.ownApp()])
+    if (apps.kind !== 'done') return apps
+    const { value: ids } = apps
+    return { kind: 'done', value: own.kind === 'done' ? ids.includes(own.value) : ids.length > 0 }
+  }
 
   return async accountId => {
     const asked = await decisions.run(async work => {
@@ -35,13 +48,21 @@ export function createConnectionTest(parts: {
     // Nothing is changed by it; Meta looks at the webhook's fields only where calls are switched on.
     const enabling =
       isSame && ours.status === 'ENABLED' ? await graph.pushSettings(account.phoneNumberId, ours) : undefined
-    return done({ steps: resultsOf(account, { number, differences, ...(enabling && { enabling }) }) })
+    const wabaId = account.wabaId ?? parts.wabaId
+    const appSubscribed = wabaId === undefined ? undefined : await isSubscribed(wabaId)
+    const said = {
+      number,
+      differences,
+      ...(appSubscribed && { appSubscribed }),
+      ...(enabling && { enabling }),
+    }
+    return done({ steps: resultsOf(account, said) })
   }
 }
 
 const resultsOf = (
   { displayPhone, lastWebhookAt }: Account,
-  said: Pick<ConnectionFacts, 'number' | 'differences' | 'enabling'>,
+  said: Pick<ConnectionFacts, 'number' | 'differences' | 'appSubscribed' | 'enabling'>,
 ): Result<'accounts.test'>['steps'] =>
   connectionResults({ ...said, displayPhone, lastWebhookAt }).map(({ at, ...result }) => ({
     ...result,

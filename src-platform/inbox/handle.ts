@@ -18,7 +18,7 @@ export async function handleEvent(work: Work, event: ProviderEvent, parts: Arriv
   const account = await work.tx.accounts.byPhoneNumberId(event.phoneNumberId)
   // Meta tells every app of the business account about all its numbers.
   if (!account) return { ignored: 'foreign_number', keep: false }
-  await noteWebhook(work, account)
+  await noteWebhook(work, account, event.wabaId)
   const isNew = await work.tx.inbox.firstSight(fingerprint(event.key), work.now)
   if (!isNew) return { ignored: 'repeated', keep: false }
   return take(work, { event, account }, parts)
@@ -27,9 +27,14 @@ export async function handleEvent(work: Work, event: ProviderEvent, parts: Arriv
 /** To the minute, so that a busy account is not written with each of its webhooks. */
 const webhookNotedEveryMs = 60_000
 
-async function noteWebhook(work: Work, { id, lastWebhookAt }: Account): Promise<void> {
+async function noteWebhook(
+  work: Work,
+  { id, lastWebhookAt, wabaId }: Account,
+  told: string | undefined,
+): Promise<void> {
   const isRecent = lastWebhookAt !== undefined && work.now - lastWebhookAt < webhookNotedEveryMs
-  if (!isRecent) await work.tx.accounts.noteWebhook(id, work.now)
+  const isNews = told !== undefined && told !== wabaId
+  if (!isRecent || isNews) await work.tx.accounts.noteWebhook(id, work.now, told)
 }
 
 async function take(

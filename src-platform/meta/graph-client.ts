@@ -40,6 +40,8 @@ type Action =
   | 'describe_media'
   | 'describe_number'
   | 'list_numbers'
+  | 'subscribed_apps'
+  | 'own_app'
   | 'push_settings'
   | 'read_settings'
 

@@ -7,13 +7,20 @@ const numberSchema = z.looseObject({
   display_phone_number: z.string(),
   verified_name: z.string().optional(),
 })
+const subscribedSchema = z.looseObject({
+  data: z.array(z.looseObject({ whatsapp_business_api_data: z.looseObject({ id: z.string() }) })),
+})
+const appSchema = z.looseObject({ id: z.string() })
 const fields = 'fields=id,display_phone_number,verified_name'
 
-/** What Meta calls a business number. Source: Meta, Cloud API, phone numbers. */
+/** The business's numbers, and who gets their events. Source: Meta, Cloud API, phone numbers; subscribed apps. */
 export function numberPortOver(ways: {
   /** Repeated while that may help. */
-  readonly read: (action: 'describe_number' | 'list_numbers', path: string) => Promise<GraphOutcome<unknown>>
-}): Pick<GraphPort, 'describeNumber' | 'listNumbers'> {
+  readonly read: (
+    action: 'describe_number' | 'list_numbers' | 'subscribed_apps' | 'own_app',
+    path: string,
+  ) => Promise<GraphOutcome<unknown>>
+}): Pick<GraphPort, 'describeNumber' | 'listNumbers' | 'subscribedApps' | 'ownApp'> {
   return {
     describeNumber: async phoneNumberId => {
       const path = `${encodeURIComponent(phoneNumberId)}?${fields}`
@@ -24,6 +31,13 @@ export function numberPortOver(ways: {
       const listSchema = z.looseObject({ data: z.array(numberSchema) })
       return readDone(await ways.read('list_numbers', path), listSchema, ({ data }) => data.map(toNumber))
     },
+    subscribedApps: async wabaId => {
+      const listed = await ways.read('subscribed_apps', `${encodeURIComponent(wabaId)}/subscribed_apps`)
+      return readDone(listed, subscribedSchema, ({ data }) =>
+        data.map(app => app.whatsapp_business_api_data.id),
+      )
+    },
+    ownApp: async () => readDone(await ways.read('own_app', 'app?fields=id'), appSchema, ({ id }) => id),
   }
 }
 

@@ -116,6 +116,10 @@ export interface GraphPort {
   describeNumber(phoneNumberId: string): Promise<GraphOutcome<BusinessNumber>>
   /** Every number of a business account. Safe to repeat. Source: Meta, Cloud API, phone numbers. */
   listNumbers(wabaId: string): Promise<GraphOutcome<readonly BusinessNumber[]>>
+  /** The ids of the apps that get a business account's events. Safe to repeat. Source: Meta, subscribed apps. */
+  subscribedApps(wabaId: string): Promise<GraphOutcome<readonly string[]>>
+  /** The id of the app that the access token is of. Safe to repeat. Source: Meta, Graph API, application. */
+  ownApp(): Promise<GraphOutcome<string>>
   /** [A9] Changes what is given. Safe to repeat. Source: Meta, Calling API, call settings. */
   pushSettings(phoneNumberId: string, settings: ProviderSettings): Promise<GraphOutcome<void>>
   readSettings(phoneNumberId: string): Promise<GraphOutcome<ReportedSettings>>

@@ -33,6 +33,8 @@ export interface OpenedConversation {
 
 interface EventFacts {
   readonly phoneNumberId: string
+  /** Meta's id of the business account that the number is of. */
+  readonly wabaId?: string
   /** The same one means the same news: repeats have no effect. */
   readonly key: string
   /** By the provider's clock, where it says. */

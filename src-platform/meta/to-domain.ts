@@ -17,12 +17,20 @@ export function readWebhook(rawBody: Buffer, receivedAt: EpochMs): WebhookConten
   const envelope = envelopeSchema.safeParse(parseJson(rawBody))
   if (!envelope.success) return { events: [], malformed: 1 }
   const parts = envelope.data.entry
-    .flatMap(entry => (entry.changes ?? []).map(change => ({ ...change, at: entry.time ?? receivedAt })))
-    .map(({ field, value, at }) => readChange(field, value, { receivedAt, at }))
+    .flatMap(entry => (entry.changes ?? []).map(change => ({ ...change, entry })))
+    .map(({ field, value, entry }) => {
+      const { events, malformed } = readChange(field, value, { receivedAt, at: entry.time ?? receivedAt })
+      return { events: events.map(event => ofBusiness(event, entry.id)), malformed }
+    })
   return {
     events: endsFirst(parts.flatMap(part => part.events)),
     malformed: parts.reduce((sum, part) => sum + part.malformed, 0),
   }
+}
+
+function ofBusiness(event: ProviderEvent, wabaId: string | null | undefined): ProviderEvent {
+  const isOfNumber = event.type !== 'other' && event.type !== 'quality'
+  return isOfNumber && wabaId ? { ...event, wabaId } : event
 }
 
 function parseJson(rawBody: Buffer): unknown {

@@ -16,6 +16,7 @@ export const envelopeSchema = z.looseObject({
   object: z.string().optional(),
   entry: z.array(
     z.looseObject({
+      id: text.nullish().catch(undefined),
       time: seconds.nullish().catch(undefined),
       changes: z.array(z.looseObject({ field: z.string(), value: z.looseObject({}) })).nullish(),
     }),

@@ -64,6 +64,8 @@ export interface Account {
   readonly lowBalanceMinor?: number
   /** When the provider's newest webhook about it came, to the minute; absent before the first. */
   readonly lastWebhookAt?: EpochMs
+  /** Meta's id of the business account that the number is of; absent before a webhook told it. */
+  readonly wabaId?: string
   readonly currency: string
   /** When customers can call; never set here where absent. [A9] */
   readonly callHours?: CallHours

@@ -45,6 +45,7 @@ export interface Database {
     ring_group_when_owner_disconnected: Flag
     low_balance_minor: number | null
     last_webhook_at: number | null
+    waba_id: string | null
     wrap_up_seconds: number
     /** JSON. */
     dispositions: string | null

@@ -18,6 +18,8 @@ export const connectionReasons = [
   /** [A9] */
   'settings_differ',
   'calls_subscribed',
+  /** Meta sends this app no event of the business account at all. */
+  'app_not_subscribed',
   /** Meta: 138018. */
   'calls_not_subscribed',
   /** Meta: 138015, fewer than 2,000 business-initiated conversations in 24 h. */
@@ -54,6 +56,8 @@ export interface ConnectionFacts {
   readonly displayPhone: string
   readonly number: Asked<{ readonly displayPhone: string }>
   readonly differences: Asked<readonly SettingDifference[]>
+  /** Whether Meta sends this app the business account's events; absent where it is not known which account that is. */
+  readonly appSubscribed?: Asked<boolean>
   /** Calls being switched on again as they are; absent where they are off or the settings differ. */
   readonly enabling?: Asked<unknown>
   readonly lastWebhookAt?: EpochMs
@@ -106,8 +110,11 @@ function settingsOf({ differences }: ConnectionFacts): ConnectionResult {
     : { step, outcome: 'failed', reason: 'settings_differ' }
 }
 
-function subscriptionOf({ enabling }: ConnectionFacts): ConnectionResult {
+function subscriptionOf({ enabling, appSubscribed }: ConnectionFacts): ConnectionResult {
   const step = 'subscription'
+  if (appSubscribed?.kind === 'done' && !appSubscribed.value) {
+    return { step, outcome: 'failed', reason: 'app_not_subscribed' }
+  }
   if (!enabling) return { step, outcome: 'unknown', reason: 'not_tried' }
   if (enabling.kind === 'done') return { step, outcome: 'ok', reason: 'calls_subscribed' }
   if (enabling.kind === 'refused' && enabling.error.code === noSubscription) {

@@ -26,6 +26,12 @@ export const unsubscribe = (world: World, wabaId: string): object => {
   return { success: true }
 }
 
+/** `GET /app`: whose access token it is. Meta: Graph API, application. */
+export const ownApp = (): object => ({
+  id: app.whatsapp_business_api_data.id,
+  name: app.whatsapp_business_api_data.name,
+})
+
 export const subscriptions = (world: World, wabaId: string): object => {
   checkAccount(world, wabaId)
   return { data: world.subscribedAccounts.has(wabaId) ? [app] : [] }

@@ -8,6 +8,7 @@ import {
   createTemplate,
   describeNumber,
   numbersOf,
+  ownApp,
   subscribe,
   subscriptions,
   unsubscribe,
@@ -88,6 +89,7 @@ export const addGraphApi = (server: FastifyInstance, parts: GraphParts): void =>
     scope.post('/:version/:id/subscribed_apps', async request => subscribe(world, idOf(request)))
     scope.delete('/:version/:id/subscribed_apps', async request => unsubscribe(world, idOf(request)))
     scope.get('/:version/:id/phone_numbers', async request => numbersOf(world, idOf(request)))
+    scope.get('/:version/app', async () => ownApp())
     scope.get('/:version/:id/subscribed_apps', async request => subscriptions(world, idOf(request)))
     scope.post('/:version/:id/message_templates', async request =>
       createTemplate(parts, idOf(request), request.body),

@@ -13,6 +13,7 @@ import { lastWebhook } from './012-last-webhook.ts'
 import { invitations } from './013-invitations.ts'
 import { reportOrders } from './014-report-orders.ts'
 import { wrapUp } from './015-wrap-up.ts'
+import { businessAccount } from './016-business-account.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   invitations,
   reportOrders,
   wrapUp,
+  businessAccount,
 ]

@@ -16,7 +16,8 @@ export interface AccountsRepository {
   insert(account: NewAccount): Promise<void>
   /** What may change: everything but its number and its currency. */
   update(account: Account): Promise<void>
-  noteWebhook(id: AccountId, at: EpochMs): Promise<void>
+  /** @param wabaId whose number it is, where the webhook says so */
+  noteWebhook(id: AccountId, at: EpochMs, wabaId?: string): Promise<void>
 }
 
 export function accountsOn(db: Kysely<Database>): AccountsRepository {
@@ -46,8 +47,9 @@ export function accountsOn(db: Kysely<Database>): AccountsRepository {
     async update(account) {
       await db.updateTable('accounts').set(changeable(account)).where('id', '=', account.id).execute()
     },
-    async noteWebhook(id, at) {
-      await db.updateTable('accounts').set({ last_webhook_at: at }).where('id', '=', id).execute()
+    async noteWebhook(id, at, wabaId) {
+      const seen = { last_webhook_at: at, ...(wabaId !== undefined && { waba_id: wabaId }) }
+      await db.updateTable('accounts').set(seen).where('id', '=', id).execute()
     },
   }
 }
@@ -98,4 +100,5 @@ const toAccount = (row: Selectable<Database['accounts']>): Account => ({
   wrapUpSeconds: row.wrap_up_seconds,
   ...(row.dispositions !== null && { dispositions: JSON.parse(row.dispositions) as readonly string[] }),
   lastWebhookAt: row.last_webhook_at ?? undefined,
+  wabaId: row.waba_id ?? undefined,
 })

@@ -63,7 +63,18 @@ describe('an account', () => {
       method: 'DELETE',
       headers: { authorization: `Bearer ${accessToken}` },
     })
-    expect(await outcomes()).toMatchObject({ token: 'token_taken', subscription: 'calls_not_subscribed' })
+    expect(await outcomes()).toMatchObject({ token: 'token_taken', subscription: 'app_not_subscribed' })
+    // Known whose number it is, it is also said where calls are off, and nothing else would tell.
+    await adi.request('accounts.configure', { accountId: 'acc1', inbound: false, outbound: false })
+    await expect
+      .poll(outcomes)
+      .toMatchObject({ settings: 'settings_same', subscription: 'app_not_subscribed' })
+    await fetch(`${world.simulator.graphUrl}/300000000000001/subscribed_apps`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${accessToken}` },
+    })
+    await adi.request('accounts.configure', { accountId: 'acc1', inbound: true, outbound: true })
+    await expect.poll(outcomes).toMatchObject({ subscription: 'calls_subscribed' })
   })
 
   it('[A1] [A5] [A9] is configured by admins, on every screen within a second, and at Meta', async () => {

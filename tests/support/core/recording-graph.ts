@@ -27,6 +27,8 @@ export type GraphAction =
   | 'describeMedia'
   | 'describeNumber'
   | 'listNumbers'
+  | 'subscribedApps'
+  | 'ownApp'
   | 'openMedia'
   | 'pushSettings'
   | 'readSettings'
@@ -152,6 +154,14 @@ export function createRecordingGraph(): RecordingGraph {
     async listNumbers(wabaId) {
       const outcome = await take({ action: 'listNumbers', phoneNumberId: wabaId })
       return outcome.kind === 'done' ? { kind: 'done', value: graph.numbers } : outcome
+    },
+    async subscribedApps(wabaId) {
+      const outcome = await take({ action: 'subscribedApps', phoneNumberId: wabaId })
+      return outcome.kind === 'done' ? { kind: 'done', value: ['app'] } : outcome
+    },
+    async ownApp() {
+      const outcome = await take({ action: 'ownApp', phoneNumberId: '' })
+      return outcome.kind === 'done' ? { kind: 'done', value: 'app' } : outcome
     },
     async pushSettings(phoneNumberId, settings) {
       const outcome = await take({ action: 'pushSettings', phoneNumberId, settings })
