@@ -3,6 +3,7 @@ import { createGreet } from './agents/greeting.ts'
 import type { Hub } from './agents/hub.ts'
 import { createHandlers } from './agents/methods.ts'
 import { createAnswerRequest } from './agents/rpc.ts'
+import { createRefusedAccess } from './audit/refused-access.ts'
 import { createAuth } from './auth/create-auth.ts'
 import type { Clock } from './clock.ts'
 import type { TestClock } from './clock-test.ts'
@@ -47,6 +48,7 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
   const { dataDir, meta } = config
   const { directory, calls, inbox } = core
   const auth = await createAuth({ directory, dataDir, realNow: () => realClock.now(), newId, log, metrics })
+  const noteRefusedAccess = createRefusedAccess({ directory, realNow: () => realClock.now() })
   let isDraining = false
 
   const app = createHttpApp(log, newId)
@@ -54,7 +56,7 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
   addWebhookRoutes(app, { config: meta, inbox, metrics, isDraining: () => isDraining })
   addAuthRoutes(app, auth.signIn)
   addMediaRoute(app, { media: core.media, accessTokens: auth.accessTokens })
-  addReportRoutes(app, { ...core, accessTokens: auth.accessTokens, directory })
+  addReportRoutes(app, { ...core, accessTokens: auth.accessTokens, noteRefusedAccess })
   if (testClock) addTestClockRoute(app, testClock, () => core.settled())
 
   const gateway = openGateway(app.server, {
@@ -69,6 +71,7 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
       log,
       metrics,
       newId,
+      noteRefusedAccess,
       isLeaving: agentId => parts.hub.isLeaving(agentId),
     }),
   })

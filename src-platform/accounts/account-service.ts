@@ -53,7 +53,7 @@ export function createAccountService(parts: {
       const push = desired(before) !== desired(after) || !isHeard
       const pending = { ...provider, pending: true, differences: provider?.differences ?? [] }
       await desk.save(work, before, push ? { ...after, provider: pending } : after)
-      const { accountId: _, ...details } = change
+      const details = changesOf({ by, before, after }, change)
       const subject = { kind: 'account', id: before.id, name: before.name } as const
       await work.audit({ actor: by, action: 'account.configured', subject, details })
       if (push) work.afterCommit(() => sync.kick(before.id))
@@ -82,6 +82,24 @@ export function createAccountService(parts: {
       })
     },
   }
+}
+
+/** Of each setting that was asked for and is another now, what it was and what it is; null: none. */
+function changesOf(
+  { by, before, after }: { readonly by: AgentId; readonly before: Account; readonly after: Account },
+  change: Params<'accounts.configure'>,
+): Record<string, { readonly from: unknown; readonly to: unknown }> {
+  const admin = { id: by, role: 'admin' } as const
+  const [was, is]: readonly Readonly<Record<string, unknown>>[] = [
+    toWireAccount(before, admin),
+    toWireAccount(after, admin),
+  ]
+  return Object.fromEntries(
+    Object.keys(change)
+      .filter(name => name !== 'accountId')
+      .map(name => [name, { from: was?.[name] ?? null, to: is?.[name] ?? null }] as const)
+      .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to)),
+  )
 }
 
 function changed(account: Account, change: Params<'accounts.configure'>): Account {

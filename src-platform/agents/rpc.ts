@@ -4,6 +4,7 @@ import { ruleOf, type Refusal } from '#shared/domain/refusal.ts'
 import type { Role } from '#shared/domain/room.ts'
 import { isMethod, methods, type Method, type Params } from '#shared/protocol/methods.ts'
 import { encodeError, encodeResult, rpcCodes, type RpcError } from '#shared/protocol/rpc.ts'
+import type { NoteRefusedAccess } from '../audit/refused-access.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Request } from './connection.ts'
@@ -26,6 +27,7 @@ export interface RpcParts {
   readonly log: Logger
   readonly metrics: Pick<Metrics, 'requestSeconds'>
   readonly newId: () => string
+  readonly noteRefusedAccess: NoteRefusedAccess
   /** Whether nothing is left to the agent but to end a call. */
   readonly isLeaving?: (agentId: AgentId) => boolean
 }
@@ -41,7 +43,9 @@ export function createAnswerRequest(parts: RpcParts): AnswerRequest {
     const handler: Handler<M> | undefined = handlers[method]
     if (!handler) return encodeError(request.id, unknownMethod(method))
     const isBarred = parts.isLeaving?.(viewer.agentId) === true && !lastRequests.has(method)
-    if (isBarred || !mayRequest(viewer.role, method)) {
+    const isAllowed = mayRequest(viewer.role, method)
+    if (!isAllowed) await parts.noteRefusedAccess(viewer.agentId, method)
+    if (isBarred || !isAllowed) {
       return encodeError(request.id, refusalError({ reason: 'forbidden_role' }))
     }
     const params = methods[method].params.safeParse(request.params)

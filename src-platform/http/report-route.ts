@@ -8,6 +8,7 @@ import { reportExportSchema } from '#shared/protocol/reports.ts'
 import { refusalSentence } from '../agents/refusal-sentence.ts'
 import { mayRequest } from '../agents/roles.ts'
 import type { AuditService } from '../audit/audit-service.ts'
+import type { NoteRefusedAccess } from '../audit/refused-access.ts'
 import type { AccessTokens } from '../auth/access-token.ts'
 import type { ConsentService } from '../consent/consent-service.ts'
 import type { Directory } from '../directory/directory.ts'
@@ -24,6 +25,7 @@ export interface ReportRouteParts {
   readonly consents: Pick<ConsentService, 'evidenceCsv'>
   readonly accessTokens: Pick<AccessTokens, 'verify'>
   readonly directory: Pick<Directory, 'getUser' | 'audit'>
+  readonly noteRefusedAccess: NoteRefusedAccess
 }
 
 /** A file that is made for who asks. */
@@ -83,6 +85,7 @@ function addFile<Query extends z.ZodType>(
       })
     }
     if (!mayRequest(user.role, as)) {
+      await parts.noteRefusedAccess(user.id, as)
       return sendProblem(reply, 403, {
         reason: 'forbidden_role',
         message: refusalSentence({ reason: 'forbidden_role' }),

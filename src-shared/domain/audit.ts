@@ -19,7 +19,6 @@ export const auditActions = [
   'ring_group.removed',
   'balance.topped_up',
   'rates.imported',
-  'settings.changed',
   'report.exported',
   'audit.exported',
   'evidence.read',

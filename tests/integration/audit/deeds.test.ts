@@ -34,11 +34,11 @@ it('puts sign-ins on record, and failed ones without the secret half', async () 
 })
 
 it('[A1] [R1] [O6] puts settings, ring groups and top-ups on record, by whom and with what', async () => {
-  await adi.request('accounts.configure', { accountId: 'acc1', outbound: false })
+  await adi.request('accounts.configure', { accountId: 'acc1', outbound: false, ringSeconds: 45 })
   expect(await newest({ action: 'account.configured' })).toMatchObject({
     actor: { name: 'Adi' },
     subject: { kind: 'account', id: 'acc1', name: 'Toko Sinar' },
-    details: { outbound: false },
+    details: { outbound: { from: true, to: false } },
   })
   const { ringGroup } = await sari.request('ringGroups.save', {
     name: 'Night',

@@ -45,7 +45,7 @@ const entries = [
     actor: adi,
     action: 'account.configured',
     subject: { kind: 'account', id: 'acc1', name: 'Toko Sinar' },
-    details: { outbound: false, ringSeconds: 45 },
+    details: { outbound: { from: true, to: false }, consentTemplate: { from: null, to: 'ask_to_call/id' } },
   },
   {
     seq: 2,

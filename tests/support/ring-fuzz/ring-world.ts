@@ -13,6 +13,7 @@ import { keepAlive } from '../../../src-platform/agents/heartbeat.ts'
 import { createHub } from '../../../src-platform/agents/hub.ts'
 import { createHandlers } from '../../../src-platform/agents/methods.ts'
 import { createAnswerRequest } from '../../../src-platform/agents/rpc.ts'
+import { createRefusedAccess } from '../../../src-platform/audit/refused-access.ts'
 import type { Connection } from '../../../src-platform/agents/connection.ts'
 import { createLogger } from '../../../src-platform/logger.ts'
 import type { Metrics } from '../../../src-platform/metrics.ts'
@@ -88,7 +89,14 @@ export async function openRingWorld(start: number, chance: () => number): Promis
   const hellos = { resumed: 0, fresh: 0 }
   const { calls, directory } = core
   const greet = createGreet({ hub, calls, directory, clock: time.world, log, newId })
-  const answer = createAnswerRequest({ handlers: createHandlers(core), log, metrics: noMetrics, newId })
+  const noteRefusedAccess = createRefusedAccess({ directory, realNow: () => time.world.now() })
+  const answer = createAnswerRequest({
+    handlers: createHandlers(core),
+    log,
+    metrics: noMetrics,
+    newId,
+    noteRefusedAccess,
+  })
   const connections = new Set<Connection>()
   const stopHeartbeat = keepAlive(connections, time.world)
   const network = createVirtualNetwork({

@@ -31,4 +31,10 @@ export function AuditLine({ entry }: { readonly entry: WireAuditEntry }) {
   )
 }
 
-const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+/** A change is written as what it was and what it is. */
+function written(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'string') return value
+  const isChange = typeof value === 'object' && 'from' in value && 'to' in value
+  return isChange ? `${written(value.from)} → ${written(value.to)}` : JSON.stringify(value)
+}

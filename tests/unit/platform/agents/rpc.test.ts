@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { agentIdSchema, sessionIdSchema } from '#shared/domain/ids.ts'
+import { type AgentId, agentIdSchema, sessionIdSchema } from '#shared/domain/ids.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import type { Role } from '#shared/domain/room.ts'
+import type { Method } from '#shared/protocol/methods.ts'
 import type { Handlers } from '../../../../src-platform/agents/methods.ts'
 import { createAnswerRequest } from '../../../../src-platform/agents/rpc.ts'
 import { createLogger } from '../../../../src-platform/logger.ts'
@@ -13,13 +14,25 @@ function setUp(handlers: Handlers, isLeaving = () => false) {
   const destination = { write: (line: string) => void lines.push(line) }
   const log = createLogger({ level: 'info', secrets: [], destination })
   const metrics = createMetrics()
-  const answerRequest = createAnswerRequest({ handlers, log, metrics, newId: () => 'fault-1', isLeaving })
+  const refusals: string[] = []
+  const noteRefusedAccess = (agentId: AgentId, method: Method) => {
+    refusals.push(`${agentId} ${method}`)
+    return Promise.resolve()
+  }
+  const answerRequest = createAnswerRequest({
+    handlers,
+    log,
+    metrics,
+    newId: () => 'fault-1',
+    noteRefusedAccess,
+    isLeaving,
+  })
   const answer = async (method: string, params: Record<string, unknown> = {}, role: Role = 'agent') => {
     const viewer = { agentId: agentIdSchema.parse('u-ani'), sessionId: sessionIdSchema.parse('s-1'), role }
     const frame = await answerRequest(viewer, { kind: 'request', id: 7, method, params })
     return JSON.parse(frame) as unknown
   }
-  return { answer, lines, metrics }
+  return { answer, lines, metrics, refusals }
 }
 
 describe('a request', () => {
@@ -40,11 +53,12 @@ describe('a request', () => {
   })
 
   it('of a method for others is refused by its role, before its parameters are looked at', async () => {
-    const { answer } = setUp({ 'queue.unwatch': () => Promise.resolve(done({})) })
+    const { answer, refusals } = setUp({ 'queue.unwatch': () => Promise.resolve(done({})) })
     expect(await answer('queue.unwatch')).toMatchObject({
       error: { code: -32000, data: { reason: 'forbidden_role' } },
     })
     expect(await answer('queue.unwatch', {}, 'supervisor')).toMatchObject({ result: {} })
+    expect(refusals).toEqual(['u-ani queue.unwatch'])
   })
 
   it.each<[Refusal, object]>([
