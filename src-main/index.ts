@@ -5,7 +5,6 @@ import { ConfigError, type DesktopConfig, processSource, readConfig } from './co
 import { type AppLink, linkIn, parseLink } from './links/parse-link.ts'
 import { openLog } from './logging/electron-log.ts'
 import { errorText } from './logging/logger.ts'
-import { systemClock } from './clock.ts'
 import { openPolicy } from './policy/policy-keeper.ts'
 import { systemPolicy } from './policy/system-policy.ts'
 import { registerAppScheme } from './windows/serve-app.ts'
