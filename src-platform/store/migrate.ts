@@ -42,7 +42,7 @@ export async function migrate(
     .execute()
   const found = await versionOf(db)
   if (found > steps.length) throw new DatabaseFromFutureError(found, steps.length)
-  for (const step of steps) {
+  for (const step of steps.slice(found)) {
     await db.transaction().execute(async transaction => {
       // Several nodes may start at once: one migrates, the others wait here and then find it done.
       if (kind === 'postgres') await sql`select pg_advisory_xact_lock(737446)`.execute(transaction)

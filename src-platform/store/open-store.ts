@@ -65,6 +65,7 @@ export async function openStore(
 
 function dialectOf(location: StoreLocation, onIdleError: (error: Error) => void) {
   if (location.kind === 'postgres') return postgresDialect(location.url, onIdleError)
-  if (location.file !== ':memory:') mkdirSync(dirname(location.file), { recursive: true })
-  return sqliteDialect(location.file)
+  const { file } = location
+  if (typeof file === 'string' && file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  return sqliteDialect(file)
 }

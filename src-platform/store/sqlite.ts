@@ -19,8 +19,8 @@ const pragmas = [
   'trusted_schema = OFF',
 ]
 
-/** Opens the file (or `:memory:`) as Kysely wants it, with every statement prepared once. */
-export function sqliteDialect(file: string): SqliteDialect {
+/** Opens the file (`:memory:`, or the bytes of one) as Kysely wants it, with every statement prepared once. */
+export function sqliteDialect(file: string | Buffer): SqliteDialect {
   const database = new SqliteFile(file)
   for (const pragma of pragmas) database.pragma(pragma)
   return new ImmediateDialect(withPreparedStatements(database))

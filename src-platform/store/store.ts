@@ -62,6 +62,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Where the platform keeps its data. */
+/** Where the platform keeps its data: `:memory:` and the bytes of a SQLite file are held in memory and gone at the end. */
 export type StoreLocation =
-  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'sqlite'; readonly file: string | Buffer }
+  | { readonly kind: 'postgres'; readonly url: string }

@@ -14,7 +14,7 @@ import { createMediaFiles } from '../../../src-platform/media/media-files.ts'
 import { createLogger } from '../../../src-platform/logger.ts'
 import { openingEntry } from '../../../src-platform/money/entries.ts'
 import type { CoreEvent } from '../../../src-platform/observer.ts'
-import { openStore } from '../../../src-platform/store/open-store.ts'
+import { openFreshStore } from '../fresh-store.ts'
 import type { Account, Effect, Rate, User } from '../../../src-platform/store/records.ts'
 import type { Store } from '../../../src-platform/store/store.ts'
 import { t0 } from '../builders/calls.ts'
@@ -86,7 +86,7 @@ export const frontDesk: Omit<RingGroup, 'accountId' | 'id'> = {
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<CoreWorld> {
-  const store = options.store ?? (await openStore({ kind: 'sqlite', file: ':memory:' }))
+  const store = options.store ?? (await openFreshStore())
   const users = options.users ?? threeAgents()
   await organise(store, { ...options, users })
   return worldOn(store, {
