@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { PropertiesFirst } from './tests/support/properties-first.ts'
 
 /** Unit and contract tests are quick and run side by side; integration tests start servers and browsers, few at a time. */
 export default defineConfig({
@@ -32,6 +33,7 @@ export default defineConfig({
       },
     ],
     maxWorkers: 2,
+    sequence: { sequencer: PropertiesFirst },
     reporters: process.env['DERING_TEST_REPORT']
       ? ['default', ['json', { outputFile: process.env['DERING_TEST_REPORT'] }]]
       : ['default'],
