@@ -10,6 +10,8 @@ import { createTestClock } from './clock-test.ts'
 import { secretsOf, type PlatformConfig } from './config.ts'
 import { createCore } from './core.ts'
 import { createDoors } from './doors.ts'
+import { createEchoService } from './echo/echo-service.ts'
+import { createEchoStation } from './echo/echo-station.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { createGraphClient } from './meta/graph-client.ts'
 import type { GraphPort } from './meta/graph-port.ts'
@@ -102,10 +104,19 @@ async function build(
   closing.add(() => core.stop(), settleWithinMs)
   closing.add(hub.onForgotten(sessionId => core.queue.unwatch(sessionId)))
 
+  const echo = createEchoService({
+    answer: config.echo && createEchoStation(config.echo),
+    clock: realClock,
+    log,
+  })
+  closing.add(() => echo.stop(), settleWithinMs)
+  closing.add(hub.onForgotten(sessionId => void echo.close(sessionId)))
+
   const doors = await createDoors({
     config,
     store,
     core,
+    echo,
     hub,
     clock,
     realClock,

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { EchoPlace } from './echo/echo-station.ts'
 
 /** The environment that the platform was given is not usable: one sentence for the person, naming the variable. */
 export class ConfigError extends Error {
@@ -32,6 +33,8 @@ export interface PlatformConfig {
   readonly firstAdmin?: string
   readonly clock: 'system' | 'test'
   readonly meta: MetaConfig
+  /** Where test calls are taken; absent: nowhere. */
+  readonly echo?: EchoPlace
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -51,6 +54,16 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .pipe(z.int().max(65_535))
+
+/** The library behind the echo looks for a free one between two different ports. */
+const portRange = z
+  .string()
+  .regex(/^\d{1,5}-\d{1,5}$/)
+  .transform((range): readonly [number, number] => {
+    const [first = '', last = ''] = range.split('-')
+    return [Number(first), Number(last)]
+  })
+  .refine(([first, last]) => first >= 1024 && first < last && last <= 65_535)
 
 const graphUrl = z
   .url({ protocol: /^https?$/ })
@@ -92,6 +105,14 @@ const variables = {
     shape: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
     absent: 'info',
     advice: 'must be one of debug, info, warn, error, silent.',
+  },
+  DERING_ECHO_ADDRESS: {
+    shape: z.union([z.ipv4(), z.ipv6()]),
+    advice: "must be this node's IP address as agents' desktops see it; leave it out to take no test calls.",
+  },
+  DERING_ECHO_PORTS: {
+    shape: portRange,
+    advice: 'must be the first and the last UDP port for test calls, such as 40000-40039.',
   },
   META_GRAPH_URL: {
     shape: graphUrl,
@@ -140,6 +161,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     clock: clock ?? 'system',
     logLevel: required(env, 'DERING_LOG_LEVEL'),
     meta: readMeta(env),
+    ...readEcho(env),
   }
 }
 
@@ -176,6 +198,13 @@ function readMeta(env: Readonly<Record<string, string | undefined>>): MetaConfig
   }
   const wabaId = read(env, 'META_WABA_ID')
   return { graphUrl: url, ...secrets, ...(wabaId && { wabaId }) }
+}
+
+function readEcho(env: Readonly<Record<string, string | undefined>>): { readonly echo?: EchoPlace } {
+  const address = read(env, 'DERING_ECHO_ADDRESS')
+  const ports = read(env, 'DERING_ECHO_PORTS')
+  if (address === undefined) return {}
+  return { echo: { address, ...(ports && { ports }) } }
 }
 
 /** An empty value counts as absent, as in a compose file that passes every variable on. */

@@ -18,6 +18,7 @@ import { addReportRoutes } from './http/report-route.ts'
 import { addTestClockRoute } from './http/test-clock-route.ts'
 import { addWebhookRoutes } from './http/webhooks.ts'
 import type { Logger } from './logger.ts'
+import type { EchoService } from './echo/echo-service.ts'
 import type { Metrics } from './metrics.ts'
 import type { Store } from './store/store.ts'
 
@@ -26,6 +27,7 @@ export interface DoorParts {
   readonly store: Store
   readonly core: Core
   readonly hub: Hub
+  readonly echo: EchoService
   readonly clock: Clock
   readonly realClock: Clock
   /** Present where the clock may be moved from outside. */
@@ -67,7 +69,7 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
     metrics,
     greet: createGreet({ hub: parts.hub, directory, calls, clock, log, newId }),
     answer: createAnswerRequest({
-      handlers: createHandlers(core),
+      handlers: createHandlers({ ...core, echo: parts.echo }),
       log,
       metrics,
       newId,

@@ -4,6 +4,7 @@ import type { AuditService } from '../audit/audit-service.ts'
 import type { CallService } from '../calls/call-service.ts'
 import type { ConsentService } from '../consent/consent-service.ts'
 import type { Directory } from '../directory/directory.ts'
+import type { EchoService } from '../echo/echo-service.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { QueueService } from '../queue/queue-service.ts'
 import type { BalanceService } from '../money/balance-service.ts'
@@ -38,10 +39,11 @@ export function createHandlers(core: {
   readonly users: UserService
   readonly wrapUps: WrapUpService
   readonly erasure: ErasureService
+  readonly echo: EchoService
   readonly directory: Pick<Directory, 'setPresence'>
 }): Handlers {
   const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
-  const { queue, reports, supervision, users, erasure, wrapUps } = core
+  const { queue, reports, supervision, users, erasure, wrapUps, echo } = core
   return {
     'presence.set': async ({ agentId }, { status }) => {
       await directory.setPresence(agentId, status)
@@ -63,6 +65,11 @@ export function createHandlers(core: {
     'call.answer': async (viewer, { callId, sdp }) => asCall(await calls.answer(viewer, callId, sdp)),
     'call.decline': async ({ agentId }, { callId }) => asNothing(await calls.decline(agentId, callId)),
     'call.hangup': async ({ agentId }, { callId }) => asNothing(await calls.hangUp(agentId, callId)),
+    'echo.open': ({ sessionId }, { sdp }) => echo.open(sessionId, sdp),
+    'echo.close': async ({ sessionId }) => {
+      await echo.close(sessionId)
+      return done({})
+    },
     'queue.watch': ({ agentId, sessionId }, { accountId }) => queue.watch({ agentId, sessionId }, accountId),
     'queue.unwatch': async ({ sessionId }) => {
       queue.unwatch(sessionId)

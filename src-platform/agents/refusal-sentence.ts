@@ -36,6 +36,8 @@ const sentences: Record<RefusalReason, string> = {
   own_account: 'You cannot do this to your own account. Ask another Admin.',
   last_admin: 'This is the last Admin. Make somebody else an Admin first.',
   email_taken: 'Somebody has this e-mail address already. Use another one.',
+  echo_unavailable: 'This platform takes no test calls. Ask whoever runs it to switch them on.',
+  echo_busy: 'Too many people make a test call at this moment. Try again in a minute.',
   provider_refused: 'WhatsApp did not accept this.',
   provider_unreachable: 'WhatsApp could not be reached, so nothing was changed. Try again in a moment.',
 }

@@ -25,6 +25,8 @@ const leastRole: Record<Method, Role> = {
   'calls.history': 'agent',
   'wrapUp.finish': 'agent',
   'wrapUp.extend': 'agent',
+  'echo.open': 'agent',
+  'echo.close': 'agent',
   'queue.watch': 'supervisor',
   'queue.unwatch': 'supervisor',
   'calls.withdraw': 'supervisor',

@@ -2,12 +2,15 @@ import { CallSound } from './call-sound.ts'
 import type { DeviceWatch } from './devices.ts'
 import type { Levels, MicrophoneState } from './media-port.ts'
 import { Microphone } from './microphone.ts'
+import { openSelfCall, type EchoPort, type SelfCall, type SelfCallWay } from './self-call.ts'
 import type { SoundChoice } from './webrtc-media.ts'
 
 export interface ProbeState {
   readonly microphone: MicrophoneState
   /** Of the call with oneself; a mere listener makes none. */
   readonly link: 'none' | 'connecting' | 'connected' | 'failed'
+  /** How it goes; unknown while the platform is asked. */
+  readonly way?: SelfCallWay
 }
 
 /** The microphone outside of any call, measured, and perhaps sent back to the ear. [D3] */
@@ -22,12 +25,13 @@ export interface SoundProbe {
   close(): void
 }
 
-/** `loopBack`: a call with oneself, as a call with a customer but for the network between. */
+/** `loopBack`: a call with oneself, as a call with a customer: to the platform and back, where it has an echo. */
 export type OpenProbe = (how: 'listen' | 'loopBack', chosen: SoundChoice) => SoundProbe
 
 export interface ProbeOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
+  readonly echo: EchoPort
 }
 
 /** Opens the chosen microphone at once; what goes wrong is told as a state. */
@@ -38,18 +42,19 @@ export function createOpenProbe(options: ProbeOptions): OpenProbe {
 class Probe implements SoundProbe {
   readonly #sound = new CallSound()
   readonly #microphone: Microphone
-  readonly #loop: Loop | null
+  readonly #loop: SelfCall | null
   readonly #listeners = new Set<(state: ProbeState) => void>()
   #state: ProbeState
   #isClosed = false
 
-  constructor({ source, devices }: ProbeOptions, isLoop: boolean, chosen: SoundChoice) {
+  constructor({ source, devices, echo }: ProbeOptions, isLoop: boolean, chosen: SoundChoice) {
     this.#state = { microphone: { status: 'opening' }, link: isLoop ? 'connecting' : 'none' }
     this.#loop = isLoop
-      ? openLoop(
-          track => this.#sound.playRemote(track),
-          link => this.#show({ link }),
-        )
+      ? openSelfCall(echo, {
+          onTrack: track => this.#sound.playRemote(track),
+          onWay: way => this.#show({ way }),
+          onLink: link => this.#show({ link }),
+        })
       : null
     this.#microphone = new Microphone({
       source,
@@ -94,52 +99,5 @@ class Probe implements SoundProbe {
   #show(change: Partial<ProbeState>): void {
     this.#state = { ...this.#state, ...change }
     for (const listener of this.#listeners) listener(this.#state)
-  }
-}
-
-interface Loop {
-  send(track: MediaStreamTrack | null): Promise<void>
-  close(): void
-}
-
-/** Two ends of one connection, both here. */
-function openLoop(
-  onTrack: (track: MediaStreamTrack) => void,
-  onLink: (link: ProbeState['link']) => void,
-): Loop {
-  const near = new RTCPeerConnection()
-  const far = new RTCPeerConnection()
-  const { sender } = near.addTransceiver('audio', { direction: 'sendonly' })
-  let isClosed = false
-  const join = (from: RTCPeerConnection, to: RTCPeerConnection) =>
-    from.addEventListener('icecandidate', ({ candidate }) => {
-      if (candidate && !isClosed) to.addIceCandidate(candidate).catch(fail)
-    })
-  const fail = () => {
-    if (!isClosed) onLink('failed')
-  }
-  join(near, far)
-  join(far, near)
-  far.addEventListener('track', ({ track }) => onTrack(track))
-  near.addEventListener('connectionstatechange', () => {
-    if (near.connectionState === 'connected') onLink('connected')
-    if (near.connectionState === 'failed') fail()
-  })
-  const connect = async () => {
-    await near.setLocalDescription(await near.createOffer())
-    if (near.localDescription) await far.setRemoteDescription(near.localDescription)
-    await far.setLocalDescription(await far.createAnswer())
-    if (far.localDescription) await near.setRemoteDescription(far.localDescription)
-  }
-  connect().catch(fail)
-  return {
-    async send(track) {
-      if (!isClosed) await sender.replaceTrack(track)
-    },
-    close() {
-      isClosed = true
-      near.close()
-      far.close()
-    },
   }
 }

@@ -2,6 +2,7 @@ import type { NoiseSuppression } from '#shared/ipc/sound-settings.ts'
 import type { DeviceWatch } from './devices.ts'
 import type { CallMedia, MediaPort } from './media-port.ts'
 import { dressAnswer, dressOffer, readRemoteOffer, SdpError } from './sdp.ts'
+import { gathered } from './gathered.ts'
 import { holdBackCandidates } from './held-candidates.ts'
 import { WebrtcCall } from './webrtc-call.ts'
 
@@ -25,9 +26,6 @@ export interface WebrtcMediaOptions {
   /** Asked when a call begins, and whenever a microphone is opened. */
   readonly chosen: () => SoundChoice
 }
-
-/** Candidates are not needed (see `dressOffer`), so gathering never keeps anybody waiting longer, in milliseconds. */
-const gatherCapMs = 1_000
 
 /** The sound of calls by the browser's own WebRTC, straight between this window and Meta. */
 export function createWebrtcMedia(options: WebrtcMediaOptions): WebrtcMedia {
@@ -83,19 +81,4 @@ function spokenCodecs() {
   const isSpoken = ({ mimeType, clockRate }: { mimeType: string; clockRate: number }) =>
     mimeType === 'audio/opus' || (mimeType === 'audio/telephone-event' && clockRate === 8_000)
   return codecs.filter(isSpoken)
-}
-
-/** The local description once its candidates are in, or once the cap is over. */
-async function gathered(pc: RTCPeerConnection): Promise<string> {
-  if (pc.iceGatheringState !== 'complete') {
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, gatherCapMs)
-      pc.addEventListener('icegatheringstatechange', () => {
-        if (pc.iceGatheringState !== 'complete') return
-        clearTimeout(timer)
-        resolve()
-      })
-    })
-  }
-  return pc.localDescription?.sdp ?? ''
 }

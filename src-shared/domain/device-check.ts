@@ -10,6 +10,7 @@ export type CheckProblem =
   | 'no_microphone'
   | 'not_returned'
   | 'no_connection'
+  | 'no_network_path'
   | 'not_heard'
   | 'not_shown'
   | 'not_seen'
@@ -88,10 +89,22 @@ export function microphoneVerdict({ spoken, readings }: CheckEar): CheckVerdict 
   return readings >= patience ? 'not_spoken' : 'waiting'
 }
 
+/** How the call with oneself stands. `platform`: it goes over the network to the platform's echo; `here`: it does not. */
+export interface LoopBack {
+  readonly way: 'platform' | 'here'
+  readonly link: 'connecting' | 'connected' | 'failed'
+}
+
+export type LoopBackVerdict = CheckVerdict | Extract<CheckResult, 'no_connection' | 'no_network_path'>
+
 /** Whether what is said comes back: the whole way of a call, but for the customer. */
-export function loopBackVerdict(ear: CheckEar): CheckVerdict {
+export function loopBackVerdict(ear: CheckEar, { way, link }: LoopBack): LoopBackVerdict {
+  const unconnected = way === 'platform' ? 'no_network_path' : 'no_connection'
+  if (link === 'failed') return unconnected
   const spoken = microphoneVerdict(ear)
   if (spoken !== 'passed') return spoken
   if (ear.returned >= enough) return 'passed'
-  return ear.readings >= patience ? 'not_returned' : 'waiting'
+  if (ear.readings < patience) return 'waiting'
+  // A firewall that swallows packets is told by nothing but their absence.
+  return link === 'connected' ? 'not_returned' : unconnected
 }

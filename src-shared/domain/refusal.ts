@@ -31,6 +31,8 @@ export const refusalRules = {
   call_in_progress: null,
   last_admin: null,
   email_taken: null,
+  echo_unavailable: null,
+  echo_busy: null,
   provider_refused: null,
   provider_unreachable: null,
 } as const satisfies Record<string, string | null>

@@ -27,6 +27,8 @@ export const windowMethods = [
   'customers.erase',
   'users.invite',
   'users.enable',
+  'echo.open',
+  'echo.close',
   'wrapUp.finish',
   'wrapUp.extend',
   'calls.withdraw',

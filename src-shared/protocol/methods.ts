@@ -159,6 +159,9 @@ export const methods = {
     params: z.object({ since: timeSchema.optional(), cursor, limit }),
     result: z.object({ calls: z.array(callSchema), nextCursor: z.string().optional() }),
   },
+  /** [D3] A test call to the platform, which sends back what it hears, for a minute at most; one for each desktop. */
+  'echo.open': { params: z.object({ sdp }), result: z.object({ sdp }) },
+  'echo.close': { params: nothing, result: nothing },
   'queue.watch': {
     params: z.object({ accountId: accountIdSchema.optional() }),
     result: z.object({ snapshot: queueSnapshotSchema }),

@@ -27,7 +27,7 @@ test('[D3] the first sign-in tries microphone, speaker, ringing, a call with one
     await press('I heard it')
   }
 
-  await expect(dialog).toContainText('You come back loud and clear')
+  await expect(dialog).toContainText('You come back loud and clear, over the network and back')
   await press('Continue')
   expect(await openMicrophones(page)).toBe(0)
 
@@ -42,6 +42,34 @@ test('[D3] the first sign-in tries microphone, speaker, ringing, a call with one
   const ani = await connected(page)
   await ani.page.keyboard.press('Control+,')
   await expect(page.getByText('Everything worked the last time.')).toBeVisible()
+})
+
+const toTheTestCall = async ({ dialog }: Awaited<ReturnType<typeof signedInByHand>>) => {
+  for (const step of [2, 3, 4]) {
+    await dialog.getByRole('button', { name: /^(Continue|Go on without it)$/ }).click()
+    await expect(dialog).toContainText(`Step ${step} of 5`)
+  }
+}
+
+test.describe('where the network swallows sound', () => {
+  // An address for documentation (RFC 5737): nothing that is sent there comes back.
+  test.use({ worldOptions: { env: { DERING_ECHO_ADDRESS: '203.0.113.7' } } })
+  test('[D3] the check says so, and whom to ask', async ({ world }) => {
+    const check = await signedInByHand(world)
+    await toTheTestCall(check)
+    await expect(check.dialog).toContainText('Your voice does not get through the network.', {
+      timeout: 30_000,
+    })
+  })
+})
+
+test.describe('where the platform takes no test calls', () => {
+  test.use({ worldOptions: { env: { DERING_ECHO_ADDRESS: undefined } } })
+  test('[D3] the call with oneself stays on this computer', async ({ world }) => {
+    const check = await signedInByHand(world)
+    await toTheTestCall(check)
+    await expect(check.dialog).toContainText('a call works on this computer')
+  })
 })
 
 test('[D3] a notification that was not seen takes the agent out of the ring until one is', async ({

@@ -87,7 +87,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       graphUrl: simulator.graphUrl,
       ...(options.seed && { seed: options.seed }),
       ...(options.clock && { clock: options.clock }),
-      ...(options.env && { env: options.env }),
+      env: { DERING_ECHO_ADDRESS: '127.0.0.1', ...options.env },
     })
   let platform = await startPlatform()
   stack.defer(() => platform.dispose())

@@ -51,6 +51,7 @@ export async function startDemo(
     META_VERIFY_TOKEN: 'demo-verify-token',
     META_ACCESS_TOKEN: accessToken,
     META_WABA_ID: simulatedAccount,
+    DERING_ECHO_ADDRESS: '127.0.0.1',
     DERING_LOG_LEVEL: logLevel,
   })
   return {

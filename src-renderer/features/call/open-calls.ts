@@ -13,12 +13,13 @@ import type { Calls } from './calls-context.ts'
 import { followQuality } from './follow-quality.ts'
 import { followReach } from './follow-reach.ts'
 import { noteCalls } from './note-calls.ts'
+import { platformEcho } from './platform-echo.ts'
 import { showCallSound } from './show-call-sound.ts'
 
 export type OpenCallsOptions = Pick<CallControllerOptions, 'desktop'> & {
   readonly api: CallControllerOptions['api'] &
     CallWishesOptions['api'] &
-    Pick<DeringApi, 'noteCall' | 'reportCall' | 'reportReach' | 'showCallSound'>
+    Pick<DeringApi, 'noteCall' | 'reportCall' | 'reportReach' | 'request' | 'showCallSound'>
   /** Keeps where the call widget was put. */
   readonly storage: Calls['storage']
   /** Told of a sound that could not be played. */
@@ -36,7 +37,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const source = navigator.mediaDevices
   const devices = createDeviceWatch(source, navigator.permissions)
   const media = createWebrtcMedia({ source, devices, chosen: settings, onTrouble })
-  const openProbe = createOpenProbe({ source, devices })
+  const openProbe = createOpenProbe({ source, devices, echo: platformEcho(api) })
   const reach = followReach(devices, api)
   const tones = createTones({
     settings,

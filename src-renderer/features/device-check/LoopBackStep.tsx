@@ -22,7 +22,7 @@ export function LoopBackStep() {
   const verdict = verdictOf(state, ear)
   return (
     <>
-      <p>{t('loopBack.text')}</p>
+      <p>{t(state?.way === 'platform' ? 'loopBack.textPlatform' : 'loopBack.text')}</p>
       <div className={styles.levels}>
         <Icon icon={Mic} size={16} />
         <span>{t('loopBack.in')}</span>
@@ -37,7 +37,7 @@ export function LoopBackStep() {
         </Advice>
       ) : verdict === 'passed' ? (
         <Advice tone="positive" icon={Check}>
-          {t('loopBack.passed')}
+          {t(state?.way === 'platform' ? 'loopBack.passedPlatform' : 'loopBack.passed')}
         </Advice>
       ) : (
         <Advice tone="negative" icon={PhoneOff}>
@@ -58,6 +58,6 @@ export function LoopBackStep() {
 
 function verdictOf(state: ProbeState | null, ear: CheckEar): 'waiting' | CheckResult {
   if (state?.microphone.status === 'unusable') return 'no_microphone'
-  if (state?.link === 'failed') return 'no_connection'
-  return loopBackVerdict(ear)
+  const link = state?.link ?? 'connecting'
+  return loopBackVerdict(ear, { way: state?.way ?? 'here', link: link === 'none' ? 'connecting' : link })
 }

@@ -76,6 +76,8 @@ const built: Method[] = [
   'calls.history',
   'wrapUp.finish',
   'wrapUp.extend',
+  'echo.open',
+  'echo.close',
   'queue.watch',
   'queue.unwatch',
   'report.calls',

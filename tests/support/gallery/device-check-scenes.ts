@@ -19,8 +19,9 @@ export const deviceCheckScenes: Readonly<Record<string, () => CallScene>> = {
   'check-speaker': at('speaker'),
   'check-ring': at('ring'),
   'check-loop': at('loopBack', { localRms: 0.1 }),
-  'check-loop-heard': at('loopBack', { localRms: 0.1, remoteRms: 0.08 }),
+  'check-loop-heard': at('loopBack', { state: { way: 'platform' }, localRms: 0.1, remoteRms: 0.08 }),
   'check-loop-failed': at('loopBack', { state: { link: 'failed' } }),
+  'check-loop-blocked': at('loopBack', { state: { way: 'platform', link: 'failed' }, localRms: 0.1 }),
   'check-notification': at('notification'),
   'check-passed': scene({ at: 'summary', results: { ...works, notification: 'passed' } }),
   'check-failed': scene({

@@ -1,3 +1,4 @@
+import { createEchoService } from '../../../src-platform/echo/echo-service.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -90,8 +91,9 @@ export async function openRingWorld(start: number, chance: () => number): Promis
   const { calls, directory } = core
   const greet = createGreet({ hub, calls, directory, clock: time.world, log, newId })
   const noteRefusedAccess = createRefusedAccess({ directory, realNow: () => time.world.now() })
+  const echo = createEchoService({ answer: undefined, clock: time.world, log })
   const answer = createAnswerRequest({
-    handlers: createHandlers(core),
+    handlers: createHandlers({ ...core, echo }),
     log,
     metrics: noMetrics,
     newId,

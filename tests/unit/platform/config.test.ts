@@ -46,6 +46,8 @@ describe('the environment', () => {
       DERING_DATABASE_URL: 'postgres://dering@db/dering',
       DERING_SEED_FILE: '/seed.json',
       DERING_CLOCK: 'test',
+      DERING_ECHO_ADDRESS: '203.0.113.7',
+      DERING_ECHO_PORTS: '40000-40039',
       ...meta,
     }
     expect(parseConfig(env)).toMatchObject({
@@ -55,6 +57,7 @@ describe('the environment', () => {
       databaseUrl: 'postgres://dering@db/dering',
       seedFile: '/seed.json',
       clock: 'test',
+      echo: { address: '203.0.113.7', ports: [40_000, 40_039] },
       meta: {
         graphUrl: 'https://graph.facebook.com/v26.0',
         appSecret: 's',
@@ -80,6 +83,11 @@ describe('the environment', () => {
     ['DERING_REDIS_URL', 'redis://127.0.0.1'],
     ['DERING_CLOCK', 'fake'],
     ['DERING_LOG_LEVEL', 'loud'],
+    ['DERING_ECHO_ADDRESS', 'echo.example.com'],
+    ['DERING_ECHO_PORTS', '40000'],
+    ['DERING_ECHO_PORTS', '40000-40000'],
+    ['DERING_ECHO_PORTS', '40000-70000'],
+    ['DERING_ECHO_PORTS', '80-90'],
     ['META_GRAPH_URL', 'http://graph.facebook.com/v26.0'],
     ['META_GRAPH_URL', 'http://127.0.0.1.example.com/'],
     ['META_GRAPH_URL', 'graph'],

@@ -5,6 +5,7 @@ import {
   freshCheckEar,
   hasPassed,
   hearCheck,
+  type LoopBack,
   loopBackVerdict,
   microphoneVerdict,
   nextCheck,
@@ -42,9 +43,19 @@ describe('[D3] the device check', () => {
   })
 
   it('passes a call with oneself only when the voice comes back', () => {
-    expect(loopBackVerdict(heard(5, 0.2, 0.1))).toBe('passed')
-    expect(loopBackVerdict(heard(39, 0.2))).toBe('waiting')
-    expect(loopBackVerdict(heard(40, 0.2))).toBe('not_returned')
-    expect(loopBackVerdict(heard(40, 0, 0.2))).toBe('not_spoken')
+    const call: LoopBack = { way: 'platform', link: 'connected' }
+    expect(loopBackVerdict(heard(5, 0.2, 0.1), call)).toBe('passed')
+    expect(loopBackVerdict(heard(39, 0.2), call)).toBe('waiting')
+    expect(loopBackVerdict(heard(40, 0.2), call)).toBe('not_returned')
+    expect(loopBackVerdict(heard(40, 0, 0.2), call)).toBe('not_spoken')
+  })
+
+  it.each<[LoopBack['way'], string]>([
+    ['platform', 'no_network_path'],
+    ['here', 'no_connection'],
+  ])('[D3] names what is in the way of a call with oneself that goes %s: %s', (way, problem) => {
+    expect(loopBackVerdict(heard(1, 0.2), { way, link: 'failed' })).toBe(problem)
+    expect(loopBackVerdict(heard(39, 0.2), { way, link: 'connecting' })).toBe('waiting')
+    expect(loopBackVerdict(heard(40, 0.2), { way, link: 'connecting' })).toBe(problem)
   })
 })
