@@ -1,87 +1,79 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import type { Findings, Trouble } from './reports.ts'
+import type { Part } from './summary.ts'
 
-/** How many checks a step made, and how many of them failed. */
-export interface Count {
-  readonly passed: number
-  readonly failed: number
-  /** Passed at the second attempt only: to be looked into. */
-  readonly flaky?: number
-}
-
-/** One part of the gate: a command, and how to count what it checked. */
+/** One part of the gate: a command, and how to learn what it checked. */
 export interface Step {
   readonly name: string
   readonly command: readonly [string, ...string[]]
   readonly env?: Readonly<Record<string, string>>
   /** Reads the runner's own report; without one the whole step counts as one check. */
-  readonly count?: () => Count
+  readonly read?: () => Findings
 }
+
+/** How much of a command's last words is kept, in lines. */
+const tailLines = 30
+
+/** How long after its end a command's output is waited for, in milliseconds. */
+const lastWordsMs = 2_000
 
 /** Runs one step with its output shown; a runner that failed without a failed check still counts as one failure. */
-export async function runStep(step: Step, root: string): Promise<Count> {
+export async function runStep(step: Step, root: string): Promise<Part> {
   const started = Date.now()
   process.stdout.write(`\n── ${step.name} ──\n`)
-  const code = await run(step, root)
-  const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  const counted = code === 0 || step.count ? countOf(step) : { passed: 0, failed: 1 }
-  const count = code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
-  const flaky = count.flaky ? `, ${count.flaky} at the second attempt only` : ''
+  const { code, tail } = await run(step, root)
+  const seconds = (Date.now() - started) / 1000
+  const findings = findingsOf(step, code)
+  const own: readonly Trouble[] =
+    code === 0 || findings.failures.length > 0
+      ? []
+      : [{ file: '', title: `${step.command.join(' ')} ended with ${code}`, error: tail }]
+  const part: Part = { ...findings, failures: [...findings.failures, ...own], name: step.name, seconds }
   process.stdout.write(
-    `── ${step.name}: ${count.passed} passed, ${count.failed} failed${flaky}, ${seconds} s ──\n`,
+    `── ${step.name}: ${part.passed} passed, ${part.failures.length} failed, ${seconds.toFixed(1)} s ──\n`,
   )
-  return count
+  return part
 }
 
-function countOf(step: Step): Count {
-  if (!step.count) return { passed: 1, failed: 0 }
+function findingsOf(step: Step, code: number): Findings {
+  if (!step.read) return { passed: code === 0 ? 1 : 0, failures: [], flaky: [] }
   try {
-    return step.count()
+    return step.read()
   } catch (error) {
-    process.stdout.write(`The report of "${step.name}" cannot be read: ${String(error)}\n`)
-    return { passed: 0, failed: 1 }
+    const title = `the report of "${step.name}" cannot be read`
+    return { passed: 0, failures: [{ file: '', title, error: String(error) }], flaky: [] }
   }
 }
 
-function run(step: Step, root: string): Promise<number> {
+function run(step: Step, root: string): Promise<{ readonly code: number; readonly tail: string }> {
   const [program, ...args] = step.command
+  let tail = ''
+  const show = (from: Readable, to: NodeJS.WriteStream) =>
+    from.on('data', (piece: Buffer) => {
+      to.write(piece)
+      tail = (tail + piece.toString('utf8')).split('\n').slice(-tailLines).join('\n')
+    })
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...step.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Through a pipe a runner no longer sees that somebody looks.
+      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...step.env },
     })
+    show(child.stdout, process.stdout)
+    show(child.stderr, process.stderr)
     child.on('error', reject)
-    child.on('exit', code => resolve(code ?? 1))
+    child.on('exit', code => {
+      // What outlives the runner may hold its output open.
+      const letGo = setTimeout(() => {
+        child.stdout.destroy()
+        child.stderr.destroy()
+      }, lastWordsMs)
+      child.once('close', () => {
+        clearTimeout(letGo)
+        resolve({ code: code ?? 1, tail })
+      })
+    })
   })
-}
-
-interface VitestReport {
-  readonly numPassedTests: number
-  readonly numFailedTests: number
-  readonly numFailedTestSuites: number
-}
-
-/** Counts the checks of a vitest JSON report; a file that could not even be loaded counts as a failure. */
-export function countVitest(file: string): Count {
-  const report = readReport<VitestReport>(file)
-  const failed = Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0)
-  return { passed: report.numPassedTests, failed }
-}
-
-interface PlaywrightReport {
-  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
-  readonly errors: readonly unknown[]
-}
-
-/** Counts the checks of a Playwright JSON report. */
-export function countPlaywright(file: string): Count {
-  const { stats, errors } = readReport<PlaywrightReport>(file)
-  const failed = stats.unexpected + errors.length
-  return { passed: stats.expected + stats.flaky, failed, flaky: stats.flaky }
-}
-
-/** The runners' own reports: written by a pinned version moments ago, so their shape is trusted. */
-function readReport<T>(file: string): T {
-  return JSON.parse(readFileSync(file, 'utf8')) as T
 }

@@ -2,7 +2,9 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensurePrograms, testPrograms } from '../system/system-packages.ts'
-import { type Count, countPlaywright, countVitest, runStep, type Step } from './step.ts'
+import { readPlaywright, readVitest } from './reports.ts'
+import { runStep, type Step } from './step.ts'
+import { type Part, summaryOf } from './summary.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const reports = join(root, 'out', 'test-reports')
@@ -13,7 +15,7 @@ const vitest = (project: string): Step => {
     name: project,
     command: ['vitest', 'run', '--project', project],
     env: { DERING_TEST_REPORT: report },
-    count: () => countVitest(report),
+    read: () => readVitest(report, root),
   }
 }
 
@@ -23,7 +25,7 @@ const playwright = (name: string, config: string): Step => {
     name,
     command: ['playwright', 'test', '--config', config],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    count: () => countPlaywright(report),
+    read: () => readPlaywright(report, root),
   }
 }
 
@@ -53,12 +55,10 @@ async function main(): Promise<number> {
   ensurePrograms(testPrograms)
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
-  const counts: Count[] = []
-  for (const step of chosen) counts.push(await runStep(step, root))
-  const passed = counts.reduce((sum, count) => sum + count.passed, 0)
-  const failed = counts.reduce((sum, count) => sum + count.failed, 0)
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
-  return failed === 0 ? 0 : 1
+  const parts: Part[] = []
+  for (const step of chosen) parts.push(await runStep(step, root))
+  process.stdout.write(`\n${summaryOf(parts)}`)
+  return parts.every(part => part.failures.length === 0) ? 0 : 1
 }
 
 try {
