@@ -5,6 +5,7 @@ import { useCalls } from '../features/call/calls-context.ts'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.tsx'
 import { DeviceCheck } from '../features/device-check/DeviceCheck.tsx'
 import { HeadsetChoice } from '../features/headset/HeadsetChoice.tsx'
+import { useHeldHeadset } from '../features/headset/use-held-headset.ts'
 import { useNudges } from '../features/queue/use-nudges.ts'
 import { WaitAlarm } from '../features/queue/WaitAlarm.tsx'
 import { ReachBanner } from '../features/presence/ReachBanner.tsx'
@@ -26,6 +27,7 @@ export function Shell() {
   const ui = useUiStore()
   const { chime } = useCalls()
   useNudges()
+  useHeldHeadset()
   const show = (next: Section) => () => ui.setState({ section: next })
   useWishes()
   useShortcuts({

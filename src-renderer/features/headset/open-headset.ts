@@ -2,11 +2,11 @@ import { assertNever } from '#shared/domain/assert-never.ts'
 import type { HeadsetKey, Lamps } from '#shared/domain/headset/hid-collections.ts'
 import { darkLamps } from '#shared/domain/headset/hid-collections.ts'
 import {
-  freshHeadset,
   type HeadsetCall,
   type HeadsetCommand,
   type HeadsetInput,
   type HeadsetState,
+  openedHeadset,
   stepHeadset,
 } from '#shared/domain/headset/headset-transition.ts'
 import type { CallController } from '../call/call-controller.ts'
@@ -30,7 +30,7 @@ const trialMs = 3_000
 export class OpenHeadset {
   readonly #options: OpenHeadsetOptions
   readonly #stops: readonly (() => void)[]
-  #state: HeadsetState = freshHeadset
+  #state: HeadsetState
   #review: ReturnType<typeof setTimeout> | undefined
   #trialEnds: ReturnType<typeof setTimeout> | undefined
 
@@ -39,6 +39,7 @@ export class OpenHeadset {
     const { headset, controller, onKey } = options
     // Whatever it showed for another program is over.
     this.#show(darkLamps)
+    this.#state = openedHeadset(options.now())
     this.#stops = [
       headset.onKeys(keys => {
         for (const key of ['hookSwitch', 'drop', 'mute'] as const) if (keys[key] === true) onKey(key)

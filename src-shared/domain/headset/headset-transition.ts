@@ -63,7 +63,7 @@ export const declineHoldMs = 1_000
 
 const never = Number.NEGATIVE_INFINITY
 
-/** A headset that was just opened: all dark, everything hung up. */
+/** A headset that says nothing: all dark, everything hung up. */
 export const freshHeadset: HeadsetState = {
   call: { status: 'idle' },
   lamps: darkLamps,
@@ -74,6 +74,15 @@ export const freshHeadset: HeadsetState = {
   heldSince: null,
   reviewAt: null,
 }
+
+/**
+ * One that was opened and darkened at `at`. Another program may have left it off the hook or muted: what it says of its
+ * switches just then is how they stood, or an echo, and no press.
+ */
+export const openedHeadset = (at: number): HeadsetState => ({
+  ...freshHeadset,
+  sent: { hookSwitch: { on: at, off: at }, mute: { on: at, off: at } },
+})
 
 /** The lamps follow the call, never the keys. */
 export function lampsFor(call: HeadsetCall): Lamps {

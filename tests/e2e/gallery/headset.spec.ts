@@ -23,6 +23,16 @@ test('[D3] a headset that another program holds is said to be held, with a way t
   await expect(page.getByText('Another program probably holds it')).toBeVisible()
 })
 
+test('[O7] wherever one is, it is said once that another program has the headset', async ({ page, show }) => {
+  await show('headset-held')
+  const notice = page.getByText('Jabra Evolve2 65 is in use by another program.')
+  await expect(notice).toHaveCount(1)
+  await page.getByRole('button', { name: /^Settings/ }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Another program probably holds it')).toBeVisible()
+  await expect(notice).toHaveCount(1)
+})
+
 test('[O7] which headset may be used is chosen with the keyboard alone', async ({ page, show }) => {
   await show('headset-choice', { section: 'settings' })
   const question = page.getByRole('dialog', { name: 'Which headset should Dering use?' })

@@ -51,6 +51,8 @@ async function open(...plugged: readonly PluggedHeadset[]) {
     onTrouble: error => troubles.push(error),
   })
   await keeper.look()
+  // What it says while it is being opened is no press.
+  await pause()
 }
 const used = () => keeper.store.getState().used
 /** Longer than any echo is waited for. */
@@ -172,6 +174,43 @@ describe('a headset that another program holds', () => {
     await settle()
     expect(used()).toMatchObject({ status: 'open' })
     expect(plugged.headset.lamps.ring).toBe(true)
+  })
+})
+
+describe.each(Object.entries(allShapes))('a headset of shape %s that comes during a call', (_name, shape) => {
+  it('[D4] plugged out and in again shows the call as it stands, and changes nothing of it', async () => {
+    const plugged = aHeadset(shape)
+    await open(plugged)
+    await world.connect()
+    world.controller.setMuted(true)
+    await pause()
+    hid.unplug(plugged.headset)
+    await keeper.look()
+    world.controller.setMuted(false)
+    await settle()
+    world.controller.setMuted(true)
+    hid.plug(plugged)
+    await keeper.look()
+    await pause()
+    await pause()
+    expect(world.state().engaged?.sound.muted).toBe(true)
+    expect(world.asked('hangUpCall')).toEqual([])
+    expect(plugged.headset.lamps).toEqual({ offHook: true, mute: true, ring: false })
+  })
+
+  it('[D4] left off the hook and muted by another program does not hang up, nor mute', async () => {
+    const plugged = aHeadset(shape)
+    plugged.headset.press('hookSwitch')
+    plugged.headset.press('mute')
+    await open()
+    await world.connect()
+    hid.plug(plugged)
+    await keeper.look()
+    await pause()
+    await pause()
+    expect(world.asked('hangUpCall')).toEqual([])
+    expect(world.state().engaged?.sound.muted).toBe(false)
+    expect(plugged.headset.lamps).toEqual({ offHook: true, mute: false, ring: false })
   })
 })
 
