@@ -4,7 +4,7 @@ import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { Wishes } from './alerts/wishes.ts'
 import { SignIn } from './auth/sign-in.ts'
 import { createTokenVault } from './auth/token-vault.ts'
-import { AgentLog } from './call-log/agent-log.ts'
+import { AgentLog, type AgentLogParts } from './call-log/agent-log.ts'
 import type { CallLog } from './call-log/call-log.ts'
 import { openCallLog, type OpenCallLog } from './call-log/open-call-log.ts'
 import { Connection } from './connection/connection.ts'
@@ -142,7 +142,9 @@ export class Desktop {
     const opened = openCallLog(dataDir, { clock, log, onEmptied: () => void this.callLog.reconcile() })
     this.#logFile = opened.file
     this.onCallLogChange = opened.onChange
-    this.callLog = new AgentLog({ callLog: this.#logFile, connection, host, serverUrl: app.serverUrl, log })
+    const onExport: AgentLogParts['onExport'] = progress => this.#tell('callLogExport', progress)
+    const { serverUrl } = app
+    this.callLog = new AgentLog({ callLog: this.#logFile, connection, host, serverUrl, log, onExport })
     this.callReports = openCallReports(dataDir, { connection, clock, host, log, callLog: this.callLog })
     this.#stopSleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
   }
@@ -230,6 +232,7 @@ export class Desktop {
     this.wishes.stop()
     this.callReports.stop()
     await this.connection.stop()
+    await this.#logFile.cancelExport()
     this.#logFile.close()
   }
 

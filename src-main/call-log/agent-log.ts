@@ -1,24 +1,22 @@
-import { type CallLogFilter, type CallLogPage, callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
+import type { CallLogExport, CallLogFilter, CallLogPage } from '#shared/ipc/call-log-entry.ts'
 import type { CallReport } from '#shared/ipc/call-report.ts'
 import type { CallEvent, CallEventDetails, CallEventWhat, CallTimeline } from '#shared/ipc/call-timeline.ts'
 import type { Session } from '#shared/session/session.ts'
 import type { Connection } from '../connection/connection.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
+import { saveRefusal } from '../save-refusal.ts'
 import { RefusedError } from '../session/refusal.ts'
 import type { SessionChange, SessionHost } from '../session/session-host.ts'
 import type { CallLog } from './call-log.ts'
 import { entriesOfChange } from './entries-of-change.ts'
 import { readEvents } from './event-queries.ts'
 import { eventsOfChange } from './events-of-change.ts'
-import { exportCsv, type ReadPage } from './export-csv.ts'
+
 import { deleteLooseEvents, forgetBefore } from './forget.ts'
 import { readEntry } from './queries.ts'
 import type { CallLogQuery } from './read-slice.ts'
 import { reconcile } from './reconcile.ts'
 import { timelineOf } from './timeline.ts'
-
-/** Calls read at once for a file: a few milliseconds. */
-const exportPage = 500
 
 export interface AgentLogParts {
   readonly callLog: CallLog
@@ -26,6 +24,8 @@ export interface AgentLogParts {
   readonly host: Pick<SessionHost, 'session' | 'platformNow'>
   readonly serverUrl: string
   readonly log: Logger
+  /** A file of the log is being written. */
+  readonly onExport: (progress: CallLogExport) => void
 }
 
 /** The call log of the agent who is signed in: filled by what the session tells, completed by what the platform remembers. */
@@ -41,6 +41,7 @@ export class AgentLog {
 
   /** Whose log is shown; known before the platform is reached when the sign-in was kept. Null: nobody's. */
   setAgent(agentId: string | null): void {
+    if (agentId !== this.#agentId) void this.cancelExport()
     this.#agentId = agentId
   }
 
@@ -51,16 +52,31 @@ export class AgentLog {
       : await this.#parts.callLog.query(owner, query)
   }
 
-  /** Writes what a filter shows as CSV. @returns how many calls */
-  async exportTo(file: string, filter: CallLogFilter): Promise<number> {
+  /**
+   * Writes what a filter shows as CSV.
+   * @returns how many calls; null where it was given up: by the person, or because another signed in or calls were erased
+   * @throws {RefusedError} when the file cannot be written or the log cannot be read
+   */
+  async exportTo(target: string, filter: CallLogFilter): Promise<number | null> {
     const owner = this.#owner()
-    const readPage: ReadPage = async after => {
-      // Whoever signs in meanwhile has another log.
-      if (owner === null || owner !== this.#owner()) return { entries: [] }
-      const query = callLogQuerySchema.parse({ ...filter, after, limit: exportPage })
-      return await this.#parts.callLog.query(owner, query)
+    if (owner === null) return null
+    const { callLog, log, onExport } = this.#parts
+    const end = await callLog.exportTo({ owner, filter, target }, onExport)
+    switch (end.kind) {
+      case 'written':
+        log.info('calls were exported', { calls: end.calls })
+        return end.calls
+      case 'cancelled':
+        return null
+      case 'failed':
+        log.warn('calls were not exported', { code: end.code, error: end.message })
+        throw saveRefusal(end.code)
     }
-    return await exportCsv(readPage, file)
+  }
+
+  /** Gives up the export that is being written; resolves once nothing of it is left. */
+  cancelExport(): Promise<void> {
+    return this.#parts.callLog.cancelExport()
   }
 
   take(change: SessionChange): void {
@@ -97,7 +113,7 @@ export class AgentLog {
     const deleted = await forgetBefore(callLog, Math.round(host.platformNow()), owner)
     const isDone = deleted !== undefined && callLog.write(tx => deleteLooseEvents(tx, owner))
     if (!isDone) {
-      throw new RefusedError({ reason: 'failed', message: 'The call log cannot be written just now.' })
+      throw new RefusedError({ reason: 'log_unwritable', message: 'The call log cannot be written.' })
     }
     callLog.shred()
     this.#parts.log.info('the call log was deleted by the person', { deleted })

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import type { CallLogEntry, CallLogPage } from '#shared/ipc/call-log-entry.ts'
+import type { CallLogEntry, CallLogExport, CallLogPage } from '#shared/ipc/call-log-entry.ts'
 import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { ReadDb, TransactionWork } from './databases.ts'
 import { emptyQuarantine, isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
 import { putEvent } from './event-queries.ts'
+import { ExportDesk } from './export/export-desk.ts'
+import type { ExportEnd, ExportJob } from './export/export-job.ts'
 import type { CallNote } from './events-of-change.ts'
 import { deleteCallsWith, putEntry } from './queries.ts'
 import {
@@ -56,6 +58,7 @@ export class CallLog {
   /** What could not be written yet, by call; the newest form of each. */
   readonly #unwritten = new Map<string, { readonly owner: string; readonly entry: CallLogEntry }>()
   #unwrittenNotes: OwnedNote[] = []
+  readonly #exports = new ExportDesk()
   #state: State = { kind: 'closed' }
   #trouble: string | undefined
   #cancelRetry = () => {}
@@ -159,16 +162,35 @@ export class CallLog {
     else this.#parts.onChange()
   }
 
-  /** Takes what was deleted out of everything on the disk: the -wal file, and the damaged logs that were set aside. */
+  /**
+   * Takes what was deleted out of everything on the disk: the -wal file, and the damaged logs that were set aside. An
+   * export that still sees it is given up first.
+   */
   shred(): void {
-    if (this.#state.kind === 'open') this.#state.file.forgetDeleted()
-    emptyQuarantine(this.#parts.file)
+    if (this.#exports.isBusy) void this.#exports.cancel().then(() => this.#shredNow())
+    else this.#shredNow()
     this.#parts.onChange()
   }
 
+  /** Writes the calls of a filter as CSV, in a thread of its own; one export at a time. */
+  exportTo(job: Omit<ExportJob, 'log'>, onProgress: (progress: CallLogExport) => void): Promise<ExportEnd> {
+    return this.#exports.write({ ...job, log: this.#parts.file }, onProgress)
+  }
+
+  /** Gives up an export; resolves once nothing of it is left. */
+  cancelExport(): Promise<void> {
+    return this.#exports.cancel()
+  }
+
+  /** Nothing may be exported any more. */
   close(): void {
     this.#cancelRetry()
     this.#closeFile()
+  }
+
+  #shredNow(): void {
+    if (this.#state.kind === 'open') this.#state.file.forgetDeleted()
+    emptyQuarantine(this.#parts.file)
   }
 
   #readSlice(owner: string, query: CallLogQuery, options: SliceOptions): Slice | undefined {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { CallLogEntry, callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
+import { type Conditions, conditionsOf } from './conditions.ts'
 import type { ReadDb, SqlParameters } from './databases.ts'
-import { entryColumns, entryOfRow, idsPerMs } from './entry-rows.ts'
-import { matchOf, searchTermsOf } from './search-text.ts'
+import { entryColumns, entryOfRow } from './entry-rows.ts'
 
 export type CallLogQuery = z.output<typeof callLogQuerySchema>
 
@@ -26,18 +26,6 @@ export interface SliceOptions {
   readonly limit: number
   /** How many candidates are looked at: what bounds the time that one slice takes. */
   readonly scan: number
-}
-
-/** What an index of its own answers, and what must be asked of each call. */
-interface Conditions {
-  readonly index: string
-  readonly indexed: string
-  readonly others: string
-  readonly match: string | undefined
-  /** Places from the first of these to before the second. */
-  readonly from: number
-  readonly until: number
-  readonly parameters: SqlParameters
 }
 
 /**
@@ -103,48 +91,6 @@ export function pageStatement(
   const conditions = conditionsOf(owner, query)
   const { from, parameters } = conditions
   return { sql: pageSql(conditions), parameters: { ...parameters, from, before, limit: query.limit } }
-}
-
-function conditionsOf(owner: string, query: CallLogQuery): Conditions {
-  const terms = searchTermsOf(query.search)
-  const { accountId, customerId, status, reason, from, until } = query
-  const others = [
-    ...(accountId === undefined ? [] : ['account_id = :accountId']),
-    ...(status === undefined ? [] : ['status = :status']),
-    ...(reason === undefined ? [] : ['reason = :reason']),
-    ...terms.map((_, index) => `instr(customer_search, :term${index}) > 0`),
-  ]
-  return {
-    index: customerId === undefined ? indexes[query.filter] : 'calls_by_customer',
-    indexed: `owner = :owner ${indexedFilters[query.filter]} ${customerId === undefined ? '' : 'AND customer_id = :customerId'}`,
-    others: others.map(condition => `AND ${condition}`).join(' '),
-    match: matchOf(terms),
-    parameters: {
-      owner,
-      ...(customerId !== undefined && { customerId }),
-      ...(accountId !== undefined && { accountId }),
-      ...(status !== undefined && { status }),
-      ...(reason !== undefined && { reason }),
-      ...Object.fromEntries(terms.map((term, index) => [`term${index}`, term])),
-    },
-    from: (from ?? 0) * idsPerMs,
-    until: until === undefined ? Number.MAX_SAFE_INTEGER : until * idsPerMs,
-  }
-}
-
-/** Named outright: without statistics SQLite would take the widest. */
-const indexes: Readonly<Record<CallLogQuery['filter'], string>> = {
-  all: 'calls_by_owner',
-  missed: 'calls_by_status',
-  inbound: 'calls_by_direction',
-  outbound: 'calls_by_direction',
-}
-
-const indexedFilters: Readonly<Record<CallLogQuery['filter'], string>> = {
-  all: '',
-  missed: `AND direction = 'inbound' AND status = 'unanswered'`,
-  inbound: `AND direction = 'inbound'`,
-  outbound: `AND direction = 'outbound'`,
 }
 
 function placed(row: unknown): PlacedEntry {

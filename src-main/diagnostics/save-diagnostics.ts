@@ -7,7 +7,7 @@ import type { CallTimeline } from '#shared/ipc/call-timeline.ts'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { PluggedDevice } from '#shared/ipc/diagnostics.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
-import { RefusedError } from '../session/refusal.ts'
+import { errorCode, saveRefusal } from '../save-refusal.ts'
 import type { LinkMoment } from './link-history.ts'
 import { readLogs } from './log-lines.ts'
 import { redact } from './redact.ts'
@@ -89,7 +89,7 @@ export async function saveDiagnostics(
   } catch (error) {
     await rm(unfinished, { force: true })
     parts.log.warn('the report for support was not saved', { error: errorText(error) })
-    throw new RefusedError({ reason: 'not_saved', message: 'The file could not be written whole.' })
+    throw saveRefusal(errorCode(error))
   }
   return { saved: true }
 }

@@ -71,6 +71,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const file = await chooseCsvFile(`dering-calls-${today()}.csv`)
       return { calls: file === undefined ? null : await callLog.exportTo(file, filter) }
     },
+    cancelCallLogExport: () => nothing(callLog.cancelExport()),
     getCallTimeline: ({ callId }) => callLog.timeline(callId),
     deleteCallLog: () => nothing(callLog.forgetAll()),
     saveDiagnostics: ({ devices }) =>

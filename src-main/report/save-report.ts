@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { ReportFile } from '#shared/ipc/report-file.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
-import { RefusedError } from '../session/refusal.ts'
+import { errorCode, saveRefusal } from '../save-refusal.ts'
 import type { ReportSource } from './report-source.ts'
 
 export interface SaveReportParts {
@@ -34,7 +34,7 @@ export async function saveReport(
   } catch (error) {
     await rm(unfinished, { force: true })
     log.warn('the report was not saved', { error: errorText(error) })
-    throw new RefusedError({ reason: 'not_saved', message: 'The file could not be written whole.' })
+    throw saveRefusal(errorCode(error))
   }
   return { saved: true }
 }

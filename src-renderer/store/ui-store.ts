@@ -3,6 +3,7 @@ import { createJSONStorage, persist } from 'zustand/middleware'
 import type { AccountId, RoomId } from '#shared/domain/ids.ts'
 import type { Money } from '#shared/domain/money.ts'
 import type { DeviceCheck } from '#shared/domain/device-check.ts'
+import type { CallLogExport } from '#shared/ipc/call-log-entry.ts'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 
 /** Where one can go; which of them a role has is in `shell/sections.tsx`. */
@@ -42,6 +43,8 @@ export interface UiState {
   readonly callSearch: string
   /** The call whose details are open among the recent calls. */
   readonly openCallId: string | null
+  /** How far the file of calls is that is being saved; `begun` until it takes a while. */
+  readonly callExport: CallLogExport | 'begun' | null
   readonly openRoomId: RoomId | null
   /** The section of the settings to go to, until the settings are there. */
   readonly settingsSection: SettingsSectionId | null
@@ -68,6 +71,7 @@ export const initialUiState: UiState = {
   inboxSearch: '',
   callSearch: '',
   openCallId: null,
+  callExport: null,
   openRoomId: null,
   settingsSection: null,
   manageTab: null,

@@ -4,7 +4,7 @@ import type { WireCall, WireRoom } from '../protocol/entities.ts'
 import { methods, type Result } from '../protocol/methods.ts'
 import { reportFileSchema } from './report-file.ts'
 import type { AskName, TellingName } from './channels.ts'
-import type { CallLogPage } from './call-log-entry.ts'
+import type { CallLogExport, CallLogPage } from './call-log-entry.ts'
 import { callLogFilterSchema, callLogQuerySchema } from './call-log-entry.ts'
 import { type CallTimeline, windowNoteSchema } from './call-timeline.ts'
 import { callReportSchema } from './call-report.ts'
@@ -74,6 +74,8 @@ export const asks = {
   queryCallLog: callLogQuerySchema,
   /** Asks where to, and writes a CSV file of exactly the calls that this filter shows. */
   exportCallLog: callLogFilterSchema,
+  /** Gives up the file that `exportCallLog` is writing. */
+  cancelCallLogExport: nothing,
   /** [D5] What happened to one call. */
   getCallTimeline: z.object({ callId: z.string().max(200) }),
   /** Asks where to, and writes a report for support that has nothing private in it. */
@@ -142,8 +144,9 @@ export interface AskAnswers {
   getCallWindow: CallWindowView | null
   actOnCall: null
   queryCallLog: CallLogPage
-  /** How many were written; null when the person chose no file. */
+  /** How many were written; null when the person chose no file, or it was given up. */
   exportCallLog: { readonly calls: number | null }
+  cancelCallLogExport: null
   getCallTimeline: CallTimeline | null
   /** `saved` is false where the person chose no place. */
   saveDiagnostics: { readonly saved: boolean }
@@ -172,6 +175,8 @@ export interface Tellings extends Record<TellingName, unknown> {
   state: StatePatch
   /** The local call log has changed. */
   callLogChanged: null
+  /** A file of the call log is being written, and takes a while. */
+  callLogExport: CallLogExport
   /** To the wallboard alone. */
   wallboard: WallboardView | null
   /** To the call window alone. */

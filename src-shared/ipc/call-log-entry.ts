@@ -58,3 +58,11 @@ export interface CallLogPage {
   /** Set when the log cannot be kept, and why, as a sentence. */
   readonly trouble?: string
 }
+
+/** How far a file of the call log is. */
+export interface CallLogExport {
+  /** Written so far. */
+  readonly calls: number
+  /** By the calls' own times: from 0 to 1. */
+  readonly share: number
+}

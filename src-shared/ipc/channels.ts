@@ -30,6 +30,7 @@ export const askNames = [
   'actOnCall',
   'queryCallLog',
   'exportCallLog',
+  'cancelCallLogExport',
   'getCallTimeline',
   'saveDiagnostics',
   'deleteCallLog',
@@ -51,7 +52,15 @@ export const askNames = [
 export type AskName = (typeof askNames)[number]
 
 /** What the main process tells the window. */
-export const tellingNames = ['state', 'callLogChanged', 'callWindow', 'wallboard', 'queue', 'nudged'] as const
+export const tellingNames = [
+  'state',
+  'callLogChanged',
+  'callLogExport',
+  'callWindow',
+  'wallboard',
+  'queue',
+  'nudged',
+] as const
 export type TellingName = (typeof tellingNames)[number]
 
 /** All that the call window may ask: its own few things. */

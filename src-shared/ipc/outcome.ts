@@ -1,8 +1,22 @@
 import { z } from 'zod'
 
+/** Why the app itself refuses, or the file system does; the window has a sentence for each. */
+export const appReasons = [
+  'failed',
+  'offline',
+  'signed_out',
+  'log_unwritable',
+  'log_unreadable',
+  'not_saved',
+  'disk_full',
+  'folder_gone',
+  'place_forbidden',
+] as const
+export type AppReason = (typeof appReasons)[number]
+
 /** Why an ask was refused, as it crosses into the window: Electron would strip an error to its message. */
 export const askRefusalSchema = z.object({
-  /** A word of the protocol, or `offline`, `signed_out`, `wrong_credentials`, `throttled`, `failed`. */
+  /** A word of the protocol, one of `appReasons`, or of the sign-in: `wrong_credentials`, `throttled`, `choose_password`. */
   reason: z.string(),
   /** A sentence for the person. */
   message: z.string(),

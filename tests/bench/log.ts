@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
 import { CallLog } from '../../src-main/call-log/call-log.ts'
-import { exportCsv } from '../../src-main/call-log/export-csv.ts'
 import { systemClock } from '../../src-main/clock.ts'
 import { benchPrograms, ensurePrograms } from '../../tools/system/system-packages.ts'
 import { manyCalls, newestStart } from './log-entries.ts'
@@ -166,29 +165,60 @@ async function stalls(callLog: CallLog): Promise<void> {
   }
 }
 
+/** The whole log as a file, and what the main process notices of it, beside the same while nothing is exported. */
 async function compareExport(callLog: CallLog, file: string, folder: string): Promise<void> {
-  const ratios: number[] = []
-  for (let round = 0; round < 3; round += 1) {
+  const rounds: { readonly ratio: number; readonly stalls: Stalls; readonly idle: Stalls }[] = []
+  for (let round = 0; round < 5; round += 1) {
+    const target = path.join(folder, 'ours.csv')
     const started = performance.now()
-    const count = await exportCsv(
-      after => callLog.query(owner, callLogQuerySchema.parse({ after, limit: 500 })),
-      path.join(folder, 'ours.csv'),
-    )
+    const stalls = await stallsDuring(async () => {
+      const end = await callLog.exportTo({ owner, filter: {}, target }, () => {})
+      if (end.kind !== 'written' || end.calls !== rows)
+        throw new Error(`Not exported: ${JSON.stringify(end)}`)
+    })
     const ours = performance.now() - started
+    const idle = await stallsDuring(() => new Promise(resolve => setTimeout(resolve, ours)))
     const peerStarted = performance.now()
-    spawnSync('sqlite3', [
-      '-readonly',
-      '-csv',
-      file,
-      `.once ${path.join(folder, 'peer.csv')}`,
-      page('').replace(' LIMIT 51', ''),
-    ])
+    const sql = `SELECT * FROM calls WHERE owner = '${owner}' ORDER BY id DESC`
+    spawnSync('sqlite3', ['-readonly', '-csv', file, `.once ${path.join(folder, 'peer.csv')}`, sql])
     const peer = performance.now() - peerStarted
-    ratios.push(ours / peer)
-    print(`export of ${count} calls: ${(ours / 1e3).toFixed(1)} s, sqlite3 -csv ${(peer / 1e3).toFixed(1)} s`)
+    rounds.push({ ratio: ours / peer, stalls, idle })
+    print(
+      `export: ${(ours / 1e3).toFixed(1)} s, sqlite3 -csv ${(peer / 1e3).toFixed(1)} s; main process busy ` +
+        `${stalls.busyMs.toFixed(0)} ms, stalls ${stallWords(stalls)}; without an export ${stallWords(idle)}`,
+    )
   }
-  print(`export ÷ sqlite3 -csv: ${median(ratios).toFixed(2)}×`)
+  print(
+    `export ÷ sqlite3 -csv: ${median(rounds.map(({ ratio }) => ratio)).toFixed(2)}×; ` +
+      `stalls p99 ${median(rounds.map(({ stalls }) => stalls.p99)).toFixed(1)} ms, ` +
+      `without an export ${median(rounds.map(({ idle }) => idle.p99)).toFixed(1)} ms; load ${loadWords()}`,
+  )
 }
+
+/** In milliseconds. */
+interface Stalls {
+  readonly p99: number
+  readonly longest: number
+  /** Processor time of the main thread alone. */
+  readonly busyMs: number
+}
+
+/** How late timers of the main thread come, sampled each millisecond, while something is done. */
+async function stallsDuring(work: () => Promise<void>): Promise<Stalls> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  const before = process.threadCpuUsage()
+  delay.enable()
+  await work()
+  delay.disable()
+  const { user, system } = process.threadCpuUsage(before)
+  return { p99: delay.percentile(99) / 1e6, longest: delay.max / 1e6, busyMs: (user + system) / 1e3 }
+}
+
+const stallWords = ({ p99, longest }: Stalls) => `p99 ${p99.toFixed(1)} ms, longest ${longest.toFixed(1)} ms`
+const loadWords = () =>
+  loadavg()
+    .map(load => load.toFixed(1))
+    .join(' ')
 
 /** What one more call costs while it rings: entry and index, on the disk. */
 async function write(callLog: CallLog): Promise<void> {

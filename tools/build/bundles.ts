@@ -29,15 +29,17 @@ export const bundles: Readonly<Record<BundleName, Bundle>> = {
       ...shared,
       ssr: { noExternal: true, external: mainExternals },
       build: {
-        ssr: 'src-main/index.ts',
+        ssr: true,
         outDir: 'out/main',
         emptyOutDir: true,
         target: 'node24',
         sourcemap: true,
         minify: false,
         rolldownOptions: {
+          // The process, and the thread that it starts.
+          input: { index: 'src-main/index.ts', 'export-worker': 'src-main/call-log/export/export-worker.ts' },
           external: mainExternals,
-          output: { format: 'es', entryFileNames: 'index.js', chunkFileNames: '[name]-[hash].js' },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
     }),

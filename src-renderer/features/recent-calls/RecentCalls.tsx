@@ -11,6 +11,7 @@ import { CallDetails } from './CallDetails.tsx'
 import { CallFilters } from './CallFilters.tsx'
 import { CallList } from './CallList.tsx'
 import { ExportButton } from './ExportButton.tsx'
+import { ExportProgress } from './ExportProgress.tsx'
 import styles from './RecentCalls.module.css'
 import { useCallLog } from './use-call-log.ts'
 
@@ -56,6 +57,7 @@ export function RecentCalls() {
             <ExportButton filter={filter} isDisabled={log.entries.length === 0} />
           </div>
         </header>
+        <ExportProgress />
         {log.trouble !== undefined && (
           <output className={styles.notice} data-tone="attention">
             <Icon icon={TriangleAlert} size={16} />

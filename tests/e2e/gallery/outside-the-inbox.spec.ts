@@ -125,6 +125,24 @@ test.describe('recent calls', () => {
     await expect(page.getByRole('listbox', { name: 'Recent calls' }).getByRole('option')).toHaveCount(2)
   })
 
+  test('[D5] say how far a large file is, wherever one looks meanwhile, and give it up by the same button', async ({
+    page,
+    show,
+  }) => {
+    await show('log-exporting', { section: 'calls' })
+    await page.getByRole('button', { name: 'Save as CSV' }).press('Enter')
+    await expect(page.getByRole('progressbar', { name: 'Saving calls as CSV' })).toHaveAttribute(
+      'aria-valuenow',
+      '41',
+    )
+    await expect(page.getByText('Saving: 412,345 calls so far')).toBeVisible()
+    await page.getByRole('button', { name: 'Inbox' }).click()
+    await page.getByRole('button', { name: /^Recent calls/ }).click()
+    await page.getByRole('button', { name: 'Stop saving' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Save as CSV' })).toBeVisible()
+    await expect(page.getByRole('progressbar')).toHaveCount(0)
+  })
+
   test('[D5] go on by pages while one scrolls, and keep the page small', async ({ page, show }) => {
     await show('calls', { section: 'calls' })
     await page.getByRole('option').first().focus()

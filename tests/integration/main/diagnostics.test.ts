@@ -113,7 +113,7 @@ describe('the report for support', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: '/proc/report.tar.gz' })
     })
     const outcome = await world.ask('saveDiagnostics', { devices: [] })
-    expect(outcome).toMatchObject({ ok: false, refusal: { reason: 'not_saved' } })
+    expect(outcome).toMatchObject({ ok: false, refusal: { reason: 'folder_gone' } })
     expect(readFileSync(path.join(folder, 'one.tar.gz')).length).toBeGreaterThan(500)
   })
 })

@@ -70,6 +70,7 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
   const listeners: { readonly [K in keyof Tellings]: Set<(value: Tellings[K]) => void> } = {
     state: new Set(),
     callLogChanged: new Set(),
+    callLogExport: new Set(),
     callWindow: new Set(),
     wallboard: new Set(),
     queue: new Set(),

@@ -1,6 +1,6 @@
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
 import type { CallEvent } from '#shared/ipc/call-timeline.ts'
-import { createFakeDesk, type FakeDesk, never, refused } from './fake-dering.ts'
+import { createFakeDesk, type FakeDesk, granted, never, refused } from './fake-dering.ts'
 import { desktop, logEntry, minute, room, session } from './people.ts'
 
 const online = () => desktop({ session: session([room(0), room(1), room(2)]) })
@@ -29,6 +29,9 @@ const noted = {
   disposition: 'follow_up',
   tags: ['refund'],
 }
+
+/** Ends the export of `log-exporting`. */
+let giveUp = () => {}
 
 /** What the details of a call look like, by the name in the address: `?scene=log-missed&section=calls`. */
 export const logScenes: Readonly<Record<string, () => FakeDesk>> = {
@@ -66,6 +69,25 @@ export const logScenes: Readonly<Record<string, () => FakeDesk>> = {
       },
     ]),
   'log-unseen': () => logScene({ ...missed, endedAt: start + 45_000 }),
+  'log-exporting': () =>
+    createFakeDesk({
+      state: online(),
+      callLog: [logEntry(0), logEntry(1), logEntry(2)],
+      handlers: {
+        exportCallLog: async (_filter, desk) => {
+          const given = new Promise(resolve => {
+            giveUp = () => resolve(null)
+          })
+          desk.tell('callLogExport', { calls: 412_345, share: 0.41 })
+          await given
+          return granted({ calls: null })
+        },
+        cancelCallLogExport: () => {
+          giveUp()
+          return granted(null)
+        },
+      },
+    }),
   'log-details-loading': () =>
     createFakeDesk({ state: online(), callLog: [logEntry(0)], handlers: { getCallTimeline: never } }),
   'log-details-failed': () =>

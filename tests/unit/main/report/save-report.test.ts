@@ -112,9 +112,9 @@ describe('[L3] saving the report', () => {
     expect(readdirSync(folder)).toEqual(['calls.csv'])
   })
 
-  it('says so where the disk does not take it', async () => {
+  it('says so where the folder is gone', async () => {
     const { save } = await aReport(whole)
     rmSync(folder, { recursive: true })
-    await expect(save()).rejects.toMatchObject({ refusal: { reason: 'not_saved' } })
+    await expect(save()).rejects.toMatchObject({ refusal: { reason: 'folder_gone' } })
   })
 })

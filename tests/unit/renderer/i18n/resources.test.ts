@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { refusalRules } from '#shared/domain/refusal.ts'
+import { appReasons } from '#shared/ipc/outcome.ts'
 import { english, indonesian } from '../../../../src-renderer/i18n/resources.ts'
 
 const renderer = join(import.meta.dirname, '../../../../src-renderer')
@@ -18,7 +19,7 @@ function flat(words: Words, above = ''): readonly (readonly [key: string, text: 
 const plural = /_(?:zero|one|two|few|many|other)$/
 const withoutPlural = (key: string) => key.replace(plural, '')
 const keysOf = (words: Words) => [...new Set(flat(words).map(([key]) => withoutPlural(key)))].sort()
-const placeholdersOf = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g))].sort()
+const placeholdersOf = (text: string) => [...new Set(text.match(/\{\{\w+(?:, \w+)?\}\}/g))].sort()
 
 const namespaces = Object.keys(english) as (keyof typeof english)[]
 
@@ -78,8 +79,8 @@ describe('the sources', () => {
     expect(keysOf(english[namespace]).filter(key => !isUsed(namespace, key))).toEqual([])
   })
 
-  it('know every refusal of the protocol', () => {
-    const reasons = [...Object.keys(refusalRules), 'failed', 'not_saved', 'offline', 'signed_out']
+  it('know every refusal of the protocol and of the app', () => {
+    const reasons = [...Object.keys(refusalRules), ...appReasons]
     expect(keysOf(english.refusals)).toEqual(reasons.sort())
   })
 
