@@ -24,6 +24,8 @@ export interface Texts {
   readonly closeDetail: string
   readonly hangUpAndClose: string
   readonly keepTalking: string
+  /** In the system's own dialog. */
+  readonly fileKinds: Readonly<Record<'csv' | 'archive', string>>
 }
 
 const english: Texts = {
@@ -59,6 +61,7 @@ const english: Texts = {
   closeDetail: 'Closing the window hangs up the call.',
   hangUpAndClose: 'Hang up and close',
   keepTalking: 'Keep talking',
+  fileKinds: { csv: 'CSV', archive: 'Archive' },
 }
 
 const indonesian: Texts = {
@@ -95,6 +98,7 @@ const indonesian: Texts = {
   closeDetail: 'Menutup jendela akan mengakhiri panggilan.',
   hangUpAndClose: 'Akhiri dan tutup',
   keepTalking: 'Lanjutkan panggilan',
+  fileKinds: { csv: 'CSV', archive: 'Arsip' },
 }
 
 /** The texts in the person's language. @param locale the system's, such as `id-ID` */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { CallLogEntry, CallLogExport, CallLogPage } from '#shared/ipc/call-log-entry.ts'
+import type { CallLogEntry, CallLogExport, CallLogPage, CallLogTrouble } from '#shared/ipc/call-log-entry.ts'
 import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { ReadDb, TransactionWork } from './databases.ts'
@@ -34,14 +34,6 @@ type State =
   /** The file cannot be opened just now; calls go on, and it is tried again. */
   | { readonly kind: 'closed' }
 
-const troubles = {
-  fromFuture: 'A newer version of Dering wrote the call log. It can be read; new calls are not added to it.',
-  unreadable: 'A newer version of Dering wrote the call log, and this one cannot read it.',
-  unavailable: 'The call log cannot be opened just now. Calls work; it is tried again.',
-  unwritable:
-    'The call log cannot be written just now (the disk may be full). Calls work; it is tried again.',
-} as const
-
 /** Milliseconds until what could not be written is tried again. */
 const retryMs = 60_000
 
@@ -60,7 +52,7 @@ export class CallLog {
   #unwrittenNotes: OwnedNote[] = []
   readonly #exports = new ExportDesk()
   #state: State = { kind: 'closed' }
-  #trouble: string | undefined
+  #trouble: CallLogTrouble | undefined
   #cancelRetry = () => {}
 
   constructor(parts: CallLogParts) {
@@ -81,16 +73,16 @@ export class CallLog {
         return this.#parts.onEmptied()
       case 'fromFuture':
         this.#state = opened
-        return this.#setTrouble(troubles.fromFuture)
+        return this.#setTrouble('fromFuture')
       case 'failed':
         this.#parts.log.error('the call log cannot be opened', { error: errorText(opened.error) })
-        this.#setTrouble(troubles.unavailable)
+        this.#setTrouble('unavailable')
         return this.#retryLater()
     }
   }
 
-  /** Why the log is not whole, as a sentence; undefined when it is. */
-  get trouble(): string | undefined {
+  /** Why the log is not whole; undefined when it is. */
+  get trouble(): CallLogTrouble | undefined {
     return this.#trouble
   }
 
@@ -199,7 +191,7 @@ export class CallLog {
     try {
       return readSlice(reader, owner, query, options)
     } catch (error) {
-      if (this.#state.kind === 'fromFuture') this.#trouble = troubles.unreadable
+      if (this.#state.kind === 'fromFuture') this.#trouble = 'unreadable'
       else this.#failed(error)
       return undefined
     }
@@ -232,7 +224,7 @@ export class CallLog {
   #failed(error: unknown): void {
     this.#parts.log.error('the call log failed', { error: errorText(error) })
     if (!isDamage(error)) {
-      this.#setTrouble(troubles.unwritable)
+      this.#setTrouble('unwritable')
       return this.#retryLater()
     }
     this.#closeFile()
@@ -240,7 +232,7 @@ export class CallLog {
       setAside(this.#parts.file, this.#parts.clock.now())
     } catch (second) {
       this.#parts.log.error('the damaged call log cannot be set aside', { error: errorText(second) })
-      this.#setTrouble(troubles.unavailable)
+      this.#setTrouble('unavailable')
       return this.#retryLater()
     }
     this.open()
@@ -265,7 +257,7 @@ export class CallLog {
     this.#cancelRetry = this.#parts.clock.after(retryMs, () => this.#writeUnwritten())
   }
 
-  #setTrouble(trouble: string | undefined): void {
+  #setTrouble(trouble: CallLogTrouble | undefined): void {
     if (trouble === this.#trouble) return
     this.#trouble = trouble
     this.#parts.onChange()

@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import type { KnownFailure } from '#shared/ipc/call-timeline.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { NotificationPress, ShowRequest } from './notifier.ts'
 import { type PressLink, toastXml } from './toast-xml.ts'
@@ -13,7 +14,7 @@ export function electronNotifier(parts: {
   return (request, onPress, onShown) => {
     if (!Notification.isSupported()) {
       log.warn('the system shows no notifications', { kind: request.about.kind })
-      onShown?.('The system shows no notifications')
+      onShown?.('noNotifications' satisfies KnownFailure)
       return () => {}
     }
     const { title, body, buttons, isCall, stays } = request

@@ -1,3 +1,4 @@
+import { knownFailures } from '#shared/ipc/call-timeline.ts'
 import type { RingtoneName, RingOutput } from '#shared/ipc/sound-settings.ts'
 import type { DeviceWatch } from './devices.ts'
 import { playOnAll } from './play-on-all.ts'
@@ -86,7 +87,7 @@ export function createTones({ settings, devices, onTrouble, onRing, onPlays }: T
         fadeIn: ringFadeIn,
         loop: true,
         onTrouble: error => {
-          onRing?.({ output, failed: error instanceof Error ? error.message : String(error) })
+          onRing?.({ output, failed: failureOf(error) })
           onTrouble(error)
         },
         onPlays: () => {
@@ -129,4 +130,10 @@ export function createTones({ settings, devices, onTrouble, onRing, onPlays }: T
       }),
     close: stop,
   }
+}
+
+/** The browser's own name for it where the log has words for that, else what it says. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return knownFailures.find(name => name === error.name) ?? error.message
 }

@@ -50,13 +50,18 @@ export const callLogQuerySchema = callLogFilterSchema.extend({
   limit: z.int().min(1).max(500).default(50),
 })
 
+/**
+ * Why calls may be missing from the log: a newer version of the app wrote it, and it can only be read, or not even that;
+ * or it cannot be opened or written just now, which is tried again.
+ */
+export type CallLogTrouble = 'fromFuture' | 'unreadable' | 'unavailable' | 'unwritable'
+
 export interface CallLogPage {
   /** Newest first. */
   readonly entries: readonly CallLogEntry[]
   /** Where the next page begins; absent at the end. */
   readonly next?: number
-  /** Set when the log cannot be kept, and why, as a sentence. */
-  readonly trouble?: string
+  readonly trouble?: CallLogTrouble
 }
 
 /** How far a file of the call log is. */

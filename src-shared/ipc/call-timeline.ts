@@ -10,8 +10,12 @@ const words = z.string().max(200)
 const event = <W extends string, D extends z.ZodRawShape>(what: W, details: D) =>
   z.object({ what: z.literal(what), at, ...details })
 
+/** Why a ring was not seen or heard, where the window has words for it; else it is what the system said. */
+export const knownFailures = ['noNotifications', 'NotFoundError', 'NotAllowedError', 'AbortError'] as const
+export type KnownFailure = (typeof knownFailures)[number]
+
 const shown = event('shown', {})
-/** The ringtone, on these outputs; `failed` says why it was not heard. */
+/** The ringtone, on these outputs; `failed` says why it was not heard: a `KnownFailure`, or the browser's words. */
 const sounded = event('sounded', { on: z.array(words).max(8).optional(), failed: words.optional() })
 const muted = event('muted', {})
 const unmuted = event('unmuted', {})
@@ -34,7 +38,7 @@ export const callEventSchema = z.discriminatedUnion('what', [
   event('dialled', {}),
   event('ringingOut', {}),
   shown,
-  /** The system's notification; `failed` says why there was none. */
+  /** The system's notification; `failed` says why there was none: a `KnownFailure`, or the system's words. */
   event('notified', { failed: words.optional() }),
   /** The system's do-not-disturb was on: no notification, no ringtone, and the window was not in front. */
   event('heldBack', {}),

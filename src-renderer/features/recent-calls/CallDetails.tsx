@@ -17,7 +17,7 @@ import styles from './CallDetails.module.css'
 import { CallWords } from './CallWords.tsx'
 import { EventList } from './EventList.tsx'
 import { useTimeline } from './use-timeline.ts'
-import { whyMissed } from './why-missed.ts'
+import { useWhyWords } from './use-why-words.ts'
 
 interface CallDetailsProps {
   readonly callId: string
@@ -100,11 +100,7 @@ function Details({ timeline }: { readonly timeline: CallTimeline }) {
 }
 
 function Why({ timeline }: { readonly timeline: CallTimeline }) {
-  const { t } = useTranslation('calls')
-  const { locale } = useLocale()
-  const why = whyMissed(timeline)
-  if (!why) return null
-  const { sentence, name, rangMs, failure } = why
-  const duration = rangMs === undefined ? '' : durationWords(rangMs, locale, 'long')
-  return <p className={styles.why}>{t(`why.${sentence}`, { name, duration, failure })}</p>
+  const whyWords = useWhyWords()
+  const words = whyWords(timeline)
+  return words === null ? null : <p className={styles.why}>{words}</p>
 }

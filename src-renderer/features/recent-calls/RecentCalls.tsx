@@ -61,7 +61,7 @@ export function RecentCalls() {
         {log.trouble !== undefined && (
           <output className={styles.notice} data-tone="attention">
             <Icon icon={TriangleAlert} size={16} />
-            {t('trouble', { words: log.trouble })}
+            {t(`trouble.${log.trouble}`)}
           </output>
         )}
         {!isOnline && log.trouble === undefined && (

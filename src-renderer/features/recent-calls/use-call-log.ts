@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CallLogEntry, CallLogFilter, CallLogPage } from '#shared/ipc/call-log-entry.ts'
+import type { CallLogEntry, CallLogFilter, CallLogPage, CallLogTrouble } from '#shared/ipc/call-log-entry.ts'
 import { useApi } from '../../store/desktop-context.ts'
 
 const pageSize = 50
@@ -11,8 +11,7 @@ export interface CallLogPages {
   readonly status: 'loading' | 'ready' | 'failed'
   readonly entries: readonly CallLogEntry[]
   readonly hasMore: boolean
-  /** Why calls may be missing, as a sentence. */
-  readonly trouble?: string
+  readonly trouble?: CallLogTrouble
   readonly loadMore: () => void
   readonly retry: () => void
 }
@@ -24,7 +23,7 @@ interface Pages {
   readonly entries: readonly CallLogEntry[]
   /** Where the next page begins. */
   readonly next?: number
-  readonly trouble?: string
+  readonly trouble?: CallLogTrouble
 }
 
 const empty: Pages = { of: '', status: 'loading', entries: [] }

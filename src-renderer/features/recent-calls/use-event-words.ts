@@ -3,11 +3,13 @@ import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { CallEvent } from '#shared/ipc/call-timeline.ts'
+import { useFailureWords } from './use-failure-words.ts'
 
 /** One event of a call as a line, in the person's language. */
 export function useEventWords(): (event: CallEvent) => string {
   const { t } = useTranslation(['calls', 'call'])
   const { locale } = useLocale()
+  const failureWords = useFailureWords()
   return useCallback(
     event => {
       switch (event.what) {
@@ -17,7 +19,8 @@ export function useEventWords(): (event: CallEvent) => string {
             : t('event.offeredVia', { via: t(`call:via.${event.via}`) })
         case 'notified':
         case 'sounded':
-          if (event.failed !== undefined) return t(`event.${event.what}Failed`, { failure: event.failed })
+          if (event.failed !== undefined)
+            return t(`event.${event.what}Failed`, { failure: failureWords(event.failed) })
           return event.what === 'sounded' && event.on !== undefined && event.on.length > 0
             ? t('event.soundedOn', { devices: new Intl.ListFormat(locale).format(event.on) })
             : t(`event.${event.what}`)
@@ -54,6 +57,6 @@ export function useEventWords(): (event: CallEvent) => string {
         return reason === undefined || reason === 'completed' ? who : `${who} · ${t(`reason.${reason}`)}`
       }
     },
-    [t, locale],
+    [t, locale, failureWords],
   )
 }

@@ -8,7 +8,7 @@ export type SignInProblem =
   | { readonly kind: 'unreachable' }
   /** An invitation's password is right, and is to be replaced now. */
   | { readonly kind: 'choosePassword' }
-  | { readonly kind: 'failed'; readonly words: string }
+  | { readonly kind: 'failed'; readonly refusal: AskRefusal }
 
 /** How long to wait when the platform does not say. */
 const usualWaitMs = 60_000
@@ -27,6 +27,6 @@ export function signInProblem(refusal: AskRefusal, now: number): SignInProblem {
     case 'offline':
       return { kind: 'unreachable' }
     default:
-      return { kind: 'failed', words: refusal.message }
+      return { kind: 'failed', refusal }
   }
 }

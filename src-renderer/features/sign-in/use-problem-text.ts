@@ -1,6 +1,7 @@
 import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain/assert-never.ts'
+import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { durationWords } from '../../ui/time.ts'
 import type { SignInProblem } from './sign-in-problem.ts'
@@ -9,6 +10,7 @@ import type { SignInProblem } from './sign-in-problem.ts'
 export function useProblemText(problem: SignInProblem | null, now: number): string | null {
   const { t } = useTranslation('signIn')
   const { locale } = useLocale()
+  const refusalText = useRefusalText()
   const server = useDesktop(state => state.app.serverUrl)
   if (problem === null) return null
   switch (problem.kind) {
@@ -22,7 +24,7 @@ export function useProblemText(problem: SignInProblem | null, now: number): stri
     case 'unreachable':
       return t('unreachable', { server })
     case 'failed':
-      return t('failed', { words: problem.words })
+      return t('failed', { words: refusalText(problem.refusal) })
     default:
       return assertNever(problem)
   }

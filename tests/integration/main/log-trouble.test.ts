@@ -19,7 +19,11 @@ function writeNewerLog(profileDir: string): void {
 
 /** What is in the log's place, and what the screen then says. */
 const troubles: readonly (readonly [string, (profileDir: string) => void, RegExp | null])[] = [
-  ['written by a newer version', writeNewerLog, /A newer version of Dering wrote the call log/],
+  [
+    'written by a newer version',
+    writeNewerLog,
+    /A newer version of Dering wrote the call log, and this one cannot read it/,
+  ],
   [
     'which cannot be opened',
     profileDir => mkdirSync(logIn(profileDir)),

@@ -48,7 +48,7 @@ export const logScenes: Readonly<Record<string, () => FakeDesk>> = {
       { what: 'offered', at: 0, via: 'room' },
       { what: 'shown', at: 180 },
       { what: 'notified', at: 210, failed: 'Do not disturb is on' },
-      { what: 'sounded', at: 240, failed: 'The device was unplugged' },
+      { what: 'sounded', at: 240, failed: 'NotFoundError' },
     ]),
   'log-answered': () =>
     logScene({ answeredAt: start + 6_000, endedAt: start + 140_000, endedBy: 'customer', ...noted }, [

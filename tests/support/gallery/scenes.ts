@@ -197,7 +197,7 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
           granted({
             entries: sortedCalls().slice(0, 4),
             hasMore: false,
-            trouble: 'The disk is full.',
+            trouble: 'unwritable',
           }),
       },
     }),

@@ -53,7 +53,7 @@ describe('signInProblem', () => {
     expect(signInProblem(refusal('throttled'), now)).toEqual({ kind: 'throttled', until: now + 60_000 })
   })
 
-  it('passes on the words of what it does not know', () => {
-    expect(signInProblem(refusal('failed'), now)).toEqual({ kind: 'failed', words: 'Words.' })
+  it('passes on what it does not know', () => {
+    expect(signInProblem(refusal('failed'), now)).toEqual({ kind: 'failed', refusal: refusal('failed') })
   })
 })
