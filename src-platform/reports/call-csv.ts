@@ -22,6 +22,9 @@ const columns: Readonly<Record<string, (call: WireCall, accountName: string) => 
   ended_by: call => call.endedBy,
   cost_minor: call => call.cost?.minor ?? 0,
   currency: call => call.cost?.currency,
+  disposition: call => call.disposition,
+  note: call => call.note,
+  tags: call => call.tags?.join('; '),
 }
 
 /** The first line of the file. */

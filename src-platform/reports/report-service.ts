@@ -8,7 +8,7 @@ import { searchTerms } from '../store/caller-search.ts'
 import { placeOf, reportOrder, type ReportPlace } from '../store/repositories/report-order.ts'
 import type { ReportQuery } from '../store/repositories/report-query.ts'
 import type { Store, Transaction } from '../store/store.ts'
-import { toRecordedCall, toWireCall, type NameOf } from '../wire.ts'
+import { toRecordedCall, type NameOf } from '../wire.ts'
 import { csvHead, csvLine } from './call-csv.ts'
 import { readReportCursor, writeReportCursor } from './report-cursor.ts'
 import { createSummary } from './summary.ts'
@@ -120,8 +120,13 @@ export function createReportService({
       let after: ReportPlace | undefined
       for (;;) {
         const part = { order, road, after, limit: csvPage }
-        const calls = await store.read(tx => tx.callReport.page(query, part))
-        const lines = calls.map(call => csvLine(toWireCall(call, nameOf), accounts.get(call.accountId) ?? ''))
+        const { calls, reports } = await store.read(async tx => {
+          const found = await tx.callReport.page(query, part)
+          return { calls: found, reports: await tx.callReports.ofCalls(found.map(({ id }) => id)) }
+        })
+        const lines = calls.map(call =>
+          csvLine(toRecordedCall(call, nameOf, reports.get(call.id)), accounts.get(call.accountId) ?? ''),
+        )
         if (lines.length > 0) yield lines.join('')
         const last = calls.at(-1)
         if (calls.length < csvPage || !last) return

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { AgentClient } from '../../support/agent-client.ts'
 import { signIn } from '../../support/agent-socket.ts'
 import { startCallWorld, type CallWorld } from '../../support/call-world.ts'
+import { readCsv } from '../../support/csv.ts'
 import { answerTo } from '../../support/sdp.ts'
 import { budi, citra, password } from '../../support/seed.ts'
 
@@ -164,7 +165,7 @@ describe('a voicemail', () => {
 })
 
 describe('what an agent reports of a call', () => {
-  it('is taken from who had it alone', async () => {
+  it('[L3] is taken from who had it alone, and stands in the file of the report', async () => {
     const { id } = await world.simulator.dial({ customer: budi.id })
     const { data } = await ani.waitFor('call.offered')
     const callId = data.call.id
@@ -174,6 +175,7 @@ describe('what an agent reports of a call', () => {
       stats: { jitterMs: 12, codec: 'opus' },
       note: 'Kembali besok',
       disposition: 'sale',
+      tags: ['refund', 'vip'],
     }
     expect(await ani.request('call.report', report)).toEqual({})
     expect(await sari.ask('call.report', report)).toMatchObject({
@@ -181,5 +183,15 @@ describe('what an agent reports of a call', () => {
     })
     world.simulator.hangUp({ callId: id })
     await ani.waitFor('call.ended')
+    const { accessToken } = await signIn(world.platform.url, { email: 'sari@example.com', password })
+    const csv = await fetch(`${world.platform.url}/reports/calls.csv?agentId=u-ani&status=answered`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    })
+    const rows = readCsv(await csv.text())
+    expect(rows.find(row => row['call_id'] === callId)).toMatchObject({
+      disposition: 'sale',
+      note: 'Kembali besok',
+      tags: 'refund; vip',
+    })
   })
 })

@@ -13,7 +13,7 @@ const lineOf = (name: string) => {
 
 it('begins with the byte order mark, for spreadsheets', () => {
   expect(csvHead.startsWith('\uFEFFcall_id,account_id,account,')).toBe(true)
-  expect(csvHead.endsWith(',cost_minor,currency\r\n')).toBe(true)
+  expect(csvHead.endsWith(',cost_minor,currency,disposition,note,tags\r\n')).toBe(true)
 })
 
 it.each([
@@ -35,5 +35,13 @@ it.each([
 it('[L1] has N/A where nobody answered, and no cost as 0', () => {
   const line = lineOf('Budi')
   expect(line).toContain(',N/A,')
-  expect(line.endsWith(',timed_out,customer,0,\r\n')).toBe(true)
+  expect(line.endsWith(',timed_out,customer,0,,,,\r\n')).toBe(true)
+})
+
+it('[L3] has what the agent wrote, as one cell each and never as a formula', () => {
+  const call = toWireCall(anEndedCall({ id: 'c1', customer: { id: 'ID.1', name: 'Budi' } }), id => id)
+  const words = { disposition: 'follow_up', note: '=1+1,\n"today"', tags: ['-refund', 'vip'] }
+  expect(csvLine({ ...call, ...words }, 'Toko')).toMatch(
+    /,0,,follow_up,"'=1\+1,\n""today""",'-refund; vip\r\n$/,
+  )
 })
