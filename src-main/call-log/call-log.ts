@@ -8,7 +8,7 @@ import { putEvent } from './event-queries.ts'
 import { ExportDesk } from './export/export-desk.ts'
 import type { ExportEnd, ExportJob } from './export/export-job.ts'
 import type { CallNote } from './events-of-change.ts'
-import { deleteCallsWith, putEntry } from './queries.ts'
+import { deleteCallsWith, deleteErased, putEntry } from './queries.ts'
 import {
   type CallLogQuery,
   type PlacedEntry,
@@ -211,14 +211,19 @@ export class CallLog {
   #writeUnwritten(): void {
     if (this.#state.kind === 'closed') this.open()
     if (this.#state.kind !== 'open' || this.#unwritten.size + this.#unwrittenNotes.length === 0) return
+    let hasErased = false
     const written = this.write(tx => {
-      for (const { owner, entry } of this.#unwritten.values()) putEntry(tx, owner, entry)
+      for (const { owner, entry } of this.#unwritten.values()) {
+        if (deleteErased(tx, owner, entry)) hasErased = true
+        putEntry(tx, owner, entry)
+      }
       for (const { owner, callId, event } of this.#unwrittenNotes) putEvent(tx, owner, callId, event)
     })
     if (!written) return
     this.#unwritten.clear()
     this.#unwrittenNotes = []
     this.#setTrouble(undefined)
+    if (hasErased) this.shred()
   }
 
   #failed(error: unknown): void {

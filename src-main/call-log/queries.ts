@@ -30,6 +30,25 @@ export function readEntry(db: ReadDb, owner: string, callId: string): CallLogEnt
 
 const keptSince = `coalesce((SELECT max(since) FROM kept WHERE owner IN (:owner, '*')), 0)`
 
+/**
+ * Takes a call out whose customer the platform has given a pseudonym meanwhile: they were erased while this desktop could
+ * not hear of it, and nothing of what is here may stay. [P13]
+ * @returns whether it was here
+ */
+export function deleteErased(
+  tx: WriteDb,
+  owner: string,
+  { callId, customerId }: Pick<CallLogEntry, 'callId' | 'customerId'>,
+): boolean {
+  const erased = tx.first(
+    `DELETE FROM calls WHERE owner = :owner AND call_id = :callId AND customer_id <> :customerId RETURNING id`,
+    { owner, callId, customerId },
+  )
+  if (erased === undefined) return false
+  tx.run('DELETE FROM call_events WHERE owner = :owner AND call_id = :callId', { owner, callId })
+  return true
+}
+
 /** Puts a call in its newest form; the same again changes nothing. */
 export function putEntry(tx: WriteDb, owner: string, entry: CallLogEntry): void {
   tx.run(

@@ -31,6 +31,8 @@ const traces = [
   'wamid.out-1',
   'wamid.in-9',
   'cerewet',
+  'langganan-lama',
+  'pelit',
 ]
 
 describe.each(storeSources)('erasing a customer on $name', source => {
@@ -63,7 +65,13 @@ describe.each(storeSources)('erasing a customer on $name', source => {
     await dialled('answered')
     const [call] = await world.calls()
     if (!call) throw new Error('There is no call.')
-    await world.core.calls.report(agentId('ani'), { callId: call.id, stats: {}, note: `${name} itu cerewet` })
+    await world.core.calls.report(agentId('ani'), {
+      callId: call.id,
+      stats: {},
+      note: `${name} itu cerewet`,
+      disposition: 'langganan-lama',
+      tags: ['pelit'],
+    })
     await world.post(customerWrites(undefined, { id: 'wamid.odd', name, type: 'hologram' }))
   }
   const erase = (over = {}) => world.core.erasure.erase(adi, { ...budi, confirm: budi.customerId, ...over })
@@ -99,6 +107,29 @@ describe.each(storeSources)('erasing a customer on $name', source => {
     expect(erased.evidence).toBeGreaterThan(2)
     expect(readdirSync(folder)).toEqual([])
     expect(await found()).toEqual([])
+  })
+
+  it('[P13] takes what the agent wrote out of the history, the report and its file', async () => {
+    await open()
+    const told = async () => {
+      const history = await valueOf(world.core.calls.history(agentId('ani'), {}))
+      const { rows } = await valueOf(world.core.reports.calls({ filter: {} }))
+      let file = ''
+      for await (const piece of await valueOf(world.core.reports.csv({}))) file += piece
+      return { calls: [...history.calls, ...rows], file }
+    }
+    const before = await told()
+    expect(before.calls).toHaveLength(2)
+    for (const { note, tags } of before.calls)
+      expect([note, tags]).toEqual([`${name} itu cerewet`, ['pelit']])
+    expect(before.file).toContain('pelit')
+    await valueOf(erase())
+    const after = await told()
+    expect(after.calls).toHaveLength(2)
+    for (const { note, disposition, tags } of after.calls) {
+      expect([note, disposition, tags]).toEqual([undefined, undefined, undefined])
+    }
+    expect(traces.filter(trace => after.file.includes(trace))).toEqual([])
   })
 
   it('[O5] [P13] keeps what money and law ask for: the ledger, the call with its cost, evidence without words', async () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
 import { forgetBefore } from '../../../../src-main/call-log/forget.ts'
 import { keepRetention } from '../../../../src-main/call-log/retention.ts'
 import { anEntry, type LogWorld, logWorld, owner } from './log-world.ts'
@@ -104,6 +105,38 @@ describe('[D5] forgetting old calls', () => {
     expect(
       (await callLog.query('u-beni@http://127.0.0.1', { search: '', filter: 'all', limit: 9 })).entries,
     ).toHaveLength(1)
+  })
+})
+
+describe('[P13] a customer who was erased while this desktop was away', () => {
+  const pseudonym = { customerId: 'erased-7', customerName: 'Erased customer', customerPhone: undefined }
+
+  it('is nameless after the next word about the call: no number, no note, no byte', async () => {
+    using world = logWorld()
+    const callLog = world.openLog()
+    const words = { note: 'Budi itu cerewet', disposition: 'langganan-lama', tags: ['pelit'] }
+    callLog.put(owner, [
+      anEntry({ status: 'answered', ...words }),
+      anEntry({ callId: 'c2', status: 'answered', customerId: '628111', customerPhone: '+628111000111' }),
+    ])
+    callLog.put(owner, [], [{ callId: 'c1', event: { what: 'linkLost', at: 1_500 } }])
+    callLog.put(owner, [anEntry({ status: 'answered', ...pseudonym })])
+    const { entries } = await callLog.query(owner, callLogQuerySchema.parse({ customerId: 'erased-7' }))
+    expect(entries).toEqual([anEntry({ status: 'answered', ...pseudonym })])
+    expect(await world.idsIn(callLog, { search: '0812 3456' })).toEqual([])
+    expect(await world.idsIn(callLog)).toHaveLength(2)
+    for (const gone of ['6281234567890', 'cerewet', 'langganan-lama', 'pelit']) {
+      expect(bytesBeside(world).includes(gone)).toBe(false)
+    }
+    expect(bytesBeside(world).includes('628111000111')).toBe(true)
+  })
+
+  it('stays away where the call is older than calls are kept', async () => {
+    using world = logWorld()
+    const callLog = filled(world)
+    callLog.write(tx => tx.run(`INSERT INTO kept (owner, since) VALUES ('*', ${50 * day})`, {}))
+    callLog.put(owner, [anEntry({ callId: 'old-7', startedAt: 1_007, status: 'answered', ...pseudonym })])
+    expect(await world.idsIn(callLog, { limit: 500 })).not.toContain('old-7')
   })
 })
 
