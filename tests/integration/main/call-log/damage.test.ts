@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
@@ -164,31 +160,5 @@ describe('[D5] a call log that cannot be written', () => {
     await world.clock.advance(60_000)
     expect(await world.idsIn(callLog)).toEqual(['c1'])
     expect(callLog.trouble).toBeUndefined()
-  })
-})
-
-describe('[D5] a desktop that is killed', () => {
-  it('loses no call that was acknowledged, in ten kills', async () => {
-    using world = logWorld()
-    const writer = fileURLToPath(new URL('writer-process.ts', import.meta.url))
-    let acknowledged = 0
-    for (let kill = 0; kill < 10; kill++) {
-      const child = spawn(process.execPath, [writer, world.file, String(acknowledged)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
-      const exit = once(child, 'exit')
-      const enough = acknowledged + 20 + kill
-      for await (const line of createInterface({ input: child.stdout })) {
-        acknowledged = Number(line)
-        if (acknowledged === enough) child.kill('SIGKILL')
-      }
-      await exit
-    }
-    const callLog = world.openLog()
-    const kept = callLog.read(db => db.all('SELECT call_id FROM calls WHERE owner = :owner', { owner })) ?? []
-    // The last one of each kill may be on the disk without having been acknowledged.
-    expect(kept.length).toBeGreaterThanOrEqual(acknowledged)
-    expect(acknowledged).toBeGreaterThan(200)
-    expect(quarantined(world.file)).toEqual([])
   })
 })

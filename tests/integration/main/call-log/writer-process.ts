@@ -17,7 +17,8 @@ callLog.open()
 await callLog.query(owner, callLogQuerySchema.parse({}))
 
 for (let n = Number(from) + 1; ; n++) {
-  callLog.put(owner, [anEntry({ callId: `c${n}`, startedAt: n })])
+  const callId = `c${n}`
+  callLog.put(owner, [anEntry({ callId, startedAt: n })], [{ callId, event: { what: 'shown', at: n } }])
   if (callLog.trouble !== undefined) process.exit(1)
   process.stdout.write(`${n}\n`)
 }
