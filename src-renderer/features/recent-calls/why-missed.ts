@@ -77,8 +77,10 @@ function notTaken(entry: CallLogEntry, events: readonly CallEvent[]): WhyMissed 
   const notShown = find(events, 'notified')?.failed
   if (notShown !== undefined && !has(events, 'shown')) return { sentence: 'unseen', failure: notShown }
   if (entry.reason !== 'customer_hung_up') return { sentence: 'rangOut', ...rang(entry) }
-  const { rangMs = 0 } = rang(entry)
-  return { sentence: rangMs < atOnceMs ? 'gaveUpAtOnce' : 'gaveUp', rangMs }
+  const { rangMs } = rang(entry)
+  return rangMs !== undefined && rangMs < atOnceMs
+    ? { sentence: 'gaveUpAtOnce', rangMs }
+    : { sentence: 'gaveUp', ...(rangMs !== undefined && { rangMs }) }
 }
 
 const outbound = (entry: CallLogEntry): WhyMissed =>
