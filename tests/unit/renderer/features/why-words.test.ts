@@ -77,6 +77,12 @@ const table: readonly (readonly [object, readonly CallEvent[], string, string])[
   ],
   [
     { reason: 'timed_out' },
+    [offered, { what: 'heldBack', at: 1_100 }],
+    'Do-not-disturb was on, so it rang without a sound and without a notification.',
+    'Mode jangan ganggu sedang aktif, jadi panggilan masuk tanpa suara dan tanpa pemberitahuan.',
+  ],
+  [
+    { reason: 'timed_out' },
     [offered, { what: 'linkLost', at: 9_000 }],
     'The connection to the server was lost while it rang here.',
     'Koneksi ke server terputus saat panggilan berdering di sini.',
