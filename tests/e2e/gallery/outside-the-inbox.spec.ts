@@ -189,7 +189,9 @@ test.describe('recent calls', () => {
 
   test('say what keeps them from being complete', async ({ page, show }) => {
     await show('calls-trouble', { section: 'calls' })
-    await expect(page.getByText(/^Calls may be missing here: the log cannot be written just now/)).toBeVisible()
+    await expect(
+      page.getByText(/^Calls may be missing here: the log cannot be written just now/),
+    ).toBeVisible()
   })
 })
 

@@ -70,19 +70,21 @@ export async function heldExport(world: ExportWorld, filter: CallLogFilter = {})
   const { unfinished } = world
   execFileSync('mkfifo', [unfinished])
   const ended = world.save(filter)
-  const reading = createReadStream(unfinished, { highWaterMark: 16 })
+  const reading = createReadStream(unfinished, { encoding: 'utf8' })
+  const begun = Promise.withResolvers<void>()
+  let isHeld = true
   let text = ''
-  reading.setEncoding('utf8')
-  const [first] = await once(reading, 'data')
-  reading.pause()
-  text += String(first)
+  reading.on('data', piece => {
+    text += String(piece)
+    if (isHeld) reading.pause()
+    begun.resolve()
+  })
+  await begun.promise
   return {
     ended,
     /** Reads to the end. @returns the rows that were written, without the head */
     async drain(): Promise<readonly (readonly string[])[]> {
-      reading.on('data', piece => {
-        text += String(piece)
-      })
+      isHeld = false
       reading.resume()
       await once(reading, 'close')
       return (csvRows(text) ?? []).slice(1).map(row => row.fields)

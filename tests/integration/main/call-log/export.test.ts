@@ -95,7 +95,9 @@ describe('[D5] [L3] the call log as a file', () => {
     const held = await heldExport(world)
     // A ring is kept at once: nothing waits for the file.
     world.callLog.put(owner, [anEntry({ callId: 'rings', startedAt: 9_000 })])
-    world.callLog.put(owner, [anEntry({ callId: 'c0', startedAt: 0, customerName: 'Renamed' })])
+    world.callLog.put(owner, [
+      anEntry({ callId: 'c0', startedAt: 0, customerId: 'customer-0', customerName: 'Renamed' }),
+    ])
     expect((await world.shown({}))[0]).toBe('rings')
     const rows = await held.drain()
     expect(rows.map(([id]) => id)).toEqual(Array.from({ length: 5_000 }, (_, n) => `c${4_999 - n}`))

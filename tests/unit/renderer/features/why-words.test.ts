@@ -27,10 +27,8 @@ function wordsOf(language: Language, over: object, events: readonly CallEvent[] 
     ...over,
   })
   const Why = () => useWhyWords()({ entry, events: [...events] })
-  const localised = createElement(I18nProvider, { locale: language, children: createElement(Why) })
-  return renderToStaticMarkup(
-    createElement(I18nextProvider, { i18n: createI18n(language), children: localised }),
-  )
+  const localised = createElement(I18nProvider, { locale: language }, createElement(Why))
+  return renderToStaticMarkup(createElement(I18nextProvider, { i18n: createI18n(language) }, localised))
 }
 
 const offered: CallEvent = { what: 'offered', at: 1_000, via: 'room' }
