@@ -27,7 +27,8 @@ function wordsOf(language: Language, over: object, events: readonly CallEvent[] 
     ...over,
   })
   const Why = () => useWhyWords()({ entry, events: [...events] })
-  const localised = createElement(I18nProvider, { locale: language }, createElement(Why))
+  // oxlint-disable-next-line react/no-children-prop -- the type of the provider asks for it as a property
+  const localised = createElement(I18nProvider, { locale: language, children: createElement(Why) })
   return renderToStaticMarkup(createElement(I18nextProvider, { i18n: createI18n(language) }, localised))
 }
 
