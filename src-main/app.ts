@@ -15,9 +15,8 @@ import { errorText, type Logger } from './logging/logger.ts'
 import { createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
 import { type CallActs, createCallActs } from './alerts/call-acts.ts'
 import { openNotifications, openSystemBus, systemAlerts } from './alerts/system-alerts.ts'
-import { watchDoNotDisturb } from './dbus/do-not-disturb.ts'
 import { gatherDiagnostics } from './diagnostics/gather-diagnostics.ts'
-import type { SessionBus } from './dbus/session-bus.ts'
+import { watchLinuxDesktop } from './dbus/watch-linux-desktop.ts'
 import { CallKeys } from './keys/call-keys.ts'
 import { followLink } from './links/follow-link.ts'
 import type { AppLink } from './links/parse-link.ts'
@@ -167,7 +166,7 @@ export async function startApp(
 
   // A bus of notifications counts, though Electron does not know of it.
   desktop.reach.observe({ notifications: Notification.isSupported() || bus ? 'shown' : 'unavailable' })
-  const stopQuietWatch = await watchQuiet(desktop, bus, log)
+  const stopDesktopWatch = await watchLinuxDesktop(desktop, bus, log)
 
   if (config.isHidden) windows.ensure()
   else windows.show()
@@ -198,7 +197,7 @@ export async function startApp(
       callWindow.stop()
       wallboard.close()
       tray.close()
-      stopQuietWatch()
+      stopDesktopWatch()
       stopRetention()
       await desktop.stop()
       bus?.close()
@@ -228,17 +227,6 @@ function openCallKeys(parts: {
   })
   desktop.state.onChange(({ settings }) => keys.choose(settings.globalKeys))
   return keys
-}
-
-/** Follows the system's do-not-disturb, where a program may read it. */
-async function watchQuiet(desktop: Desktop, bus: SessionBus | null, log: Logger): Promise<() => void> {
-  if (!bus) return () => {}
-  try {
-    return await watchDoNotDisturb(bus, isSystemQuiet => desktop.alerts.surroundings({ isSystemQuiet }))
-  } catch (error) {
-    log.warn('do-not-disturb cannot be read', { error: errorText(error) })
-    return () => {}
-  }
 }
 
 function createCallWindow(
