@@ -258,9 +258,10 @@ export class Desktop {
   }
 
   #cameOnline(): void {
-    this.presence.sessionBegan()
+    const { session } = this.host
+    if (session) this.presence.sessionBegan(session.sessionId)
     this.callReports.sendSoon()
-    if (this.host.session) void this.#recovery.sessionBegan(this.host.session)
+    if (session) void this.#recovery.sessionBegan(session)
     void this.callLog.reconcile()
   }
 

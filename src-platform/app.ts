@@ -102,6 +102,14 @@ async function build(
     observe: observeCore(metrics),
   })
   closing.add(() => core.stop(), settleWithinMs)
+  closing.add(
+    hub.onDesktopGone(agentId => {
+      core.directory.desktopGone(agentId).catch((error: unknown) => {
+        // The agent's next desktop, or the next word of one, settles it.
+        log.warn({ err: error, agentId }, 'presence was not reviewed after a desktop went')
+      })
+    }),
+  )
   closing.add(hub.onForgotten(sessionId => core.queue.unwatch(sessionId)))
 
   const echo = createEchoService({

@@ -192,7 +192,7 @@ export function createCore(parts: CoreParts): Core {
     queue: queue.service,
     supervision: createSupervisionService({ decisions, steering, delivery }),
     inbox,
-    directory: createDirectory(store, decisions),
+    directory: createDirectory(store, decisions, delivery),
     async resume() {
       await decisions.run(work => sortInterrupted(work, log))
       await decisions.run(work => consents.sortInterrupted(work))

@@ -1,9 +1,11 @@
 import type { AwayReason } from '#shared/ipc/desktop-state.ts'
+import type { SessionId } from '#shared/domain/ids.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
+import type { Params } from '#shared/protocol/methods.ts'
 import type { Session } from '#shared/session/session.ts'
 import type { Connection } from '../connection/connection.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
-import { awayReason, noWishes, presenceFor, type PresenceFacts } from './presence-wishes.ts'
+import { awayReason, noWishes, type PresenceFacts } from './presence-wishes.ts'
 
 export interface PresenceKeeperParts {
   readonly connection: Pick<Connection, 'request'>
@@ -12,16 +14,26 @@ export interface PresenceKeeperParts {
   readonly onAwayReason?: (reason: AwayReason | undefined) => void
 }
 
+/** What the platform knows of this desktop and its agent; null where it is to be told. */
+interface Told {
+  /** The person's own word. */
+  readonly choice: Presence | null
+  /** Whether this desktop holds the agent away. */
+  readonly isHeld: boolean | null
+}
+
+const nothingTold: Told = { choice: null, isHeld: null }
+
 /**
  * Tells the platform how present the agent is. Signing in makes the agent reachable; what the agent chooses after that
- * stays, also through reconnects. What is observed can only hold an online agent away, and gives the choice back once it
- * is over.
+ * stays, also through reconnects. What is observed here goes up beside it, as this desktop's alone: the platform holds
+ * the agent away while every desktop of the agent says so, and gives the choice back with the first that does not. [R4]
  */
 export class PresenceKeeper {
   readonly #parts: PresenceKeeperParts
   #wishes = noWishes
-  /** What the platform has, or is being asked for; null when that is not known. */
-  #told: Presence | null = null
+  #told = nothingTold
+  #sessionId: SessionId | undefined
   /** Requests on their way. */
   #asking = 0
   #reason: AwayReason | undefined
@@ -32,12 +44,14 @@ export class PresenceKeeper {
 
   /** A new sign-in: its first session sets `online`. */
   signedIn(): void {
-    this.#told = null
+    this.#told = nothingTold
     this.#wish({ chosen: 'online' })
   }
 
-  /** The session stands; what could not be told before is told now. */
-  sessionBegan(): void {
+  /** The session stands; what could not be told before is told now, and a new session knows of no desktop's state. */
+  sessionBegan(sessionId: SessionId): void {
+    if (sessionId !== this.#sessionId) this.#told = { ...this.#told, isHeld: null }
+    this.#sessionId = sessionId
     this.#catchUp()
   }
 
@@ -45,14 +59,15 @@ export class PresenceKeeper {
   async set(status: Presence): Promise<void> {
     // Whoever chooses is there.
     this.#wish({ chosen: status, isIdle: false })
-    await this.#tell(presenceFor(this.#wishes))
+    this.#tellHoldIfNew()
+    await this.#tellChoice(status)
   }
 
   /** What the surroundings say; only what is given changes. */
   observe(facts: Partial<PresenceFacts>): void {
-    const before = this.#wishes
+    const before = awayReason(this.#wishes)
     this.#wish(facts)
-    if (presenceFor(before) !== presenceFor(this.#wishes)) this.#catchUp()
+    if ((before === undefined) !== (this.#reason === undefined)) this.#catchUp()
   }
 
   /** The session changed: what the platform has of the agent, and whether the agent speaks. */
@@ -64,9 +79,13 @@ export class PresenceKeeper {
 
   /** What the platform has: the agent may have chosen on another desktop. */
   heard(presence: Presence): void {
-    if (this.#asking > 0 || this.#told === null || presence === this.#told) return
-    this.#told = presence
+    const { choice, isHeld } = this.#told
+    if (this.#asking > 0 || choice === null || presence === this.#wishes.chosen) return
+    // Held away by this desktop and every other one: the choice is as it was.
+    if (presence === 'away' && isHeld === true) return
+    this.#told = { ...this.#told, choice: presence }
     this.#wish({ chosen: presence })
+    this.#catchUp()
   }
 
   #wish(changed: Partial<typeof noWishes>): void {
@@ -77,22 +96,42 @@ export class PresenceKeeper {
     this.#parts.onAwayReason?.(reason)
   }
 
+  /** What is held goes first: whoever signs in where no call can be heard is online nowhere meanwhile. */
   #catchUp(): void {
-    const wanted = presenceFor(this.#wishes)
-    if (this.#asking > 0 || wanted === this.#told) return
-    this.#tell(wanted).catch((error: unknown) => {
+    if (this.#asking > 0) return
+    this.#tellHoldIfNew()
+    if (this.#told.choice === null) this.#tellLater(this.#tellChoice(this.#wishes.chosen))
+  }
+
+  #tellHoldIfNew(): void {
+    const isHeld = this.#reason !== undefined
+    if (isHeld !== this.#told.isHeld) this.#tellLater(this.#tellHold(isHeld))
+  }
+
+  #tellLater(telling: Promise<void>): void {
+    telling.catch((error: unknown) => {
       // The next session or change tells it.
       this.#parts.log.warn('presence was not set', { error: errorText(error) })
     })
   }
 
-  async #tell(status: Presence): Promise<void> {
+  async #tellHold(isHeld: boolean): Promise<void> {
+    this.#told = { ...this.#told, isHeld }
+    await this.#tell({ status: isHeld ? 'away' : 'online', automatic: true }, { isHeld: null })
+  }
+
+  async #tellChoice(choice: Presence): Promise<void> {
+    this.#told = { ...this.#told, choice }
+    await this.#tell({ status: choice }, { choice: null })
+  }
+
+  /** @param onFailure what is then to be told again */
+  async #tell(params: Params<'presence.set'>, onFailure: Partial<Told>): Promise<void> {
     this.#asking++
-    this.#told = status
     try {
-      await this.#parts.connection.request('presence.set', { status })
+      await this.#parts.connection.request('presence.set', params)
     } catch (error) {
-      this.#told = null
+      this.#told = { ...this.#told, ...onFailure }
       throw error
     } finally {
       this.#asking--

@@ -1,7 +1,7 @@
 import type { AwayReason } from '#shared/ipc/desktop-state.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
 
-/** What speaks for and against being reachable; what of it counts `presenceFor` decides. */
+/** What speaks for and against being reachable; what of it counts `awayReason` decides. */
 export interface PresenceWishes {
   /** The agent's own word, from this desktop or another one. */
   readonly chosen: Presence
@@ -26,16 +26,11 @@ export const noWishes: PresenceWishes = {
   isOnCall: false,
 }
 
-/** Why an agent who wants to be online is away; undefined when nothing stands in the way, or the agent chose otherwise. */
+/** Why this desktop holds an agent away who wants to be online; undefined when nothing stands in the way, or the agent chose otherwise. [R4] */
 export function awayReason(wishes: PresenceWishes): AwayReason | undefined {
   if (wishes.chosen !== 'online') return undefined
   if (wishes.isUnreachable) return 'unreachable'
   if (wishes.isOnCall) return undefined
   if (wishes.isLocked) return 'locked'
   return wishes.isIdle ? 'idle' : undefined
-}
-
-/** The presence that the platform is to have. [R4] */
-export function presenceFor(wishes: PresenceWishes): Presence {
-  return awayReason(wishes) === undefined ? wishes.chosen : 'away'
 }

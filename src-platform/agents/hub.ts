@@ -28,6 +28,8 @@ export interface Hub extends DeliveryPort {
   ): Session | undefined
   /** The socket has closed: its session waits to be resumed, for a while. */
   disconnected(session: Session, socket: AgentSocket): void
+  /** Called when a desktop has been gone for the grace, and counts no more. Returns its undo. */
+  onDesktopGone(listener: (agentId: AgentId) => void): () => void
   /** Called when a session can be resumed no more. Returns its undo. */
   onForgotten(listener: (sessionId: SessionId) => void): () => void
   /** Whether nothing is left to the agent but to end a call. */
@@ -47,12 +49,23 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
   const expiries = new Map<Session, () => void>()
   /** When an agent's last desktop went, by the rules' time. */
   const goneAt = new Map<AgentId, EpochMs>()
+  /** Desktops within the grace, and what ends it. */
+  const graces = new Map<Session, () => void>()
+  const heldAway = new Set<SessionId>()
+  const goneListeners = new Set<(agentId: AgentId) => void>()
   const forgottenListeners = new Set<(sessionId: SessionId) => void>()
   const leaving = new Set<AgentId>()
+
+  function endGrace(session: Session): void {
+    graces.get(session)?.()
+    graces.delete(session)
+  }
 
   function forget(session: Session): void {
     expiries.get(session)?.()
     expiries.delete(session)
+    endGrace(session)
+    heldAway.delete(session.id)
     sessions.delete(session.id)
     const siblings = sessionsOf.get(session.agentId)
     siblings?.delete(session)
@@ -85,13 +98,23 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
     if (session?.agentId !== agentId || !session.outbox.reachesBackTo(lastSeq)) return undefined
     expiries.get(session)?.()
     expiries.delete(session)
+    endGrace(session)
     session.attach(socket, lastSeq)
     return session
   }
 
   function disconnected(session: Session, socket: AgentSocket): void {
     if (!session.detach(socket) || sessions.get(session.id) !== session) return
-    goneAt.set(session.agentId, clock.now())
+    const { agentId } = session
+    goneAt.set(agentId, clock.now())
+    const endsAt = clock.now() + presenceGraceMs
+    graces.set(
+      session,
+      clock.wakeAt(endsAt, () => {
+        graces.delete(session)
+        for (const listener of goneListeners) listener(agentId)
+      }),
+    )
     expiries.set(
       session,
       realClock.wakeAt(realClock.now() + wireLimits.resumeWithinMs, () => forget(session)),
@@ -128,6 +151,19 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
       const since = goneAt.get(agentId)
       return since !== undefined && clock.now() - since < presenceGraceMs
     },
+    desktopsOf: agentId =>
+      [...(sessionsOf.get(agentId) ?? [])]
+        .filter(session => session.socket !== undefined || graces.has(session))
+        .map(session => ({ isHeldAway: heldAway.has(session.id) })),
+    holdAway: (sessionId, isHeldAway) => {
+      // It may have been replaced while it was asked to wait its turn.
+      if (isHeldAway && sessions.has(sessionId)) heldAway.add(sessionId)
+      else heldAway.delete(sessionId)
+    },
+    onDesktopGone: listener => {
+      goneListeners.add(listener)
+      return () => void goneListeners.delete(listener)
+    },
     onForgotten: listener => {
       forgottenListeners.add(listener)
       return () => void forgottenListeners.delete(listener)
@@ -147,8 +183,9 @@ export function createHub({ clock, realClock, newId, presenceGraceMs }: HubOptio
     endAfterCall: agentId => void leaving.add(agentId),
     isLeaving: agentId => leaving.has(agentId),
     stop: () => {
-      for (const cancel of expiries.values()) cancel()
+      for (const cancel of [...expiries.values(), ...graces.values()]) cancel()
       expiries.clear()
+      graces.clear()
     },
   }
 }

@@ -40,13 +40,14 @@ export function createHandlers(core: {
   readonly wrapUps: WrapUpService
   readonly erasure: ErasureService
   readonly echo: EchoService
-  readonly directory: Pick<Directory, 'setPresence'>
+  readonly directory: Pick<Directory, 'setPresence' | 'desktopObserved'>
 }): Handlers {
   const { calls, consents, rooms, ringGroups, accounts, balances, rates, audit, directory } = core
   const { queue, reports, supervision, users, erasure, wrapUps, echo } = core
   return {
-    'presence.set': async ({ agentId }, { status }) => {
-      await directory.setPresence(agentId, status)
+    'presence.set': async (viewer, { status, automatic }) => {
+      if (automatic) await directory.desktopObserved(viewer, status !== 'online')
+      else await directory.setPresence(viewer.agentId, status)
       return done({})
     },
     'rooms.list': ({ agentId }, query) => rooms.list(agentId, query),

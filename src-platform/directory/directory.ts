@@ -1,18 +1,26 @@
 import type { AuditDraft } from '#shared/domain/audit.ts'
-import type { AgentId } from '#shared/domain/ids.ts'
+import type { AgentId, SessionId } from '#shared/domain/ids.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
 import type { RefreshToken, User } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Decisions } from '../work.ts'
-import { changePresence } from './change-presence.ts'
+import type { DeliveryPort } from '../agents/delivery.ts'
+import { choosePresence, reviewPresence } from './change-presence.ts'
 
 /** Who may sign in, and how present they say they are. */
 export interface Directory {
   /** `email` in any case. Disabled users are found too: the door decides. */
   findUserByEmail(email: string): Promise<User | undefined>
   getUser(id: AgentId): Promise<User | undefined>
-  /** Kept with the agent, and told to everybody. */
+  /** The person's own word: kept with the agent, and told to everybody. */
   setPresence(agentId: AgentId, presence: Presence): Promise<void>
+  /** What one of the agent's desktops observed by itself: the agent is away while all of them are held away. [R4] */
+  desktopObserved(
+    desktop: { readonly agentId: AgentId; readonly sessionId: SessionId },
+    isHeldAway: boolean,
+  ): Promise<void>
+  /** A desktop has been gone for so long that it counts no more. */
+  desktopGone(agentId: AgentId): Promise<void>
   /** The person's own word from now on; every earlier sign-in ends. */
   choosePassword(agentId: AgentId, passwordHash: string): Promise<void>
   /** Puts on record what happened at the door, where no decision is made. */
@@ -26,15 +34,25 @@ export interface Directory {
   }
 }
 
-export function createDirectory(store: Store, decisions: Decisions): Directory {
+export function createDirectory(
+  store: Store,
+  decisions: Decisions,
+  delivery: Pick<DeliveryPort, 'holdAway' | 'desktopsOf'>,
+): Directory {
   return {
     findUserByEmail: email => store.transaction(tx => tx.users.byEmail(email)),
     getUser: id => store.transaction(tx => tx.users.byId(id)),
     setPresence: (agentId, presence) =>
       decisions.run(async work => {
         const user = await work.tx.users.byId(agentId)
-        if (user) await changePresence(work, user, presence)
+        if (user) await choosePresence(work, user, { chosen: presence, delivery })
       }),
+    desktopObserved: ({ agentId, sessionId }, isHeldAway) =>
+      decisions.run(work => {
+        delivery.holdAway(sessionId, isHeldAway)
+        return reviewPresence(work, agentId, delivery)
+      }),
+    desktopGone: agentId => decisions.run(work => reviewPresence(work, agentId, delivery)),
     choosePassword: (agentId, passwordHash) =>
       decisions.run(async work => {
         const user = await work.tx.users.byId(agentId)

@@ -31,8 +31,10 @@ export interface User {
   /** The password was handed out, and until then lets its person choose an own one; absent of a chosen one. */
   readonly oneTimeUntil?: EpochMs
   readonly disabled: boolean
-  /** The agent's own word; `offline` until first set. */
+  /** As everybody sees it; `offline` until first set. */
   readonly presence: Presence
+  /** Away by what the agent's desktops observed alone: the person chose to be online. [R4] */
+  readonly isHeldAway?: boolean
 }
 
 /** One WhatsApp business number. */

@@ -14,6 +14,7 @@ export interface Database {
     disabled: Flag
     presence: string
     one_time_until: number | null
+    held_away: Generated<Flag>
   }
   refresh_tokens: {
     hash: string

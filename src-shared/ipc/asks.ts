@@ -37,7 +37,7 @@ export const asks = {
   signOut: nothing,
   /** Take back the session that another desktop took over, or stop waiting for the next attempt. */
   reconnectNow: nothing,
-  setPresence: methods['presence.set'].params,
+  setPresence: methods['presence.set'].params.pick({ status: true }),
   listRooms: methods['rooms.list'].params,
   /** Shows the room's thread in the state and marks it read. */
   openRoom: z.object({ roomId: roomIdSchema }),

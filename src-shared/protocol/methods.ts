@@ -95,7 +95,17 @@ export const methods = {
       snapshot: snapshotSchema.optional(),
     }),
   },
-  'presence.set': { params: z.object({ status: presenceSchema }), result: nothing },
+  'presence.set': {
+    params: z.object({
+      status: presenceSchema,
+      /**
+       * Not the agent's choice but what this desktop observes: `online` somebody is at it, anything else nobody is. An
+       * agent who chose to be online is away while all of the agent's desktops say so. [R4]
+       */
+      automatic: z.literal(true).optional(),
+    }),
+    result: nothing,
+  },
   'rooms.list': {
     params: z.object({
       filter: z.enum(['mine', 'unassigned', 'all', 'resolved']),

@@ -14,6 +14,7 @@ import { invitations } from './013-invitations.ts'
 import { reportOrders } from './014-report-orders.ts'
 import { wrapUp } from './015-wrap-up.ts'
 import { businessAccount } from './016-business-account.ts'
+import { heldAway } from './017-held-away.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   reportOrders,
   wrapUp,
   businessAccount,
+  heldAway,
 ]

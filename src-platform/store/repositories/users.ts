@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { KeptPresence } from '#shared/domain/automatic-presence.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
 import type { User } from '../records.ts'
@@ -12,7 +13,7 @@ export interface UsersRepository {
   byEmail(email: string): Promise<User | undefined>
   insert(user: User): Promise<void>
   update(user: User): Promise<void>
-  setPresence(id: AgentId, presence: Presence): Promise<void>
+  setPresence(id: AgentId, kept: KeptPresence): Promise<void>
 }
 
 export function usersOn(db: Kysely<Database>): UsersRepository {
@@ -36,8 +37,9 @@ export function usersOn(db: Kysely<Database>): UsersRepository {
     async update(user) {
       await db.updateTable('users').set(changeable(user)).where('id', '=', user.id).execute()
     },
-    async setPresence(id, presence) {
-      await db.updateTable('users').set({ presence }).where('id', '=', id).execute()
+    async setPresence(id, { presence, isHeldAway }) {
+      const held_away = isHeldAway ? 1 : 0
+      await db.updateTable('users').set({ presence, held_away }).where('id', '=', id).execute()
     },
   }
 }
@@ -49,6 +51,7 @@ const changeable = (user: User) => ({
   password_hash: user.passwordHash,
   disabled: user.disabled ? (1 as const) : (0 as const),
   presence: user.presence,
+  held_away: user.isHeldAway === true && user.presence === 'away' ? (1 as const) : (0 as const),
   one_time_until: user.oneTimeUntil ?? null,
 })
 
@@ -61,5 +64,6 @@ const toUser = (row: Selectable<Database['users']>): User => ({
   passwordHash: row.password_hash,
   disabled: row.disabled === 1,
   presence: row.presence as Presence,
+  ...(row.held_away === 1 && { isHeldAway: true }),
   ...(row.one_time_until !== null && { oneTimeUntil: row.one_time_until }),
 })

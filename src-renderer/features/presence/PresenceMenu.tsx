@@ -30,7 +30,8 @@ export function PresenceMenu() {
   const id = useSession(session => session.me.id)
   const name = useSession(session => session.me.name)
   const presence = useSession(session => session.agents[session.me.id]?.presence ?? 'offline')
-  const awayReason = useDesktop(state => state.awayReason)
+  // Who is at another desktop is not away, whatever this one sees.
+  const awayReason = useDesktop(state => (presence === 'away' ? state.awayReason : undefined))
   if (id === null || name === null || presence === null) return null
 
   const choose = (chosen: string) => {

@@ -1,7 +1,7 @@
 import { BellOff, type LucideIcon, MicOff, VolumeX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ReachFailure } from '#shared/domain/reachability.ts'
-import { useDesktop, useUiStore } from '../../store/desktop-context.ts'
+import { useDesktop, useSession, useUiStore } from '../../store/desktop-context.ts'
 import type { SettingsSectionId } from '../../store/ui-store.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -29,7 +29,8 @@ export function ReachBanner() {
   const ui = useUiStore()
   const { devices } = useCalls()
   const { open: openCheck } = useDeviceCheck()
-  const isHeldAway = useDesktop(state => state.awayReason === 'unreachable')
+  const isAway = useSession(session => session.agents[session.me.id]?.presence === 'away') === true
+  const isHeldAway = useDesktop(state => state.awayReason === 'unreachable') && isAway
   const failure = useDesktop(state => state.reach?.failing.find(one => one !== 'no_link') ?? null)
   if (failure === null) return null
   const { icon, section } = mendings[failure]

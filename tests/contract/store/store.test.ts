@@ -54,9 +54,11 @@ describe.each(storeSources)('the store on $name', source => {
   })
 
   it('finds users by e-mail in any case, and keeps their presence', async () => {
-    await store.transaction(tx => tx.users.setPresence(agentId('ani'), 'away'))
+    await store.transaction(tx =>
+      tx.users.setPresence(agentId('ani'), { presence: 'away', isHeldAway: true }),
+    )
     const found = await store.transaction(tx => tx.users.byEmail('ANI@Example.com'))
-    expect(found).toEqual(aUser('ani', { presence: 'away' }))
+    expect(found).toEqual(aUser('ani', { presence: 'away', isHeldAway: true }))
   })
 
   it('finds accounts by the number that Meta names', async () => {

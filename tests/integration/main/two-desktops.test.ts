@@ -54,13 +54,34 @@ describe('the same agent on two desktops', () => {
     await presenceAt(home, 'away')
     await home.desktop.presence.set('online')
     await presenceAt(office, 'online')
-    // Idle for a while here, and touched again: what was chosen there meanwhile stands.
+    // Left for a while both, and touched again: what was chosen there meanwhile stands.
     office.desktop.presence.observe({ isIdle: true })
+    home.desktop.presence.observe({ isIdle: true })
     await presenceAt(home, 'away')
     await home.desktop.presence.set('offline')
     await presenceAt(office, 'offline')
     office.desktop.presence.observe({ isIdle: false })
     await office.desktop.connection.request('calls.history', {})
     expect((await presenceAt(home, 'offline')).connection.status).toBe('online')
+  })
+
+  it('[R4] is online while somebody is at one of them, and away only when both are left', async () => {
+    const both = async (presence: string) => {
+      await presenceAt(office, presence)
+      await presenceAt(home, presence)
+    }
+    await both('online')
+    office.desktop.presence.observe({ isIdle: true })
+    expect(office.desktop.state.get().awayReason).toBe('idle')
+    home.desktop.presence.observe({ isLocked: true })
+    await both('away')
+    home.desktop.presence.observe({ isLocked: false })
+    await both('online')
+    // What the office holds is not forgotten, and its own window still says why.
+    home.desktop.presence.observe({ isIdle: true })
+    await both('away')
+    expect(office.desktop.state.get().awayReason).toBe('idle')
+    office.desktop.presence.observe({ isIdle: false })
+    await both('online')
   })
 })

@@ -42,6 +42,8 @@ export function createRecordingDelivery(reachable: readonly AgentId[]): Recordin
       }
     },
     isReachable: id => present.has(id),
+    desktopsOf: () => [],
+    holdAway: () => {},
     ended,
     endSessions: (agentId, why) => void ended.push({ agentId, why }),
     endAfterCall: agentId => void ended.push({ agentId, why: 'after_call' }),

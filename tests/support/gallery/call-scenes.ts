@@ -11,7 +11,7 @@ import { createFakeDesk, type FakeDesk, type FakeDeskParts, granted, never, refu
 import type { UiState } from '../../../src-renderer/store/ui-store.ts'
 import { plugged, silentTones } from './fake-sound.ts'
 import { fakeProbe, type ProbeScene } from './fake-probe.ts'
-import { ago, ahead, call, customerSdp, desktop, room, session } from './people.ts'
+import { ago, ahead, call, customerSdp, desktop, me, room, session } from './people.ts'
 import type { VirtualHid } from '../virtual-hid.ts'
 import { keepSceneHeadsets } from './scene-headsets.ts'
 import { fullThread } from './threads.ts'
@@ -179,7 +179,7 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
   ),
   'reach-no-microphone': () => ({
     desk: deskWith(
-      {},
+      { agents: { [me.id]: { ...me, presence: 'away', state: 'free' } } },
       { awayReason: 'unreachable', reach: { isReachable: false, failing: ['microphone_missing'] } },
     ),
   }),

@@ -1,29 +1,49 @@
 import { beforeEach, expect, it } from 'vitest'
+import { sessionIdSchema } from '#shared/domain/ids.ts'
 import { RequestError } from '../../../../src-main/connection/request-error.ts'
 import { PresenceKeeper } from '../../../../src-main/session/presence-keeper.ts'
 import { settled } from '../../../support/manual-clock.ts'
 import { recordingLog } from '../../../support/recording-log.ts'
 import { scriptedRequests } from './scripted-requests.ts'
 
+const first = sessionIdSchema.parse('session-1')
+const second = sessionIdSchema.parse('session-2')
+
 let requests: ReturnType<typeof scriptedRequests>
 let presence: PresenceKeeper
 let reasons: unknown[]
-const asked = () => requests.asked.map(([, params]) => Reflect.get(params, 'status') as unknown)
+/** Requests that the test does not ask about. */
+let skipped: number
+/** Choices by their word; what was observed here as `here` or `gone`. */
+const asked = () =>
+  requests.asked.slice(skipped).map(([, params]) => {
+    const status = Reflect.get(params, 'status') as unknown
+    if (Reflect.get(params, 'automatic') !== true) return status
+    return status === 'online' ? 'here' : 'gone'
+  })
 
 async function granted(): Promise<void> {
   requests.grant('presence.set', {})
   await settled()
 }
 
+async function lost(): Promise<void> {
+  requests.refuse('presence.set', new RequestError('lost', 'The connection broke.'))
+  await settled()
+}
+
 async function signedInOnline(): Promise<void> {
   presence.signedIn()
-  presence.sessionBegan()
+  presence.sessionBegan(first)
   await granted()
+  await granted()
+  skipped = requests.asked.length
 }
 
 beforeEach(() => {
   requests = scriptedRequests()
   reasons = []
+  skipped = 0
   presence = new PresenceKeeper({
     connection: requests,
     log: recordingLog(),
@@ -33,31 +53,38 @@ beforeEach(() => {
 
 it('[R4] is online with the first session of a sign-in, and then what the agent chose', async () => {
   presence.signedIn()
-  presence.sessionBegan()
-  requests.refuse('presence.set', new RequestError('lost', 'The connection broke.'))
-  await settled()
-  presence.sessionBegan()
+  presence.sessionBegan(first)
+  requests.grantFirst('presence.set', {})
+  await lost()
+  presence.sessionBegan(first)
   await granted()
-  presence.sessionBegan()
-  expect(asked()).toEqual(['online', 'online'])
+  presence.sessionBegan(first)
+  expect(asked()).toEqual(['here', 'online', 'online'])
   const chosen = presence.set('away')
   await granted()
   await chosen
-  presence.sessionBegan()
-  expect(asked()).toHaveLength(3)
+  presence.sessionBegan(first)
+  expect(asked()).toHaveLength(4)
   presence.signedIn()
-  presence.sessionBegan()
-  expect(asked().at(-1)).toBe('online')
+  presence.sessionBegan(first)
+  expect(asked()).toEqual(['here', 'online', 'online', 'away', 'here', 'online'])
 })
 
-it('is away while nobody is there, and back to what it was with the first touch', async () => {
+it('[D3] says that no call can be heard here before it says that the agent is online', async () => {
+  presence.observe({ isUnreachable: true })
+  presence.signedIn()
+  presence.sessionBegan(first)
+  expect(asked()).toEqual(['gone', 'online'])
+})
+
+it('says that nobody is here, and that somebody is back with the first touch', async () => {
   await signedInOnline()
   presence.observe({ isIdle: true })
   await granted()
   presence.observe({ isIdle: true })
   presence.observe({ isIdle: false })
   await granted()
-  expect(asked()).toEqual(['online', 'away', 'online'])
+  expect(asked()).toEqual(['gone', 'here'])
   expect(reasons).toEqual(['idle', undefined])
 })
 
@@ -67,17 +94,34 @@ it('leaves an agent alone who chose to be away', async () => {
   await granted()
   presence.observe({ isIdle: true })
   presence.observe({ isIdle: false })
-  expect(asked()).toEqual(['online', 'away'])
+  expect(asked()).toEqual(['away'])
+})
+
+it('says that somebody is here before a choice by hand, whoever was idle', async () => {
+  await signedInOnline()
+  presence.observe({ isIdle: true })
+  await granted()
+  void presence.set('online')
+  expect(asked()).toEqual(['gone', 'here', 'online'])
 })
 
 it('asks again with the next session for what could not be told', async () => {
   await signedInOnline()
   presence.observe({ isLocked: true })
-  requests.refuse('presence.set', new RequestError('offline', 'There is no connection.'))
-  await settled()
-  presence.sessionBegan()
+  await lost()
+  presence.sessionBegan(first)
   await granted()
-  expect(asked()).toEqual(['online', 'away', 'away'])
+  expect(asked()).toEqual(['gone', 'gone'])
+})
+
+it('tells a new session what it cannot know, and not the choice, which is kept', async () => {
+  await signedInOnline()
+  presence.observe({ isIdle: true })
+  await granted()
+  presence.sessionBegan(second)
+  await granted()
+  presence.sessionBegan(second)
+  expect(asked()).toEqual(['gone', 'gone'])
 })
 
 it('tells the newest of what changed while the platform was being told', async () => {
@@ -86,7 +130,7 @@ it('tells the newest of what changed while the platform was being told', async (
   presence.observe({ isLocked: false })
   await granted()
   await granted()
-  expect(asked()).toEqual(['online', 'away', 'online'])
+  expect(asked()).toEqual(['gone', 'here'])
 })
 
 it('follows what the agent chose on another desktop, and does not take it back', async () => {
@@ -95,6 +139,17 @@ it('follows what the agent chose on another desktop, and does not take it back',
   presence.heard('offline')
   presence.observe({ isIdle: true })
   presence.observe({ isIdle: false })
-  presence.sessionBegan()
-  expect(asked()).toEqual(['online'])
+  presence.sessionBegan(first)
+  expect(asked()).toEqual([])
+})
+
+it('takes away for no choice where every desktop holds the agent away, this one too', async () => {
+  await signedInOnline()
+  presence.observe({ isIdle: true })
+  await granted()
+  presence.heard('away')
+  presence.observe({ isIdle: false })
+  await granted()
+  expect(asked()).toEqual(['gone', 'here'])
+  expect(reasons).toEqual(['idle', undefined])
 })

@@ -148,6 +148,28 @@ describe('resuming', () => {
   })
 })
 
+describe('[R4] the desktops of an agent', () => {
+  it('count with what each observed last, until they have been gone for the grace', async () => {
+    const { hub, connect, resume, clock } = setUp()
+    const gone: AgentId[] = []
+    hub.onDesktopGone(agentId => gone.push(agentId))
+    expect(hub.desktopsOf(ani)).toEqual([])
+    const [first, second] = [connect(ani), connect(ani)]
+    hub.holdAway(first.session.id, true)
+    expect(hub.desktopsOf(ani)).toEqual([{ isHeldAway: true }, { isHeldAway: false }])
+    hub.disconnected(first.session, first.socket)
+    hub.disconnected(second.session, second.socket)
+    await clock.advance(29_999, nothing)
+    expect(hub.desktopsOf(ani)).toHaveLength(2)
+    resume(ani, aSocket(), { sessionId: first.session.id, lastSeq: 0 })
+    await clock.advance(1, nothing)
+    expect(hub.desktopsOf(ani)).toEqual([{ isHeldAway: true }])
+    expect(gone).toEqual([ani])
+    hub.open(ani, aSocket(), first.session.id)
+    expect(hub.desktopsOf(ani)).toEqual([{ isHeldAway: false }])
+  })
+})
+
 describe('reachability', () => {
   it('[R4] lasts while a desktop is connected and for the grace after, by the rules’ time', async () => {
     const { hub, connect, clock } = setUp()
