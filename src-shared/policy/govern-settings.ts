@@ -32,6 +32,11 @@ export function governedSettings(chosen: ChosenSettings, policy: ResolvedPolicy)
   }
 }
 
+/** Whether nobody at this computer can change a setting. */
+export function isSettingLocked(policy: ResolvedPolicy, setting: keyof Settings): boolean {
+  return lockedSettings(policy).includes(setting)
+}
+
 /** The settings that nobody at this computer can change. */
 export function lockedSettings(policy: ResolvedPolicy): readonly (keyof Settings)[] {
   const locked = policyKeyNames.flatMap(key => {

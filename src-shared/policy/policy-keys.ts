@@ -89,6 +89,7 @@ export const policyKeys = {
   NamesOnLockScreen: setting('namesOnLockScreen', 'switch', false),
   NoiseSuppression: setting('noiseSuppression', 'choice', 'browser'),
   AwayAfterMinutes: setting('awayAfterMinutes', 'count', 15),
+  AwayWhenLocked: setting('awayWhenLocked', 'switch', true),
   LocalHistoryDays: setting('callLogDays', 'count', 30),
   AllowExport: key({ ...onOff, ...live, builtIn: true, example: false }),
   AllowGlobalShortcuts: key({ ...onOff, ...live, builtIn: true, example: false }),

@@ -57,6 +57,7 @@ export const policySamples: Readonly<Record<PolicyKey, PolicySamples>> = {
   NamesOnLockScreen: onOff,
   NoiseSuppression: { one: 'off', other: 'browser', wrong: ['', 'on', true] },
   AwayAfterMinutes: { one: 15, other: 0, wrong: [-1, 241, 1.5, '', 'ten', true, []] },
+  AwayWhenLocked: onOff,
   LocalHistoryDays: { one: 30, other: 0, wrong: [-1, 3_651, 1.5, '', 'ten', '99999999999', null] },
   AllowExport: onOff,
   AllowGlobalShortcuts: onOff,

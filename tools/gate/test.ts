@@ -37,6 +37,7 @@ const steps: readonly Step[] = [
   { name: 'unused code', command: ['knip'] },
   { name: 'protocol page', command: ['node', 'tools/docs/protocol.ts', '--check'] },
   { name: 'rules page', command: ['node', 'tools/docs/rules.ts', '--check'] },
+  { name: 'policy files', command: ['node', 'tools/policy/write.ts', '--check'] },
   { name: 'build', command: ['node', 'tools/build.ts'] },
   vitest('unit'),
   vitest('contract'),
