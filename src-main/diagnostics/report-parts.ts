@@ -43,6 +43,16 @@ export function settingsFacts(settings: Settings): object {
   }
 }
 
+/** What the organisation has decided, from where, and what of it was not obeyed. */
+export function policyFacts(policy: DesktopState['policy']): object | null {
+  if (!policy) return null
+  const { resolved, problems, fault } = policy
+  const decided = Object.entries(resolved).filter(
+    ([, { source }]) => source !== 'builtIn' && source !== 'person',
+  )
+  return { decided: Object.fromEntries(decided), problems, fault }
+}
+
 const chosen = (id: string): string => (id === '' ? "the system's default" : 'chosen')
 
 /** How the link stands and stood, and how large the session is. */

@@ -12,7 +12,7 @@ import type { LinkMoment } from './link-history.ts'
 import { readLogs } from './log-lines.ts'
 import { redact } from './redact.ts'
 import { createRedactText } from './redact-text.ts'
-import { callFacts, knownNames, linkFacts, settingsFacts } from './report-parts.ts'
+import { callFacts, knownNames, linkFacts, policyFacts, settingsFacts } from './report-parts.ts'
 import { type TarFile, tarPieces } from './tar.ts'
 
 /** What the report is made of. */
@@ -38,6 +38,7 @@ recordings are not part of it.
 
 about.json     the app and this computer
 settings.json  what is set
+policy.json    what the organisation has decided, and what of it was not obeyed
 link.json      the connection to the server since the app was started
 calls.json     the newest calls, and what happened to each on this desktop
 devices.json   microphones and speakers that are plugged in
@@ -60,6 +61,7 @@ export async function diagnosticsFiles(
     { name: 'README.txt', content: Buffer.from(about) },
     json('about.json', { madeAt: new Date(parts.now()), app: state.app, ...parts.machine() }),
     json('settings.json', settingsFacts(state.settings)),
+    json('policy.json', policyFacts(state.policy)),
     json('link.json', linkFacts(state, parts.links())),
     json('calls.json', callFacts(timelines)),
     json('devices.json', devices),

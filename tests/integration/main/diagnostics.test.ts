@@ -60,6 +60,7 @@ describe('the report for support', () => {
       'README.txt',
       'about.json',
       'settings.json',
+      'policy.json',
       'link.json',
       'calls.json',
       'devices.json',
