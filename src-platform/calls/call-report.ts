@@ -1,5 +1,6 @@
 import type { AgentId, CallId } from '#shared/domain/ids.ts'
 import { done, unknownId, type Outcome } from '../outcome.ts'
+import { isPseudonym } from '../privacy/pseudonym.ts'
 import type { Work } from '../work.ts'
 
 export interface ReportRequest {
@@ -20,6 +21,8 @@ export async function reportCall(
   const holder = call && 'holder' in call ? call.holder : undefined
   // To everybody else there is no call to report on.
   if (!call || holder?.agentId !== agentId) return unknownId('callId')
+  // Written before the customer was erased, and sent after it: taken, so that no desktop keeps it, and not kept here. [P13]
+  if (isPseudonym(call.customer.id)) return done(undefined)
   const known = await work.tx.callReports.byCall(callId)
   await work.tx.callReports.save({
     callId,

@@ -5,6 +5,7 @@ import type { MediaFiles } from '../media/media-files.ts'
 import { badParam, done, refused, unknownId, type Outcome } from '../outcome.ts'
 import type { Store } from '../store/store.ts'
 import type { Decisions } from '../work.ts'
+import { pseudonymOf } from './pseudonym.ts'
 
 /** A customer's right to be forgotten. Who may ask was checked at the door. */
 export interface ErasureService {
@@ -34,7 +35,7 @@ export function createErasureService(parts: {
           return refused({ reason: 'call_in_progress' })
         }
         const before = await work.tx.rooms.byCustomer(accountId, customerId)
-        const as = { pseudonym: `erased-${newId()}`, at: work.now }
+        const as = { pseudonym: pseudonymOf(newId()), at: work.now }
         const result = await work.tx.erasure.erase(accountId, customerId, as)
         const { roomId, media, calls, messages, evidence, webhooks } = result
         const counts = { calls, messages, media: media.length, evidence, webhooks }

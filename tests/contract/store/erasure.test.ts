@@ -132,6 +132,15 @@ describe.each(storeSources)('erasing a customer on $name', source => {
     expect(traces.filter(trace => after.file.includes(trace))).toEqual([])
   })
 
+  it('[P13] takes no note of before that an agent’s desktop sends afterwards', async () => {
+    await open()
+    const { id } = await world.call()
+    await valueOf(erase())
+    const late = { callId: id, stats: {}, note: `${name} itu cerewet`, tags: ['pelit'] }
+    await valueOf(world.core.calls.report(agentId('ani'), late))
+    expect(await found()).toEqual([])
+  })
+
   it('[O5] [P13] keeps what money and law ask for: the ledger, the call with its cost, evidence without words', async () => {
     await open()
     const ledger = () => world.store.transaction(tx => tx.ledger.ofAccount(budi.accountId))
