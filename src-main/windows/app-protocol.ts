@@ -1,6 +1,6 @@
 import { type MediaId, mediaIdSchema } from '#shared/domain/ids.ts'
 import type { AssetManifest } from './asset-manifest.ts'
-import { appHost, appScheme, contentSecurityPolicy } from './csp.ts'
+import { appHost, appScheme, callsPagePolicy, contentSecurityPolicy } from './csp.ts'
 
 /** What a request of the page gets: a file of the manifest, or a status. */
 export type AssetAnswer =
@@ -31,6 +31,14 @@ export const securityHeaders: Readonly<Record<string, string>> = {
     'camera=(), geolocation=(), display-capture=(), microphone=(self), speaker-selection=(self)',
 }
 
+const callsPage = '/index.html'
+
+/** What goes with a file of the manifest: only the page of calls may do what no other may. */
+export function headersOf({ path, contentType }: { readonly path: string; readonly contentType: string }) {
+  const headers = { ...securityHeaders, 'content-type': contentType }
+  return path === callsPage ? { ...headers, 'content-security-policy': callsPagePolicy } : headers
+}
+
 /** Finds files by the manifest alone: no path is ever put together, so none can lead elsewhere. */
 export function createAssetFinder(
   manifest: AssetManifest,
@@ -40,7 +48,7 @@ export function createAssetFinder(
     if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 }
     const url = URL.parse(request.url)
     if (url?.protocol !== `${appScheme}:` || url.host !== appHost) return { status: 404 }
-    const file = files.get(url.pathname === '/' ? '/index.html' : url.pathname)
+    const file = files.get(url.pathname === '/' ? callsPage : url.pathname)
     return file ? { status: 200, ...file, sendsBody: request.method === 'GET' } : { status: 404 }
   }
 }

@@ -21,6 +21,19 @@ const directives = {
   'trusted-types': "'none'",
 } as const satisfies Readonly<Record<string, string>>
 
-export const contentSecurityPolicy = Object.entries(directives)
-  .map(([name, value]) => `${name} ${value}`)
-  .join('; ')
+export const contentSecurityPolicy = textOf(directives)
+
+/**
+ * Of the window of calls alone, which compiles RNNoise: WebAssembly may be compiled, JavaScript from text still may not.
+ * Why that is safe enough: docs/decisions/noise-is-taken-out-in-the-window.md.
+ */
+export const callsPagePolicy = textOf({
+  ...directives,
+  'script-src': `${directives['script-src']} 'wasm-unsafe-eval'`,
+})
+
+function textOf(policy: Readonly<Record<string, string>>): string {
+  return Object.entries(policy)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ')
+}

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol } from 'electron'
 import type { MediaSource } from '../media/media-source.ts'
-import { createAssetFinder, mediaIdOf, securityHeaders } from './app-protocol.ts'
+import { createAssetFinder, headersOf, mediaIdOf, securityHeaders } from './app-protocol.ts'
 import { assetManifestSchema } from './asset-manifest.ts'
 import { appScheme } from './csp.ts'
 
@@ -22,10 +22,9 @@ export async function serveApp(rendererDir: string, media: MediaSource): Promise
     if (mediaId !== undefined) return withSecurity(await media(mediaId, request))
     const answer = find(request)
     if (answer.status !== 200) return new Response(null, { status: answer.status, headers: securityHeaders })
-    const headers = { ...securityHeaders, 'content-type': answer.contentType }
     // The path comes from the manifest that the build wrote, never from the request.
     const body = answer.sendsBody ? new Uint8Array(await readFile(path.join(rendererDir, answer.path))) : null
-    return new Response(body, { status: 200, headers })
+    return new Response(body, { status: 200, headers: headersOf(answer) })
   })
 }
 

@@ -1,5 +1,6 @@
 import { createLevelMeter, type Reading } from './level-meter.ts'
 import type { Levels } from './media-port.ts'
+import type { Heard } from './microphone.ts'
 
 /** What one call plays and measures; its audio context lives from the first use until `close`. */
 export class CallSound {
@@ -7,6 +8,7 @@ export class CallSound {
   #context: AudioContext | null = null
   #silent: MediaStreamTrack | null = null
   #local: (() => Reading) | null = null
+  #device: (() => Reading) | null = null
   #remote: (() => Reading) | null = null
 
   /** Plays the customer. The stream must play for its samples to be measured too. */
@@ -18,8 +20,9 @@ export class CallSound {
   }
 
   /** Measures the microphone, or nothing. */
-  measureLocal(track: MediaStreamTrack | null): void {
-    this.#local = track ? createLevelMeter(this.#open(), new MediaStream([track])) : null
+  measureLocal(heard: Heard | null): void {
+    this.#local = heard && this.#measure(heard.voice)
+    this.#device = heard && heard.device !== heard.voice ? this.#measure(heard.device) : this.#local
   }
 
   /** Empty: the system's default. Rejects when the device is gone. */
@@ -45,6 +48,7 @@ export class CallSound {
     const remote = this.#remote?.()
     return {
       localRms: this.#local?.().rms ?? 0,
+      deviceRms: this.#device?.().rms ?? 0,
       remoteRms: remote?.rms ?? 0,
       remotePeakHz: remote?.peakHz ?? 0,
     }
@@ -54,10 +58,15 @@ export class CallSound {
     this.#element.srcObject = null
     this.#silent?.stop()
     this.#local = null
+    this.#device = null
     this.#remote = null
     // A context that is closed already has nothing to let go.
     this.#context?.close().catch(() => undefined)
     this.#context = null
+  }
+
+  #measure(track: MediaStreamTrack): () => Reading {
+    return createLevelMeter(this.#open(), new MediaStream([track]))
   }
 
   /** Without a sink of its own: it measures, and the element plays. */

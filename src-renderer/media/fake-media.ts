@@ -165,8 +165,10 @@ export class FakeCall implements CallMedia {
   levels(): Levels {
     if (this.isClosed || this.#state.link.status !== 'connected') return noLevels
     const remoteRms = this.customerSpeaks ? voiceRms : 0
+    const localRms = this.#state.microphone.status === 'open' && !this.#isMicrophoneSilent ? voiceRms : 0
     return {
-      localRms: this.#state.microphone.status === 'open' && !this.#isMicrophoneSilent ? voiceRms : 0,
+      localRms,
+      deviceRms: localRms,
       remoteRms,
       remotePeakHz: remoteRms > 0 ? customerHz : 0,
     }

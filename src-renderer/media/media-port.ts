@@ -58,8 +58,15 @@ export type MicrophoneTrouble = 'blocked' | 'missing' | 'busy' | 'failed'
 export type MicrophoneState =
   | { readonly status: 'closed' }
   | { readonly status: 'opening' }
-  /** `replaces` names the one that was unplugged. [D4] */
-  | { readonly status: 'open'; readonly deviceId: string; readonly label: string; readonly replaces?: string }
+  | {
+      readonly status: 'open'
+      readonly deviceId: string
+      readonly label: string
+      /** The one that was unplugged. [D4] */
+      readonly replaces?: string
+      /** RNNoise was chosen and does not run: the browser's own reduction does. */
+      readonly filterFailed?: true
+    }
   | { readonly status: 'unusable'; readonly why: MicrophoneTrouble }
 
 /** Where the customer is heard; `replaces` names the device that was unplugged. [D4] */
@@ -82,13 +89,15 @@ export interface MediaState {
 export interface Levels {
   /** Root mean square of what this side says, 0 to 1; measured before muting. */
   readonly localRms: number
+  /** Of what the microphone itself hears: a filter may leave nothing of an empty room, a working device never does. */
+  readonly deviceRms: number
   /** Of what the customer says. */
   readonly remoteRms: number
   /** The loudest frequency of what the customer says, in hertz; 0 in silence. */
   readonly remotePeakHz: number
 }
 
-export const noLevels: Levels = { localRms: 0, remoteRms: 0, remotePeakHz: 0 }
+export const noLevels: Levels = { localRms: 0, deviceRms: 0, remoteRms: 0, remotePeakHz: 0 }
 
 export const initialMediaState: MediaState = {
   link: { status: 'prepared' },

@@ -1,20 +1,41 @@
 import type { NoiseSuppression } from '#shared/ipc/sound-settings.ts'
 import { type DeviceWatch, plainDeviceId } from './devices.ts'
-import type { MicrophoneState } from './media-port.ts'
+import type { MicrophoneState, MicrophoneTrouble } from './media-port.ts'
 import { openDevice } from './open-device.ts'
+import type { CleanVoice, VoiceFilter } from './voice-filter.ts'
 
 export interface MicrophoneOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
   /** Asked whenever one is opened. */
   readonly noiseSuppression: () => NoiseSuppression
-  /** Told on every change, with the track to send and to measure. */
-  readonly onChange: (state: MicrophoneState, track: MediaStreamTrack | null) => void
+  /** For `rnnoise`. Where it fails, the browser's own reduction takes its place. */
+  readonly filter: VoiceFilter
+  /** Told on every change; what is heard is null while none is open. */
+  readonly onChange: (state: MicrophoneState, heard: Heard | null) => void
+  /** Why the filter failed. */
+  readonly onTrouble: (error: unknown) => void
+}
+
+/** One and the same track where nothing is filtered here. */
+export interface Heard {
+  /** To send and to measure. */
+  readonly voice: MediaStreamTrack
+  /** What the device itself gives, with all the noise of the room. */
+  readonly device: MediaStreamTrack
+}
+
+interface Wanted {
+  readonly deviceId: string
+  /** The label of the one that was unplugged. */
+  readonly replaces?: string
+  readonly filterFailed?: true
 }
 
 /** What is open. */
 interface Open {
   readonly track: MediaStreamTrack
+  readonly clean: CleanVoice | null
   readonly suppressesNoise: boolean
   readonly stopWatching: () => void
 }
@@ -25,7 +46,7 @@ export class Microphone {
   #state: MicrophoneState = { status: 'closed' }
   #open: Open | null = null
   /** Counts the asks, so that a late answer to an older one is let go. */
-  #ask = 0
+  #asks = 0
   /** One at a time: two that open together would share the processing of the first. */
   #turn: Promise<void> = Promise.resolve()
 
@@ -35,49 +56,87 @@ export class Microphone {
 
   /**
    * Opens this one, or the default where it is gone. The one before is let go only when the new one is there, unless
-   * noise is treated otherwise now.
+   * the browser has to treat its noise otherwise now.
    */
-  async open(deviceId: string, replaces?: string): Promise<void> {
-    const ask = ++this.#ask
+  open(deviceId: string): Promise<void> {
+    return this.#want({ deviceId })
+  }
+
+  close(): void {
+    this.#asks += 1
+    this.#letGo()
+    if (this.#state.status !== 'closed') this.#show({ status: 'closed' })
+  }
+
+  async #want(wanted: Wanted): Promise<void> {
+    const ask = ++this.#asks
     if (!this.#open) this.#show({ status: 'opening' })
-    const turn = this.#turn.then(() => this.#openNow(ask, deviceId, replaces))
+    const turn = this.#turn.then(() => this.#openNow(ask, wanted))
     // Who asked is told of a failure; the next one does not wait for it in vain.
     this.#turn = turn.catch(() => undefined)
     await turn
   }
 
-  close(): void {
-    this.#ask += 1
-    this.#letGo()
-    if (this.#state.status !== 'closed') this.#show({ status: 'closed' })
+  async #openNow(ask: number, wanted: Wanted): Promise<void> {
+    const isStale = () => ask !== this.#asks
+    if (isStale()) return
+    const noise = wanted.filterFailed === true ? 'browser' : this.#options.noiseSuppression()
+    const suppressesNoise = noise === 'browser'
+    this.#letGoUnless(suppressesNoise)
+    const opened = await openDevice(this.#options.source, { deviceId: wanted.deviceId, suppressesNoise })
+    if (!opened.ok) return isStale() ? undefined : this.#giveUp(opened.why)
+    const { track } = opened
+    const clean = noise === 'rnnoise' && !isStale() ? await this.#clean(track) : null
+    if (clean !== 'failed' && !isStale()) return this.#use({ track, clean, suppressesNoise }, wanted)
+    track.stop()
+    if (clean !== 'failed') clean?.close()
+    if (!isStale()) await this.#openNow(ask, { ...wanted, filterFailed: true })
   }
 
-  async #openNow(ask: number, deviceId: string, replaces: string | undefined): Promise<void> {
-    if (ask !== this.#ask) return
-    const suppressesNoise = this.#options.noiseSuppression() === 'browser'
-    // Chromium gives a second track of a device the processing of the first, whatever it is asked for.
-    if (this.#open && this.#open.suppressesNoise !== suppressesNoise) {
-      this.#letGo()
-      this.#show({ status: 'opening' })
-    }
-    const opened = await openDevice(this.#options.source, { deviceId, suppressesNoise })
-    if (ask !== this.#ask) {
-      if (opened.ok) opened.track.stop()
-      return
-    }
-    this.#letGo()
-    if (!opened.ok) return this.#show({ status: 'unusable', why: opened.why })
+  #use(opened: Omit<Open, 'stopWatching'>, { replaces, filterFailed }: Wanted): void {
     const { track } = opened
-    this.#open = { track, suppressesNoise, stopWatching: this.#watch(track) }
-    const open = { status: 'open', deviceId: idOf(track), label: track.label } as const
-    this.#show(replaces === undefined ? open : { ...open, replaces })
+    this.#letGo()
+    this.#open = { ...opened, stopWatching: this.#watch(track) }
+    this.#show({
+      status: 'open',
+      deviceId: idOf(track),
+      label: track.label,
+      ...(replaces !== undefined && { replaces }),
+      ...(filterFailed && { filterFailed }),
+    })
+  }
+
+  #giveUp(why: MicrophoneTrouble): void {
+    this.#letGo()
+    this.#show({ status: 'unusable', why })
+  }
+
+  /** Chromium gives a second track of a device the processing of the first, whatever it is asked for. */
+  #letGoUnless(suppressesNoise: boolean): void {
+    if (!this.#open || this.#open.suppressesNoise === suppressesNoise) return
+    this.#letGo()
+    this.#show({ status: 'opening' })
+  }
+
+  async #clean(track: MediaStreamTrack): Promise<CleanVoice | 'failed'> {
+    const { filter, onTrouble } = this.#options
+    try {
+      return await filter.clean(track, error => {
+        onTrouble(error)
+        // Of one that was let go meanwhile nobody waits for sound.
+        if (this.#open?.track === track) void this.#want({ deviceId: idOf(track), filterFailed: true })
+      })
+    } catch (error) {
+      onTrouble(error)
+      return 'failed'
+    }
   }
 
   /** A pulled plug ends the track on most systems; on Linux it may only vanish from the list. */
   #watch(track: MediaStreamTrack): () => void {
     const { devices } = this.#options
     const deviceId = idOf(track)
-    const exchange = () => void this.open('', track.label)
+    const exchange = () => void this.#want({ deviceId: '', replaces: track.label })
     track.addEventListener('ended', exchange)
     let wasListed = false
     const stopListening = devices.onChange(({ microphones }) => {
@@ -94,13 +153,15 @@ export class Microphone {
 
   #letGo(): void {
     this.#open?.stopWatching()
+    this.#open?.clean?.close()
     this.#open?.track.stop()
     this.#open = null
   }
 
   #show(state: MicrophoneState): void {
     this.#state = state
-    this.#options.onChange(state, this.#open?.track ?? null)
+    const open = this.#open
+    this.#options.onChange(state, open && { voice: open.clean?.track ?? open.track, device: open.track })
   }
 }
 

@@ -3,6 +3,7 @@ import type { DeviceWatch } from './devices.ts'
 import type { Levels, MicrophoneState } from './media-port.ts'
 import { Microphone } from './microphone.ts'
 import { openSelfCall, type EchoPort, type SelfCall, type SelfCallWay } from './self-call.ts'
+import type { VoiceFilter } from './voice-filter.ts'
 import type { SoundChoice } from './webrtc-media.ts'
 
 export interface ProbeState {
@@ -32,6 +33,9 @@ export interface ProbeOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
   readonly echo: EchoPort
+  readonly filter: VoiceFilter
+  /** Noise could not be filtered. */
+  readonly onTrouble: (error: unknown) => void
 }
 
 /** Opens the chosen microphone at once; what goes wrong is told as a state. */
@@ -47,22 +51,21 @@ class Probe implements SoundProbe {
   #state: ProbeState
   #isClosed = false
 
-  constructor({ source, devices, echo }: ProbeOptions, isLoop: boolean, chosen: SoundChoice) {
+  constructor(options: ProbeOptions, isLoop: boolean, chosen: SoundChoice) {
     this.#state = { microphone: { status: 'opening' }, link: isLoop ? 'connecting' : 'none' }
     this.#loop = isLoop
-      ? openSelfCall(echo, {
+      ? openSelfCall(options.echo, {
           onTrack: track => this.#sound.playRemote(track),
           onWay: way => this.#show({ way }),
           onLink: link => this.#show({ link }),
         })
       : null
     this.#microphone = new Microphone({
-      source,
-      devices,
+      ...options,
       noiseSuppression: () => chosen.noiseSuppression,
-      onChange: (microphone, track) => {
-        this.#sound.measureLocal(track)
-        this.#loop?.send(track).catch(() => this.#show({ link: 'failed' }))
+      onChange: (microphone, heard) => {
+        this.#sound.measureLocal(heard)
+        this.#loop?.send(heard?.voice ?? null).catch(() => this.#show({ link: 'failed' }))
         this.#show({ microphone })
       },
     })

@@ -1,7 +1,7 @@
 import { CallSound } from './call-sound.ts'
 import { watchLink, type LinkWatch } from './link-watch.ts'
 import { type CallMedia, initialMediaState, type Levels, type MediaState, noLevels } from './media-port.ts'
-import { Microphone } from './microphone.ts'
+import { type Heard, Microphone } from './microphone.ts'
 import { type PathCounters, readPath } from './path-stats.ts'
 import { Speaker } from './speaker.ts'
 import { readRemoteAnswer } from './sdp.ts'
@@ -27,7 +27,7 @@ export class WebrtcCall implements CallMedia {
   readonly #listeners = new Set<(state: MediaState) => void>()
   #link: LinkWatch | null = null
   #state = initialMediaState
-  /** What is sent: a copy of the microphone's track, so that muting does not silence the meter. */
+  /** What is sent: a copy of the voice's track, so that muting does not silence the meter. */
   #voice: MediaStreamTrack | null = null
 
   constructor(options: CallOptions) {
@@ -36,9 +36,9 @@ export class WebrtcCall implements CallMedia {
     this.#microphone = new Microphone({
       ...options,
       noiseSuppression: () => options.chosen().noiseSuppression,
-      onChange: (microphone, track) => {
+      onChange: (microphone, heard) => {
         this.#show({ microphone })
-        this.#useVoice(track)
+        this.#useVoice(heard)
       },
     })
     this.#speaker = new Speaker({
@@ -131,12 +131,14 @@ export class WebrtcCall implements CallMedia {
     return this.#state.link.status === 'closed'
   }
 
-  #useVoice(track: MediaStreamTrack | null): void {
+  #useVoice(heard: Heard | null): void {
     this.#voice?.stop()
-    this.#voice = track?.clone() ?? null
-    for (const opened of [track, this.#voice]) if (opened) this.#options.captured.add(opened)
+    this.#voice = heard?.voice.clone() ?? null
+    for (const opened of [heard?.device, heard?.voice, this.#voice]) {
+      if (opened) this.#options.captured.add(opened)
+    }
     if (this.#voice) this.#voice.enabled = !this.#state.muted
-    this.#sound.measureLocal(track)
+    this.#sound.measureLocal(heard)
     // A sender whose connection was closed meanwhile has nobody left to send to.
     if (this.#state.sending) this.#send().catch(() => undefined)
   }

@@ -5,6 +5,7 @@ import { dressAnswer, dressOffer, readRemoteOffer, SdpError } from './sdp.ts'
 import { gathered } from './gathered.ts'
 import { holdBackCandidates } from './held-candidates.ts'
 import { WebrtcCall } from './webrtc-call.ts'
+import type { VoiceFilter } from './voice-filter.ts'
 
 export interface WebrtcMedia extends MediaPort {
   /** Microphone tracks that capture at this moment; none between calls. */
@@ -21,7 +22,9 @@ export interface SoundChoice {
 export interface WebrtcMediaOptions {
   readonly source: MediaDevices
   readonly devices: DeviceWatch
-  /** The speaker could not be exchanged. */
+  /** For the choice of RNNoise. */
+  readonly filter: VoiceFilter
+  /** The speaker could not be exchanged, or noise not be filtered. */
   readonly onTrouble: (error: unknown) => void
   /** Asked when a call begins, and whenever a microphone is opened. */
   readonly chosen: () => SoundChoice

@@ -25,15 +25,19 @@ const talkReadings = 3
 const restReadings = 12
 const deadReadings = 24
 
-/** The state after one more reading. `rms` is measured before muting. */
+/** The state after one more reading: `rms` of what is said, before muting, and `deviceRms` of all that the device hears. */
 export function withReading(
   before: MicrophoneEar,
-  { rms, isMuted }: { readonly rms: number; readonly isMuted: boolean },
+  {
+    rms,
+    deviceRms,
+    isMuted,
+  }: { readonly rms: number; readonly deviceRms: number; readonly isMuted: boolean },
 ): MicrophoneEar {
   const isLoud = rms > voiceRms
   const loud = isLoud ? Math.min(before.loud + 1, talkReadings) : 0
   const quiet = isLoud ? 0 : Math.min(before.quiet + 1, restReadings)
-  const dead = rms < deadRms ? Math.min(before.dead + 1, deadReadings) : 0
+  const dead = deviceRms < deadRms ? Math.min(before.dead + 1, deadReadings) : 0
   return { loud, quiet, dead, notice: noticeOf(before, { loud, quiet, dead, isMuted }) }
 }
 

@@ -18,8 +18,8 @@ export type RingOutput = z.infer<typeof ringOutputSchema>
 
 export const defaultRingOutput: RingOutput = { deviceId: '', volume: 0.7 }
 
-/** What is done about the noise around the agent, in what the customer hears. */
-export const noiseSuppressions = ['off', 'browser'] as const
+/** What takes the noise around the agent out of what the customer hears: nothing, the browser itself, or RNNoise. */
+export const noiseSuppressions = ['off', 'browser', 'rnnoise'] as const
 export type NoiseSuppression = (typeof noiseSuppressions)[number]
 
 /** The choice of no headset: its keys do nothing, its lamps stay dark. */

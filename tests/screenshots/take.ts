@@ -36,6 +36,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['wallboard', 'wallboard'],
   ['settings', 'settings', 'settings'],
   ['settings-headset', 'headset-open', 'settings'],
+  ['settings-noise', 'noise-strong-failed', 'settings'],
   ['palette', 'palette', 'inbox'],
   ['device-check', 'check-microphone'],
   ['device-check-summary', 'check-failed'],

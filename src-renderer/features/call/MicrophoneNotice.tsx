@@ -40,7 +40,8 @@ function useMicrophoneNotice(isMuted: boolean): Notice | null {
   useEffect(() => {
     let ear = freshEar
     const timer = setInterval(() => {
-      ear = withReading(ear, { rms: controller.levels().localRms, isMuted })
+      const { localRms, deviceRms } = controller.levels()
+      ear = withReading(ear, { rms: localRms, deviceRms, isMuted })
       setNotice(ear.notice)
     }, earReadingMs)
     return () => clearInterval(timer)

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { noiseSuppressions } from '#shared/ipc/sound-settings.ts'
+import type { CallsState } from './call-state.ts'
+import { useCallsState } from './calls-context.ts'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { SettingRow } from '../settings/SettingRow.tsx'
@@ -10,8 +12,13 @@ export function NoiseSuppression() {
   const { t } = useTranslation('call')
   const save = useSaveSettings()
   const chosen = useDesktop(state => state.settings.noiseSuppression)
+  const hasFailed = useCallsState(hasFilterFailed)
   return (
-    <SettingRow label={t('noise.label')} hint={t(`noise.hint.${chosen}`)}>
+    <SettingRow
+      label={t('noise.label')}
+      hint={t(`noise.hint.${chosen}`)}
+      trouble={hasFailed ? t('noise.failed') : undefined}
+    >
       <SegmentedControl
         label={t('noise.label')}
         value={chosen}
@@ -20,4 +27,9 @@ export function NoiseSuppression() {
       />
     </SettingRow>
   )
+}
+
+function hasFilterFailed({ engaged }: CallsState): boolean {
+  const microphone = engaged?.sound.microphone
+  return microphone?.status === 'open' && microphone.filterFailed === true
 }

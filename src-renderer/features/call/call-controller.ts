@@ -201,6 +201,7 @@ export class CallController {
       onConnected: () => this.#options.tones.connected(),
       onSoundUnusable: error => this.#soundUnusable(call.customer, error),
       onMicrophoneReplaced: (lost, now) => this.#notify({ type: 'microphoneReplaced', lost, now }),
+      onNoiseFilterFailed: () => this.#notify({ type: 'noiseFilterFailed' }),
       onSpeakerReplaced: lost => this.#notify({ type: 'speakerReplaced', lost }),
     })
     this.#show()

@@ -69,5 +69,7 @@ export type CallNotice =
   | { readonly type: 'soundUnusable'; readonly customer: WireCustomer | null }
   /** [D4] */
   | { readonly type: 'microphoneReplaced'; readonly lost: string; readonly now: string }
+  /** The browser's own reduction of noise has taken its place. */
+  | { readonly type: 'noiseFilterFailed' }
   /** By the system's default. [D4] */
   | { readonly type: 'speakerReplaced'; readonly lost: string }

@@ -21,6 +21,8 @@ export interface EngagementOptions extends EngagedWith {
   readonly onSoundUnusable: (error: unknown) => void
   /** [D4] */
   readonly onMicrophoneReplaced: (lost: string, now: string) => void
+  /** The browser's own reduction of noise has taken its place. */
+  readonly onNoiseFilterFailed: () => void
   /** The customer is heard on the system's default now. [D4] */
   readonly onSpeakerReplaced: (lost: string) => void
 }
@@ -83,8 +85,11 @@ export class Engagement {
       if (heardCustomer && this.#intent === 'answering') this.#talk()
       const isNew = microphone !== before
       before = microphone
-      if (isNew && microphone.status === 'open' && microphone.replaces !== undefined) {
-        this.#options.onMicrophoneReplaced(microphone.replaces, microphone.label)
+      if (isNew && microphone.status === 'open') {
+        if (microphone.replaces !== undefined) {
+          this.#options.onMicrophoneReplaced(microphone.replaces, microphone.label)
+        }
+        if (microphone.filterFailed) this.#options.onNoiseFilterFailed()
       }
       if (speaker !== speakerBefore && speaker.replaces !== undefined) {
         this.#options.onSpeakerReplaced(speaker.replaces)

@@ -1,5 +1,7 @@
 import type { DeringApi } from '#shared/ipc/asks.ts'
 import { createDeviceWatch } from '../../media/devices.ts'
+import { createRnnoiseFilter } from '../../media/rnnoise-filter.ts'
+import { rnnoiseFiles } from '../../media/rnnoise-files.ts'
 import { createOpenProbe } from '../../media/sound-probe.ts'
 import { installTestSurface } from '../../media/test-surface.ts'
 import { createTones } from '../../media/tones.ts'
@@ -36,8 +38,9 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const settings = () => desktop.getState().settings
   const source = navigator.mediaDevices
   const devices = createDeviceWatch(source, navigator.permissions)
-  const media = createWebrtcMedia({ source, devices, chosen: settings, onTrouble })
-  const openProbe = createOpenProbe({ source, devices, echo: platformEcho(api) })
+  const filter = createRnnoiseFilter(rnnoiseFiles)
+  const media = createWebrtcMedia({ source, devices, filter, chosen: settings, onTrouble })
+  const openProbe = createOpenProbe({ source, devices, filter, echo: platformEcho(api), onTrouble })
   const reach = followReach(devices, api)
   const tones = createTones({
     settings,

@@ -68,6 +68,8 @@ function useNoticeWords(): (notice: CallNotice) => string | null {
         return notice.lost === '' || notice.now === ''
           ? t('notice.microphoneReplacedUnnamed')
           : t('notice.microphoneReplaced', { lost: notice.lost, now: notice.now })
+      case 'noiseFilterFailed':
+        return t('notice.noiseFilterFailed')
       case 'speakerReplaced':
         return notice.lost === ''
           ? t('notice.speakerReplacedUnnamed')

@@ -156,7 +156,7 @@ export function keepsTheMediaContract(name: string, open: () => Promise<MediaPla
         sending: false,
       })
       expect(await bench.openMicrophones()).toBe(0)
-      expect(await bench.levels()).toEqual({ localRms: 0, remoteRms: 0, remotePeakHz: 0 })
+      expect(await bench.levels()).toEqual({ localRms: 0, deviceRms: 0, remoteRms: 0, remotePeakHz: 0 })
     })
 
     it('says why there is no microphone, and keeps the call', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, it } from 'vitest'
 import { writeTone } from '../../../tools/harness/tone.ts'
-import { openBrowser, origin } from './browser-page.ts'
+import { openBrowser } from './browser-page.ts'
 import { type MediaBench, tones } from './media-bench.ts'
 import { keepsTheMediaContract, type MediaPlace } from './media-contract.ts'
 
@@ -93,6 +93,6 @@ function createBench(agent: Page, customer: Page): WebrtcBench {
     },
     customerSends: sends => customer.evaluate(value => window.customer.send(value), sends),
     // Granting nothing refuses all the rest.
-    forbidMicrophone: () => agent.context().grantPermissions([], { origin }),
+    forbidMicrophone: () => agent.context().grantPermissions([], { origin: new URL(agent.url()).origin }),
   }
 }

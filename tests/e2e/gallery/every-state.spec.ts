@@ -7,6 +7,7 @@ import { callWindowScenes } from '../../support/gallery/call-window-scenes.ts'
 import { nothingConnectedScenes, startScenes } from '../../support/gallery/first-run-scenes.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
 import { headsetScenes } from '../../support/gallery/headset-scenes.ts'
+import { noiseScenes } from '../../support/gallery/noise-scenes.ts'
 import { deviceCheckScenes } from '../../support/gallery/device-check-scenes.ts'
 import { logScenes } from '../../support/gallery/log-scenes.ts'
 import { queueScenes } from '../../support/gallery/queue-scenes.ts'
@@ -60,6 +61,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ...Object.keys(deviceCheckScenes).map((name): readonly [string] => [name]),
   ...Object.keys(logScenes).map((name): readonly [string, 'calls', string] => [name, 'calls', 'log0']),
   ...Object.keys(headsetScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
+  ...Object.keys(noiseScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
   ...Object.keys(queueScenes).map((name): readonly [string, 'queue'] => [name, 'queue']),
   ...Object.keys(reportScenes).map((name): readonly [string, 'report'] => [name, 'report']),
   ...Object.keys(callWindowScenes).map((name): readonly [string] => [name]),

@@ -122,7 +122,7 @@ async function talk({ desk, controller }: CallStage) {
   await moment()
 }
 
-const talking =
+export const talking =
   (next: (stage: CallStage) => void | Promise<void> = () => undefined) =>
   async (stage: CallStage) => {
     await talk(stage)

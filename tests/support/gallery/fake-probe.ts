@@ -18,7 +18,7 @@ export function fakeProbe({ state, localRms = 0, remoteRms = 0 }: ProbeScene = {
   return () => ({
     state: { ...open, ...state },
     onState: () => () => undefined,
-    levels: () => ({ localRms, remoteRms, remotePeakHz: remoteRms > 0 ? 440 : 0 }),
+    levels: () => ({ localRms, deviceRms: localRms, remoteRms, remotePeakHz: remoteRms > 0 ? 440 : 0 }),
     setMicrophone: async () => undefined,
     close: () => undefined,
   })

@@ -11,6 +11,7 @@ import { callWindowScenes } from './call-window-scenes.ts'
 import { deviceCheckScenes } from './device-check-scenes.ts'
 import type { FakeDesk } from './fake-dering.ts'
 import { headsetScenes } from './headset-scenes.ts'
+import { noiseScenes } from './noise-scenes.ts'
 import { scenes } from './scenes.ts'
 import { wallboardScenes } from './wallboard-scenes.ts'
 
@@ -26,7 +27,7 @@ async function show(): Promise<void> {
   const query = new URLSearchParams(location.search)
   const name = query.get('scene') ?? ''
   const scene =
-    { ...callScenes, ...afterCallScenes, ...headsetScenes, ...deviceCheckScenes }[name]?.() ??
+    { ...callScenes, ...afterCallScenes, ...headsetScenes, ...noiseScenes, ...deviceCheckScenes }[name]?.() ??
     deskOf(scenes[name] ?? callWindowScenes[name] ?? wallboardScenes[name])
   const container = document.querySelector<HTMLElement>('#root')
   if (!container) throw new Error('The page has no #root')
@@ -77,6 +78,7 @@ function links(): readonly HTMLElement[] {
     ...callScenes,
     ...afterCallScenes,
     ...headsetScenes,
+    ...noiseScenes,
     ...deviceCheckScenes,
     ...callWindowScenes,
     ...wallboardScenes,

@@ -1,5 +1,7 @@
 import { createDeviceWatch, type SoundDevices } from '../../../../src-renderer/media/devices.ts'
 import type { CallMedia, Levels, MediaState } from '../../../../src-renderer/media/media-port.ts'
+import { rnnoiseFiles } from '../../../../src-renderer/media/rnnoise-files.ts'
+import { createRnnoiseFilter } from '../../../../src-renderer/media/rnnoise-filter.ts'
 import type { PathCounters } from '../../../../src-renderer/media/path-stats.ts'
 import { createWebrtcMedia, type SoundChoice } from '../../../../src-renderer/media/webrtc-media.ts'
 
@@ -12,10 +14,16 @@ export interface AgentPage {
   setMuted(muted: boolean): void
   setMicrophone(deviceId: string): Promise<void>
   setSpeaker(deviceId: string): Promise<void>
+  /** For the microphone that is opened next. */
+  chooseNoise(how: SoundChoice['noiseSuppression']): void
   /** Opens the microphone anew. */
   suppressNoise(how: SoundChoice['noiseSuppression']): Promise<void>
   devices(): Promise<SoundDevices>
-  /** Of exchanging the speaker. */
+  /** How each audio context that was ever opened stands. */
+  contexts(): string[]
+  /** As when the system stops them. */
+  suspendContexts(): Promise<void>
+  /** Of exchanging the speaker, and of filtering noise. */
   troubles(): string[]
   state(): MediaState
   levels(): Levels
@@ -41,6 +49,16 @@ source.getUserMedia = async constraints => {
   return stream
 }
 
+const contexts: AudioContext[] = []
+const Original = AudioContext
+window.AudioContext = class extends Original {
+  constructor(options?: AudioContextOptions) {
+    super(options)
+    contexts.push(this)
+  }
+}
+const isRunning = ({ state }: AudioContext) => state === 'running'
+
 const devices = createDeviceWatch(source, navigator.permissions)
 let noiseSuppression: SoundChoice['noiseSuppression'] = 'browser'
 const chosen = () => ({ microphoneId: '', speakerId: '', noiseSuppression })
@@ -48,6 +66,7 @@ const troubles: string[] = []
 const media = createWebrtcMedia({
   source,
   devices,
+  filter: createRnnoiseFilter(rnnoiseFiles),
   chosen,
   onTrouble: error => troubles.push(String(error)),
 })
@@ -72,11 +91,18 @@ window.agent = {
   setMuted: muted => current().setMuted(muted),
   setMicrophone: deviceId => current().setMicrophone(deviceId),
   setSpeaker: deviceId => current().setSpeaker(deviceId),
+  chooseNoise(how) {
+    noiseSuppression = how
+  },
   async suppressNoise(how) {
     noiseSuppression = how
     await current().setMicrophone('')
   },
   devices: () => devices.refresh(),
+  contexts: () => contexts.map(context => context.state),
+  async suspendContexts() {
+    await Promise.all(contexts.filter(isRunning).map(context => context.suspend()))
+  },
   troubles: () => troubles,
   state: () => current().state,
   levels: () => current().levels(),

@@ -1,8 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createAssetFinder, mediaIdOf, securityHeaders } from '../../../../src-main/windows/app-protocol.ts'
+import {
+  createAssetFinder,
+  headersOf,
+  mediaIdOf,
+  securityHeaders,
+} from '../../../../src-main/windows/app-protocol.ts'
 import { assetManifestSchema } from '../../../../src-main/windows/asset-manifest.ts'
-import { contentSecurityPolicy } from '../../../../src-main/windows/csp.ts'
+import { callsPagePolicy, contentSecurityPolicy } from '../../../../src-main/windows/csp.ts'
 
 const manifest = assetManifestSchema.parse({
   files: [
@@ -69,12 +74,14 @@ describe('the app’s own protocol', () => {
 })
 
 describe('the content security policy', () => {
-  const directives = new Map(
-    contentSecurityPolicy.split('; ').map(directive => {
-      const [name = '', ...values] = directive.split(' ')
-      return [name, values.join(' ')]
-    }),
-  )
+  const directivesOf = (policy: string) =>
+    new Map(
+      policy.split('; ').map(directive => {
+        const [name = '', ...values] = directive.split(' ')
+        return [name, values.join(' ')]
+      }),
+    )
+  const directives = directivesOf(contentSecurityPolicy)
 
   it('lets the page run and reach its own files alone', () => {
     expect(directives.get('default-src')).toBe("'none'")
@@ -83,6 +90,26 @@ describe('the content security policy', () => {
     expect(directives.get('frame-ancestors')).toBe("'none'")
     expect(directives.get('require-trusted-types-for')).toBe("'script'")
     expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|\*/)
+  })
+
+  it('lets the page of calls compile WebAssembly besides, and nothing else', () => {
+    const ofCalls = directivesOf(callsPagePolicy)
+    expect(ofCalls.get('script-src')).toBe("'self' 'wasm-unsafe-eval'")
+    expect(new Map([...ofCalls, ['script-src', "'self'"]])).toEqual(directives)
+    expect(callsPagePolicy).not.toMatch(/'unsafe-|https?:|\*/)
+  })
+
+  it.each([
+    ['/index.html', callsPagePolicy],
+    ['/call-window.html', contentSecurityPolicy],
+    ['/wallboard.html', contentSecurityPolicy],
+    ['/assets/index-a1.js', contentSecurityPolicy],
+  ])('of %s is its own', (path, policy) => {
+    expect(headersOf({ path, contentType: 'text/html' })).toEqual({
+      ...securityHeaders,
+      'content-type': 'text/html',
+      'content-security-policy': policy,
+    })
   })
 
   it('goes with every answer', () => {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Microphone } from '../../../../src-renderer/media/microphone.ts'
+import { type Heard, Microphone } from '../../../../src-renderer/media/microphone.ts'
 import type { MicrophoneState } from '../../../../src-renderer/media/media-port.ts'
 import type { NoiseSuppression } from '#shared/ipc/sound-settings.ts'
+import { createFakeFilter } from './fake-filter.ts'
 import { createFakeDevices, createFakeWatch } from './fake-devices.ts'
 
 let devices: ReturnType<typeof createFakeDevices>
@@ -9,6 +10,9 @@ let plugs: ReturnType<typeof createFakeWatch>
 let states: MicrophoneState[]
 let microphone: Microphone
 let noiseSuppression: NoiseSuppression
+let filter: ReturnType<typeof createFakeFilter>
+let heard: Heard | null
+let troubles: unknown[]
 
 beforeEach(() => {
   devices = createFakeDevices()
@@ -17,11 +21,18 @@ beforeEach(() => {
   plugs = createFakeWatch(['headset', 'built-in'])
   states = []
   noiseSuppression = 'browser'
+  filter = createFakeFilter()
+  troubles = []
   microphone = new Microphone({
     source: devices.source,
     devices: plugs.watch,
     noiseSuppression: () => noiseSuppression,
-    onChange: state => states.push(state),
+    filter: filter.port,
+    onChange: (state, now) => {
+      states.push(state)
+      heard = now
+    },
+    onTrouble: error => troubles.push(error),
   })
 })
 
@@ -148,5 +159,79 @@ describe('a microphone', () => {
     expect(devices.live()).toHaveLength(1)
     expect(devices.processed.at(-1)).toBe(true)
     expect(last()).toMatchObject({ status: 'open' })
+  })
+})
+
+describe('a microphone whose noise is filtered', () => {
+  beforeEach(() => {
+    noiseSuppression = 'rnnoise'
+  })
+
+  it('gives the clean voice beside what the device hears, which the browser leaves as it is', async () => {
+    await microphone.open('headset')
+    expect(devices.processed).toEqual([false])
+    expect(heard).toEqual({ voice: filter.voices[0]?.track, device: devices.opened[0] })
+    expect(last()).toEqual({ status: 'open', deviceId: 'headset', label: 'The headset' })
+  })
+
+  it('lets go of the filter with the microphone', async () => {
+    await microphone.open('headset')
+    await microphone.open('built-in')
+    expect(filter.voices.map(({ isClosed }) => isClosed)).toEqual([true, false])
+    microphone.close()
+    expect(filter.voices.every(({ isClosed }) => isClosed)).toBe(true)
+    expect(devices.live()).toHaveLength(0)
+    expect(heard).toBeNull()
+  })
+
+  it('lets go of a filter that starts after it was closed', async () => {
+    const start = filter.holdBack()
+    const late = microphone.open('headset')
+    await settle()
+    microphone.close()
+    start()
+    await late
+    expect(filter.voices.map(({ isClosed }) => isClosed)).toEqual([true])
+    expect(devices.live()).toHaveLength(0)
+    expect(last()).toEqual({ status: 'closed' })
+  })
+
+  it('leaves it to the browser, and says so, where the filter does not start', async () => {
+    const broken = new Error('no such file')
+    filter.fail(broken)
+    await microphone.open('headset')
+    expect(last()).toMatchObject({ status: 'open', deviceId: 'headset', filterFailed: true })
+    expect(troubles).toEqual([broken])
+    expect(devices.processed.at(-1)).toBe(true)
+    expect(devices.live()).toHaveLength(1)
+    expect(heard?.voice).toBe(devices.live()[0])
+  })
+
+  it('leaves it to the browser, with the same device, when the filter breaks off', async () => {
+    await microphone.open('built-in')
+    filter.voices[0]?.breakOff(new Error('stopped'))
+    await settle()
+    expect(last()).toMatchObject({ status: 'open', deviceId: 'built-in', filterFailed: true })
+    expect(devices.processed.at(-1)).toBe(true)
+    expect(devices.live()).toHaveLength(1)
+    expect(filter.voices[0]?.isClosed).toBe(true)
+  })
+
+  it('takes no notice of a filter that breaks off after it was let go', async () => {
+    await microphone.open('headset')
+    microphone.close()
+    filter.voices[0]?.breakOff(new Error('stopped'))
+    await settle()
+    expect(last()).toEqual({ status: 'closed' })
+    expect(devices.live()).toHaveLength(0)
+  })
+
+  it('[D4] filters the next device too when the one in use is unplugged', async () => {
+    await microphone.open('headset')
+    devices.unplug('headset')
+    plugs.show(['built-in'])
+    await settle()
+    expect(last()).toMatchObject({ deviceId: 'built-in', replaces: 'The headset' })
+    expect(heard?.voice).toBe(filter.voices[1]?.track)
   })
 })

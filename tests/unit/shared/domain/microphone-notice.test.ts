@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { freshEar, type MicrophoneEar, withReading } from '#shared/domain/microphone-notice.ts'
 
-const hear = (ear: MicrophoneEar, rms: number, isMuted: boolean, times: number) =>
-  Array.from({ length: times }).reduce<MicrophoneEar>(state => withReading(state, { rms, isMuted }), ear)
+const hear = (ear: MicrophoneEar, rms: number, isMuted: boolean, times: number, deviceRms = rms) =>
+  Array.from({ length: times }).reduce<MicrophoneEar>(
+    state => withReading(state, { rms, deviceRms, isMuted }),
+    ear,
+  )
 
 describe('[O7] what is noticed of the microphone', () => {
   it('is talk while muted, after more than a short word, until it rests', () => {
@@ -22,6 +25,11 @@ describe('[O7] what is noticed of the microphone', () => {
     expect(hear(freshEar, 0, false, 23).notice).toBeNull()
     expect(hear(freshEar, 0, false, 24).notice).toBe('silent')
     expect(hear(freshEar, 0.000_2, false, 60).notice).toBeNull()
+  })
+
+  it('is neither where a filter takes out all that the room gives', () => {
+    expect(hear(freshEar, 0, false, 60, 0.01).notice).toBeNull()
+    expect(hear(freshEar, 0, true, 60, 0.2).notice).toBeNull()
   })
 
   it('is nothing of a muted microphone that is silent', () => {
