@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, globalShortcut, Menu, Notification, session } from 'electron'
+import { app, Menu, Notification, session } from 'electron'
 import { keepRetention } from './call-log/retention.ts'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
@@ -13,11 +13,11 @@ import { createTell } from './ipc/tell.ts'
 import type { LogFile } from './logging/electron-log.ts'
 import { errorText, type Logger } from './logging/logger.ts'
 import { createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
-import { type CallActs, createCallActs } from './alerts/call-acts.ts'
+import { createCallActs } from './alerts/call-acts.ts'
 import { openNotifications, openSystemBus, systemAlerts } from './alerts/system-alerts.ts'
 import { gatherDiagnostics } from './diagnostics/gather-diagnostics.ts'
 import { watchLinuxDesktop } from './dbus/watch-linux-desktop.ts'
-import { CallKeys } from './keys/call-keys.ts'
+import { openCallKeys } from './keys/open-call-keys.ts'
 import { followLink } from './links/follow-link.ts'
 import type { AppLink } from './links/parse-link.ts'
 import { openPressLinks } from './links/press-links.ts'
@@ -26,6 +26,7 @@ import type { PolicyKeeper } from './policy/policy-keeper.ts'
 import { openJsonFile } from './settings/json-file.ts'
 import { createStartUp } from './start-up.ts'
 import { textsFor } from './texts.ts'
+import { openUpdates } from './updates/open-updates.ts'
 import { callWindowPlacesSchema } from './windows/call-window-place.ts'
 import { CallWindow } from './windows/call-window.ts'
 import { chooseFile } from './windows/choose-file.ts'
@@ -104,6 +105,15 @@ export async function startApp(
       desktop.callLog.note(callId, 'notified', failed === undefined ? {} : { failed: failed.slice(0, 200) }),
     onShown: isShown => desktop.reach.observe({ notifications: isShown ? 'shown' : 'unavailable' }),
   })
+  const updates = openUpdates({
+    desktop,
+    config,
+    log,
+    quit: () => {
+      windows.stopAsking()
+      app.quit()
+    },
+  })
   const stopAnswering = answerAsks(
     createDoor({
       handlers: createHandlers({
@@ -117,6 +127,7 @@ export async function startApp(
         chooseCsvFile: name => chooseFile(windows.window, 'csv', name, texts()),
         chooseArchive: name => chooseFile(windows.window, 'archive', name, texts()),
         diagnostics: gatherDiagnostics(desktop),
+        updates: updates.keeper,
       }),
       log,
       trustedContentsId: () => windows.window?.webContents.id,
@@ -199,34 +210,12 @@ export async function startApp(
       tray.close()
       stopDesktopWatch()
       stopRetention()
+      updates.stop()
       await desktop.stop()
       bus?.close()
+      await updates.keeper.handOver()
     },
   }
-}
-
-/** The person's keys for calls; Wayland gives programs none, and its desktops pretend to. */
-function openCallKeys(parts: {
-  readonly desktop: Desktop
-  readonly acts: CallActs
-  readonly config: DesktopConfig
-  readonly log: Logger
-}): CallKeys {
-  const { desktop, acts, config, log } = parts
-  const keys = new CallKeys({
-    port: globalShortcut,
-    acts,
-    now: () => performance.now(),
-    onTaken: combinations => {
-      const takenKeys = config.isWayland === true ? 'unavailable' : combinations
-      const before = desktop.state.get().takenKeys ?? []
-      // After whatever changed the state: patches reach the window in order.
-      if (takenKeys.toString() !== before.toString()) queueMicrotask(() => desktop.state.set({ takenKeys }))
-    },
-    log,
-  })
-  desktop.state.onChange(({ settings }) => keys.choose(settings.globalKeys))
-  return keys
 }
 
 function createCallWindow(

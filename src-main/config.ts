@@ -19,8 +19,20 @@ export interface DesktopConfig {
   readonly policyFile?: string
   /** Where Windows is installed. */
   readonly systemRoot?: string
+  /** The path of the AppImage that runs, which its runtime tells. */
+  readonly appImage?: string
+  /** Updates of an app that is being developed or tested; a packaged one takes its own. */
+  readonly updates?: DevelopmentUpdates
   /** What of the log also goes to standard error. */
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** Where such an app looks for updates, whom it believes, and which program it hands them to. */
+export interface DevelopmentUpdates {
+  readonly url: string
+  /** Raw Ed25519 public keys in base64. */
+  readonly keys: readonly string[]
+  readonly runner: string
 }
 
 /** A variable has a value that cannot be used; the message names it and says what would do. */
@@ -55,6 +67,8 @@ export function readConfig({ env, isPackaged, args = [] }: ConfigSource): Deskto
     isWayland: env['XDG_SESSION_TYPE'] === 'wayland',
     policyFile: isPackaged ? undefined : env['DERING_POLICY_FILE'] || undefined,
     systemRoot: env['SystemRoot'],
+    appImage: env['APPIMAGE'],
+    updates: isPackaged ? undefined : readUpdates(env),
     logLevel: readLogLevel(env['DERING_LOG_LEVEL'] ?? 'warn'),
   }
 }
@@ -94,6 +108,19 @@ function readSignIn(text: string): DesktopConfig['signIn'] {
   // Its value is a secret, so it is not repeated.
   if (!parsed.success) throw new ConfigError('DERING_SIGN_IN must be an email, a colon and a password.')
   return parsed.data
+}
+
+function readUpdates(env: ConfigSource['env']): DevelopmentUpdates | undefined {
+  const url = env['DERING_UPDATE_URL']
+  const runner = env['DERING_UPDATE_RUNNER']
+  const keys = (env['DERING_UPDATE_KEYS'] ?? '').split(',')
+  if (!url || !runner) return undefined
+  if (!keys.every(key => /^[A-Za-z0-9+/]{43}=$/.test(key))) {
+    throw new ConfigError(
+      'DERING_UPDATE_KEYS must be Ed25519 public keys in base64, with commas between them.',
+    )
+  }
+  return { url: url.replace(/\/+$/, ''), keys, runner }
 }
 
 function readLogLevel(text: string): DesktopConfig['logLevel'] {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { AuthState, LostCall, Settings } from '#shared/ipc/desktop-state.ts'
+import { desktopClientName } from '#shared/protocol/version.ts'
 import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { Wishes } from './alerts/wishes.ts'
 import { SignIn } from './auth/sign-in.ts'
@@ -86,7 +87,7 @@ export class Desktop {
     this.connection = new Connection(
       {
         url: new URL('/agent', app.serverUrl).href.replace(/^http/, 'ws'),
-        client: { name: 'dering-desktop', version: app.version, platform: app.platform },
+        client: { name: desktopClientName, version: app.version, platform: app.platform },
         clock,
         chance,
         log,

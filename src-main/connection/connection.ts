@@ -51,7 +51,7 @@ export interface ConnectionListener {
  *
  *     idle ─→ connecting ─→ online
  *               ↑   ↓          ↓          online ─→ takenOver (until a person takes it back)
- *               └ waiting ←────┘
+ *               └ waiting ←────┘                   outdated (until the app is updated)
  */
 export class Connection {
   readonly #parts: ConnectionParts
@@ -90,8 +90,7 @@ export class Connection {
 
   /** The machine slept or changed its network: a link that was wanted is made anew. */
   wake(why: string): void {
-    const { status } = this.#state
-    if (status !== 'idle' && status !== 'takenOver') this.reconnectNow(why)
+    if (!isAtRest(this.#state)) this.reconnectNow(why)
   }
 
   /** Events are missing or unreadable: comes back with what the session then says of its position. */
@@ -115,7 +114,7 @@ export class Connection {
 
   /** @throws {RequestError} */
   request<M extends Method>(method: M, params: Params<M>, options?: AskOptions): Promise<Result<M>> {
-    if (this.#state.status === 'idle' || this.#state.status === 'takenOver') {
+    if (isAtRest(this.#state)) {
       return Promise.reject(new RequestError('offline', 'There is no connection to the platform.'))
     }
     return this.#requests.ask(method, params, options)
@@ -184,7 +183,8 @@ export class Connection {
     // The session may have found that it needs a snapshot instead.
     if (dial !== this.#dial) return
     this.#requests.attach(link.send)
-    this.#setState({ status: 'online', since: clock.now() })
+    const { minVersion } = hello
+    this.#setState({ status: 'online', since: clock.now(), ...(minVersion !== undefined && { minVersion }) })
   }
 
   #takeFrame(frame: Frame): void {
@@ -211,6 +211,8 @@ export class Connection {
     switch (after.do) {
       case 'stop':
         return this.#setState({ status: 'takenOver' })
+      case 'update':
+        return this.#setState({ status: 'outdated' })
       case 'renewToken':
         return this.#renewThenRetry(after.notice)
       case 'retry':
@@ -238,4 +240,9 @@ export class Connection {
     this.#state = state
     this.#listener.onState(state)
   }
+}
+
+/** Without a link, and without one to come by itself. */
+function isAtRest({ status }: ConnectionState): boolean {
+  return status === 'idle' || status === 'takenOver' || status === 'outdated'
 }

@@ -20,10 +20,13 @@ export type AfterEnd =
   | { readonly do: 'renewToken'; readonly notice: 'expired' | 'disabled' }
   /** Another desktop has the session: only a person takes it back, or the two would fight for ever. */
   | { readonly do: 'stop' }
+  /** This version is too old: nothing helps but an update. */
+  | { readonly do: 'update' }
 
 const byCloseCode: ReadonlyMap<number, AfterEnd> = new Map<number, AfterEnd>([
   [closeCodes.restarting, { do: 'retry', why: 'restarting' }],
   [closeCodes.takenOver, { do: 'stop' }],
+  [closeCodes.tooOld, { do: 'update' }],
   [closeCodes.policy, { do: 'renewToken', notice: 'disabled' }],
   [closeCodes.signedOut, { do: 'renewToken', notice: 'expired' }],
   [closeCodes.tooSlow, { do: 'retry', why: 'too_slow' }],

@@ -55,6 +55,19 @@ export function policyFacts(policy: DesktopState['policy']): object | null {
 
 const chosen = (id: string): string => (id === '' ? "the system's default" : 'chosen')
 
+/** [D9] How updates stand. */
+export function updateFacts({ update }: Pick<DesktopState, 'update'>): object {
+  if (!update) return {}
+  const { phase } = update
+  return {
+    ...update,
+    phase:
+      phase.status === 'idle' && phase.checkedAt !== null
+        ? { ...phase, checkedAt: time(phase.checkedAt) }
+        : phase,
+  }
+}
+
 /** How the link stands and stood, and how large the session is. */
 export function linkFacts(state: DesktopState, moments: readonly LinkMoment[]): object {
   const { session, serverAheadMs, awayReason, lostCalls } = state
@@ -76,12 +89,13 @@ export function linkFacts(state: DesktopState, moments: readonly LinkMoment[]): 
 function connectionFacts(connection: ConnectionState): object {
   switch (connection.status) {
     case 'online':
-      return { status: connection.status, since: time(connection.since) }
+      return { ...connection, since: time(connection.since) }
     case 'waiting':
       return { ...connection, retryAt: time(connection.retryAt) }
     case 'idle':
     case 'connecting':
     case 'takenOver':
+    case 'outdated':
       return connection
   }
 }

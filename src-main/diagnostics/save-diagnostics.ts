@@ -12,7 +12,14 @@ import type { LinkMoment } from './link-history.ts'
 import { readLogs } from './log-lines.ts'
 import { redact } from './redact.ts'
 import { createRedactText } from './redact-text.ts'
-import { callFacts, knownNames, linkFacts, policyFacts, settingsFacts } from './report-parts.ts'
+import {
+  callFacts,
+  knownNames,
+  linkFacts,
+  policyFacts,
+  settingsFacts,
+  updateFacts,
+} from './report-parts.ts'
 import { type TarFile, tarPieces } from './tar.ts'
 
 /** What the report is made of. */
@@ -40,6 +47,7 @@ about.json     the app and this computer
 settings.json  what is set
 policy.json    what the organisation has decided, and what of it was not obeyed
 link.json      the connection to the server since the app was started
+update.json    whether a newer version is there, and what it waits for
 calls.json     the newest calls, and what happened to each on this desktop
 devices.json   microphones and speakers that are plugged in
 logs/          what the app wrote about its own work
@@ -63,6 +71,7 @@ export async function diagnosticsFiles(
     json('settings.json', settingsFacts(state.settings)),
     json('policy.json', policyFacts(state.policy)),
     json('link.json', linkFacts(state, parts.links())),
+    json('update.json', updateFacts(state)),
     json('calls.json', callFacts(timelines)),
     json('devices.json', devices),
     ...(await readLogs(parts.logsFolder, redactText)),

@@ -6,6 +6,7 @@ import type { SystemNotifier } from '../notifications/system-notifier.ts'
 import type { Logger } from '../logging/logger.ts'
 import { saveReport } from '../report/save-report.ts'
 import type { HeadsetChoice } from '../windows/headset-choice.ts'
+import type { UpdateKeeper } from '../updates/update-keeper.ts'
 import type { WallboardWindow } from '../windows/wallboard-window.ts'
 import type { Handlers } from './answer-ask.ts'
 
@@ -20,6 +21,7 @@ export interface HandlerParts {
   readonly chooseCsvFile: ChooseFile
   readonly chooseArchive: ChooseFile
   readonly diagnostics: DiagnosticsParts
+  readonly updates: Pick<UpdateKeeper, 'act'>
 }
 
 type ChooseFile = (suggestedName: string) => Promise<string | undefined>
@@ -85,6 +87,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return saveReport(file, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log })
     },
     chooseHeadset: ({ deviceId }) => nothing(headsetChoice.choose(deviceId)),
+    actOnUpdate: ({ act }) => nothing(parts.updates.act(act)),
     saveSettings: settings => nothing(desktop.saveSettings(settings)),
     networkChanged: () => nothing(desktop.networkChanged()),
     reportError: ({ message, stack }) => nothing(log.error('the window failed', { message, stack })),

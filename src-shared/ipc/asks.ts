@@ -103,6 +103,8 @@ export const asks = {
   testNotification: nothing,
   /** Which of `headsetChoice` the app may use; null: none. */
   chooseHeadset: z.object({ deviceId: z.string().max(200).nullable() }),
+  /** [D9] `install`: as soon as no call and no note is at stake; `dismiss`: that it was updated has been read. */
+  actOnUpdate: z.object({ act: z.enum(['check', 'install', 'dismiss']) }),
   saveSettings: settingsChangeSchema,
   /** The window's browser saw the network come or go. */
   networkChanged: nothing,
@@ -164,6 +166,7 @@ export interface AskAnswers {
   /** False where the system has said, or let one guess, that it shows nothing. */
   testNotification: { readonly isShown: boolean }
   chooseHeadset: null
+  actOnUpdate: null
   saveSettings: null
   networkChanged: null
   reportError: null

@@ -45,6 +45,7 @@ export const askNames = [
   'reportReach',
   'testNotification',
   'chooseHeadset',
+  'actOnUpdate',
   'saveSettings',
   'networkChanged',
   'reportError',

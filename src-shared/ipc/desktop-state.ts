@@ -4,6 +4,7 @@ import type { Reachability } from '../domain/reachability.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
 import type { PolicyReport } from '../policy/policy-report.ts'
+import type { UpdateView } from './update-state.ts'
 import { globalKeysSchema, noGlobalKeys } from './global-keys.ts'
 import {
   defaultRingOutput,
@@ -87,7 +88,8 @@ export type RetryReason =
 export type ConnectionState =
   | { readonly status: 'idle' }
   | { readonly status: 'connecting'; readonly attempt: number }
-  | { readonly status: 'online'; readonly since: number }
+  /** `minVersion`: the oldest version of this app that the platform takes. */
+  | { readonly status: 'online'; readonly since: number; readonly minVersion?: string }
   | {
       readonly status: 'waiting'
       readonly attempt: number
@@ -96,6 +98,8 @@ export type ConnectionState =
     }
   /** Another desktop of the same agent took the session over. */
   | { readonly status: 'takenOver' }
+  /** The platform does not take this version of the app any more. */
+  | { readonly status: 'outdated' }
 
 /** Why the app holds an agent who chose to be online as away. */
 export type AwayReason = 'unreachable' | 'locked' | 'idle'
@@ -170,6 +174,8 @@ export interface DesktopState {
   readonly takenKeys?: readonly string[] | 'unavailable'
   /** What is plugged in, while the window asks the person for a headset; absent otherwise. */
   readonly headsetChoice?: readonly HeadsetOffer[] | undefined
+  /** [D9] How updates stand; absent until something is known. */
+  readonly update?: UpdateView
   /** Absent while the agent is as present as chosen. */
   readonly awayReason?: AwayReason | undefined
   readonly app: {

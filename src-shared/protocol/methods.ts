@@ -91,6 +91,8 @@ export const methods = {
       resumed: z.boolean(),
       seq: z.int().nonnegative(),
       serverTime: timeSchema,
+      /** An older client of ours is told so and, when no call of its agent is on, closed with 4503. */
+      minVersion: z.string().max(100).optional(),
       me: z.object({ id: agentIdSchema, name: z.string(), role: roleSchema }),
       snapshot: snapshotSchema.optional(),
     }),

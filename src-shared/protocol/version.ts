@@ -1,6 +1,9 @@
 /** The WebSocket subprotocol. A change that old clients cannot ignore gets a new one. */
 export const subprotocol = 'dering.v1'
 
+/** What our desktop calls itself in its hello. */
+export const desktopClientName = 'dering-desktop'
+
 /** Milliseconds and bytes that both ends rely on. */
 export const wireLimits = {
   /** The platform pings this often. */
@@ -29,6 +32,8 @@ export const closeCodes = {
   takenOver: 4001,
   /** A client too slow to read its events. */
   tooSlow: 4008,
+  /** The client is too old for this platform: it has to be updated first. */
+  tooOld: 4503,
   /** The sign-in was ended: a person signs in again. */
   signedOut: 4501,
 } as const

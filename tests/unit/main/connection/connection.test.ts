@@ -127,6 +127,16 @@ describe('the connection to the platform', () => {
     expect(status()).toBe('online')
   })
 
+  it('[D9] leaves a platform in peace that does not take its version, also after the machine woke', async () => {
+    connection.start()
+    await comeOnline()
+    link().end({ kind: 'closed', code: closeCodes.tooOld })
+    expect(status()).toBe('outdated')
+    connection.wake('the machine woke')
+    await clock.advance(3_600_000)
+    expect(script.links).toHaveLength(1)
+  })
+
   it('renews the token when the upgrade is refused, and signs out when that is refused too', async () => {
     tokens = [
       { kind: 'token', token: 'old' },

@@ -8,6 +8,7 @@ const table: readonly (readonly [LinkEnd, AfterEnd])[] = [
     { do: 'retry', why: 'restarting' },
   ],
   [{ kind: 'closed', code: closeCodes.takenOver }, { do: 'stop' }],
+  [{ kind: 'closed', code: closeCodes.tooOld }, { do: 'update' }],
   [
     { kind: 'closed', code: closeCodes.policy },
     { do: 'renewToken', notice: 'disabled' },
