@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { EchoPlace } from './echo/echo-station.ts'
+import { versionSchema } from '#shared/domain/version.ts'
 
 /** The environment that the platform was given is not usable: one sentence for the person, naming the variable. */
 export class ConfigError extends Error {
@@ -31,6 +32,10 @@ export interface PlatformConfig {
   readonly seedFile?: string
   /** The e-mail address of the Admin to make where there is nobody yet. */
   readonly firstAdmin?: string
+  /** Absolute; what `GET /updates/*` serves. */
+  readonly updatesDir?: string
+  /** Older desktops of ours are not let in. [D9] */
+  readonly minVersion?: string
   readonly clock: 'system' | 'test'
   readonly meta: MetaConfig
   /** Where test calls are taken; absent: nowhere. */
@@ -97,6 +102,11 @@ const variables = {
   },
   DERING_SEED_FILE: { shape: z.string(), advice: 'must be the path of a JSON file.' },
   DERING_FIRST_ADMIN: { shape: z.email(), advice: 'must be the e-mail address of the first Admin.' },
+  DERING_UPDATES_DIR: { shape: z.string(), advice: 'must be the path of the folder of releases.' },
+  DERING_MIN_VERSION: {
+    shape: versionSchema,
+    advice: 'must be the oldest version of the desktop app to let in, such as 1.4.0.',
+  },
   DERING_CLOCK: {
     shape: z.literal('test'),
     advice: 'can only be "test"; leave it out to run on real time.',
@@ -151,6 +161,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const databaseUrl = read(env, 'DERING_DATABASE_URL')
   const seedFile = read(env, 'DERING_SEED_FILE')
   const firstAdmin = read(env, 'DERING_FIRST_ADMIN')
+  const updatesDir = read(env, 'DERING_UPDATES_DIR')
+  const minVersion = read(env, 'DERING_MIN_VERSION')
   return {
     host: required(env, 'DERING_HOST'),
     port: required(env, 'DERING_PORT'),
@@ -158,6 +170,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     ...(databaseUrl && { databaseUrl }),
     ...(seedFile && { seedFile: resolve(seedFile) }),
     ...(firstAdmin && { firstAdmin }),
+    ...(updatesDir && { updatesDir: resolve(updatesDir) }),
+    ...(minVersion && { minVersion }),
     clock: clock ?? 'system',
     logLevel: required(env, 'DERING_LOG_LEVEL'),
     meta: readMeta(env),

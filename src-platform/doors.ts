@@ -16,6 +16,7 @@ import { closeHttp, listen } from './http/listen.ts'
 import { addMediaRoute } from './http/media-route.ts'
 import { addReportRoutes } from './http/report-route.ts'
 import { addTestClockRoute } from './http/test-clock-route.ts'
+import { addUpdatesRoute } from './http/updates-route.ts'
 import { addWebhookRoutes } from './http/webhooks.ts'
 import type { Logger } from './logger.ts'
 import type { EchoService } from './echo/echo-service.ts'
@@ -59,6 +60,7 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
   addAuthRoutes(app, auth.signIn)
   addMediaRoute(app, { media: core.media, accessTokens: auth.accessTokens })
   addReportRoutes(app, { ...core, accessTokens: auth.accessTokens, noteRefusedAccess })
+  if (config.updatesDir !== undefined) addUpdatesRoute(app, config.updatesDir)
   if (testClock) addTestClockRoute(app, testClock, () => core.settled())
 
   const gateway = openGateway(app.server, {
@@ -67,7 +69,15 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
     realClock,
     log,
     metrics,
-    greet: createGreet({ hub: parts.hub, directory, calls, clock, log, newId }),
+    greet: createGreet({
+      hub: parts.hub,
+      directory,
+      calls,
+      clock,
+      log,
+      newId,
+      minVersion: config.minVersion,
+    }),
     answer: createAnswerRequest({
       handlers: createHandlers({ ...core, echo: parts.echo }),
       log,

@@ -144,6 +144,8 @@ export function serveConnection(ws: WebSocket, parts: ConnectionParts): Connecti
         return
       case 'not_allowed':
         return connection.close(closeCodes.policy, 'This account is disabled.')
+      case 'too_old':
+        return connection.close(closeCodes.tooOld, 'This version of the app is too old.')
     }
   }
 

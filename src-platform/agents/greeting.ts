@@ -1,6 +1,8 @@
 import type { AgentId } from '#shared/domain/ids.ts'
-import { methods, type Result } from '#shared/protocol/methods.ts'
+import { compareVersions } from '#shared/domain/version.ts'
+import { methods, type Params, type Result } from '#shared/protocol/methods.ts'
 import { encodeError, encodeResult, type RpcId } from '#shared/protocol/rpc.ts'
+import { desktopClientName } from '#shared/protocol/version.ts'
 import type { CallService } from '../calls/call-service.ts'
 import type { Clock } from '../clock.ts'
 import type { Directory } from '../directory/directory.ts'
@@ -18,6 +20,8 @@ type Greeting =
   | { readonly kind: 'refused'; readonly frame: string }
   /** The account is gone or disabled. */
   | { readonly kind: 'not_allowed' }
+  /** An app of ours that is older than this platform takes, and has no call to lose. [D9] */
+  | { readonly kind: 'too_old' }
 
 export type Greet = (agentId: AgentId, socket: AgentSocket, hello: Request) => Promise<Greeting>
 
@@ -33,8 +37,9 @@ export function createGreet(parts: {
   readonly clock: Clock
   readonly log: Logger
   readonly newId: () => string
+  readonly minVersion?: string | undefined
 }): Greet {
-  const { hub, calls, directory, clock, log } = parts
+  const { hub, calls, directory, clock, log, minVersion } = parts
 
   async function greet(agentId: AgentId, socket: AgentSocket, hello: Request): Promise<Greeting> {
     const params = methods['session.hello'].params.safeParse(hello.params)
@@ -52,8 +57,12 @@ export function createGreet(parts: {
       )
       return greeted(resumed, socket, user)
     }
-    const session = await openWithSnapshot(user, socket, { id: hello.id, replacing: resume?.sessionId })
-    if (!session) return { kind: 'not_allowed' }
+    const session = await openWithSnapshot(user, socket, {
+      id: hello.id,
+      replacing: resume?.sessionId,
+      isTooOld: isTooOld(client),
+    })
+    if (typeof session === 'string') return { kind: session }
     log.info({ agentId, sessionId: session.id, client }, 'desktop connected')
     return greeted(session, socket, user)
   }
@@ -61,13 +70,15 @@ export function createGreet(parts: {
   function openWithSnapshot(
     user: User,
     socket: AgentSocket,
-    hello: { id: RpcId; replacing?: Session['id'] | undefined },
-  ): Promise<Session | undefined> {
+    hello: { id: RpcId; replacing?: Session['id'] | undefined; isTooOld: boolean },
+  ): Promise<Session | 'not_allowed' | 'too_old'> {
     return new Promise((resolve, reject) => {
       calls
         .snapshot(user.id, snapshot => {
           // Disabled since the person was looked up.
-          if (!snapshot.agents.some(({ id }) => id === user.id)) return resolve(undefined)
+          if (!snapshot.agents.some(({ id }) => id === user.id)) return resolve('not_allowed')
+          const hasCall = snapshot.calls.length + snapshot.offers.length > 0
+          if (hello.isTooOld && !hasCall) return resolve('too_old')
           const session = hub.open(user.id, socket, hello.replacing)
           answer(socket, hello.id, { session, resumed: false, user, snapshot })
           resolve(session)
@@ -93,11 +104,16 @@ export function createGreet(parts: {
       seq: session.outbox.newest,
       serverTime: new Date(clock.now()).toISOString(),
       me: { id: user.id, name: user.name, role: user.role },
+      ...(minVersion !== undefined && { minVersion }),
       ...(snapshot && { snapshot }),
     }
     socket.send(encodeResult(id, result))
     session.flush()
   }
+
+  /** Only of our own app is known what its versions mean. */
+  const isTooOld = ({ name, version }: Params<'session.hello'>['client']) =>
+    minVersion !== undefined && name === desktopClientName && compareVersions(version, minVersion) < 0
 
   const missedOf = (session: Session, resume: { lastSeq: number }) => session.outbox.newest - resume.lastSeq
 

@@ -4,9 +4,9 @@ import type { AgentId } from '#shared/domain/ids.ts'
 import type { AccessTokens } from '../auth/access-token.ts'
 import type { KeptFile, MediaService } from '../media/media-service.ts'
 import { bearerOf } from './bearer.ts'
-import { readRange } from './byte-range.ts'
 import type { HttpApp } from './http-app.ts'
 import { sendProblem } from './problem.ts'
+import { sendFile } from './send-file.ts'
 
 /** When to ask again for a file that is still on its way, in seconds. */
 const askAgainSeconds = 5
@@ -27,7 +27,7 @@ export function addMediaRoute(
     const found = await parts.media.find(agentId, request.params.id)
     switch (found.kind) {
       case 'kept':
-        return sendFile(request, reply, found.file)
+        return sendKept(request, reply, found.file)
       case 'awaited':
         return sendProblem(reply.header('retry-after', String(askAgainSeconds)), 503, {
           reason: 'media_awaited',
@@ -54,43 +54,19 @@ function agentOf(
   return token === undefined ? undefined : accessTokens.verify(token)
 }
 
-function sendFile(request: FastifyRequest, reply: FastifyReply, file: KeptFile): FastifyReply {
-  const etag = `"${file.sha256}"`
+function sendKept(request: FastifyRequest, reply: FastifyReply, file: KeptFile): FastifyReply {
   // It comes from outside: shown as what it was declared to be, and never as a page of ours.
   reply
-    .header('etag', etag)
-    .header('accept-ranges', 'bytes')
     .header('cache-control', 'private, no-cache')
-    .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('content-disposition', isPlayable(file.mimeType) ? 'inline' : 'attachment')
     .type(contentTypeOf(file.mimeType))
-  if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send()
-  const ifRange = request.headers['if-range']
-  const isSame = ifRange === undefined || ifRange === etag
-  const range = readRange(isSame ? request.headers.range : undefined, file.size)
-  if (range === 'unsatisfiable') {
-    return sendProblem(
-      reply
-        .removeHeader('content-disposition')
-        .type('application/json; charset=utf-8')
-        .header('content-range', `bytes */${file.size}`),
-      416,
-      { reason: 'range_not_satisfiable', message: `The file has ${file.size} bytes.` },
-    )
-  }
-  if (range === 'whole') {
-    return reply.header('content-length', file.size).send(request.method === 'HEAD' ? '' : file.open())
-  }
-  return reply
-    .code(206)
-    .header('content-range', `bytes ${range.from}-${range.to}/${file.size}`)
-    .header('content-length', range.to - range.from + 1)
-    .send(file.open(range))
+  return sendFile(request, reply, {
+    size: file.size,
+    etag: `"${file.sha256}"`,
+    open: range => file.open(range),
+  })
 }
-
-const matches = (header: string | undefined, etag: string) =>
-  header !== undefined && (header.trim() === '*' || header.split(',').some(tag => tag.trim() === etag))
 
 const isPlayable = (mimeType: string) => /^(audio|image|video)\//i.test(mimeType) && !/svg/i.test(mimeType)
 
