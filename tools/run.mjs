@@ -13,6 +13,7 @@ const commands = {
   start: 'tools/start/start.ts',
   test: 'tools/gate/test.ts',
   bench: 'tests/bench/bench.ts',
+  release: 'tools/release/release.ts',
   screenshots: 'tests/screenshots/take.ts',
   platform: 'src-platform/index.ts',
   simulator: 'src-simulator/index.ts',
