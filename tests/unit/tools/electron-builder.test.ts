@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { installKindSchema, updatesItself } from '../../../src-main/updates/install-kind.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 // The builder's own parts are not its public face, so they are found from it.
@@ -48,6 +50,44 @@ describe('[D9] what is packed', () => {
     await expect(validate(config)).resolves.toBeUndefined()
     const nsis = { ...(config['nsis'] as object), oneclick: true }
     await expect(validate({ ...config, nsis })).rejects.toThrow(/configuration\.nsis/)
+  })
+
+  it('says how it came onto the machine, so that only what a person installed replaces itself', () => {
+    const marked = (system: string) => {
+      const { extraResources } = config[system] as { extraResources: readonly { from: string; to: string }[] }
+      expect(extraResources.map(({ to }) => to)).toEqual(['install-kind'])
+      return extraResources.map(({ from }) => readFileSync(path.join(root, from), 'utf8').trim())
+    }
+    const known = installKindSchema.options as readonly string[]
+    expect(known).toEqual(expect.arrayContaining([...marked('win'), ...marked('mac')]))
+    // Both Windows installers hold the same files: the person's one writes its own marker over the other's.
+    const { include } = config['nsis'] as { include: string }
+    const written = /FileWrite \$0 "([^"]+)"/.exec(readFileSync(path.join(root, include), 'utf8'))?.[1]
+    expect(updatesItself(installKindSchema.parse(written))).toBe(true)
+    expect(marked('win').map(kind => updatesItself(installKindSchema.parse(kind)))).toEqual([false])
+  })
+
+  it('bears names that say version and processor, as the release tools read them', () => {
+    const named = ['nsis', 'mac', 'appImage'].map(
+      part => (config[part] as { artifactName: string }).artifactName,
+    )
+    for (const name of named) expect(name).toMatch(/^Dering-\$\{version\}-\$\{arch\}(-mac)?\.\$\{ext\}$/)
+    expect((config['nsis'] as { buildUniversalInstaller: boolean }).buildUniversalInstaller).toBe(false)
+  })
+
+  it('is installed silently and for the whole machine by IT', () => {
+    expect(config['msi']).toMatchObject({ perMachine: true, oneClick: false })
+    expect(config['nsis']).toMatchObject({ perMachine: false })
+  })
+
+  it.each([
+    ['publish', 'ulr'],
+    ['msi', 'permachine'],
+    ['appImage', 'artefactName'],
+    ['win', 'extraResource'],
+  ])('would be refused with a misspelt word in %s', async (part, word) => {
+    const changed = { ...(config[part] as object), [word]: true }
+    await expect(validate({ ...config, [part]: changed })).rejects.toThrow(/configuration/)
   })
 
   it('is made for people and for IT, on every system', () => {
