@@ -26,6 +26,7 @@ import report from './en/report.json'
 import settings from './en/settings.json'
 import signIn from './en/signIn.json'
 import thread from './en/thread.json'
+import updates from './en/updates.json'
 import accountsId from './id/accounts.json'
 import usersId from './id/users.json'
 import wrapUpId from './id/wrapUp.json'
@@ -54,6 +55,7 @@ import reportId from './id/report.json'
 import settingsId from './id/settings.json'
 import signInId from './id/signIn.json'
 import threadId from './id/thread.json'
+import updatesId from './id/updates.json'
 
 /** One namespace for each feature; English decides which keys there are. */
 export const english = {
@@ -85,6 +87,7 @@ export const english = {
   settings,
   signIn,
   thread,
+  updates,
 }
 
 export const indonesian = {
@@ -116,4 +119,5 @@ export const indonesian = {
   settings: settingsId,
   signIn: signInId,
   thread: threadId,
+  updates: updatesId,
 }

@@ -3,11 +3,12 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConnectionStatus } from '../features/connection/ConnectionStatus.tsx'
 import { PresenceMenu } from '../features/presence/PresenceMenu.tsx'
-import { useSession, useUi, useUiStore } from '../store/desktop-context.ts'
+import { isUpdateWaiting } from '../features/updates/update-act.ts'
+import { useDesktop, useSession, useUi, useUiStore } from '../store/desktop-context.ts'
 import { roomsOfTab } from '../store/selectors.ts'
 import type { Section } from '../store/ui-store.ts'
 import mark from '../../assets/icon.svg'
-import { Badge } from '../ui/Badge.tsx'
+import { Badge, Dot } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { shortcuts } from '../ui/shortcuts.ts'
 import { useMediaQuery } from '../ui/use-media-query.ts'
@@ -25,10 +26,12 @@ export function Rail() {
     'manage',
     'settings',
     'palette',
+    'updates',
   ])
   const role = useSession(session => session.me.role) ?? 'agent'
   const ui = useUiStore()
   const unread = useUnreadRooms()
+  const isUpdateThere = useDesktop(state => isUpdateWaiting(state.update?.phase))
   const isBar = useMediaQuery('(max-width: 480px)')
   return (
     <nav aria-label={t('navigation')} className={styles.rail}>
@@ -39,6 +42,7 @@ export function Rail() {
             {id === 'inbox' && unread > 0 && (
               <Badge count={unread} label={t('inbox:unreadRooms', { count: unread })} />
             )}
+            {id === 'settings' && isUpdateThere && <Dot label={t('updates:badge')} />}
           </Entry>
         ))}
       </ul>

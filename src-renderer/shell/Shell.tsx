@@ -8,6 +8,8 @@ import { HeadsetChoice } from '../features/headset/HeadsetChoice.tsx'
 import { useHeldHeadset } from '../features/headset/use-held-headset.ts'
 import { useNudges } from '../features/queue/use-nudges.ts'
 import { WaitAlarm } from '../features/queue/WaitAlarm.tsx'
+import { UpdateBanner } from '../features/updates/UpdateBanner.tsx'
+import { useUpdatedNote } from '../features/updates/use-updated-note.ts'
 import { ReachBanner } from '../features/presence/ReachBanner.tsx'
 import { useSession, useUi, useUiStore } from '../store/desktop-context.ts'
 import type { Section } from '../store/ui-store.ts'
@@ -28,6 +30,7 @@ export function Shell() {
   const { chime } = useCalls()
   useNudges()
   useHeldHeadset()
+  useUpdatedNote()
   const show = (next: Section) => () => ui.setState({ section: next })
   useWishes()
   useShortcuts({
@@ -44,6 +47,7 @@ export function Shell() {
       <div className={styles.content}>
         <ConnectionBanner />
         <ReachBanner />
+        <UpdateBanner />
         <ErrorBoundary key={section} Fallback={Crashed}>
           <SectionView section={section} />
         </ErrorBoundary>

@@ -15,6 +15,7 @@ import { AwayAfter } from '../features/settings/AwayAfter.tsx'
 import { AwayWhenLocked } from '../features/settings/AwayWhenLocked.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
 import { Language } from '../features/settings/Language.tsx'
+import { UpdateRow } from '../features/updates/UpdateRow.tsx'
 import type { SettingsPart } from '../features/settings/settings-sections.ts'
 import { Shortcuts } from '../features/settings/Shortcuts.tsx'
 import { Sound } from '../features/settings/Sound.tsx'
@@ -41,5 +42,6 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'privacy', Part: DeleteCallLog },
   { section: 'privacy', Part: Diagnostics },
   { section: 'account', Part: Account },
+  { section: 'about', Part: UpdateRow },
   { section: 'about', Part: About },
 ]

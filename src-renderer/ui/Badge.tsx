@@ -10,6 +10,15 @@ export interface BadgeProps {
   readonly tone?: 'accent' | 'quiet'
 }
 
+/** That there is something, and not how many. */
+export function Dot({ label }: Pick<BadgeProps, 'label'>) {
+  return (
+    <span className={styles.dot}>
+      <VisuallyHidden elementType="span">{label}</VisuallyHidden>
+    </span>
+  )
+}
+
 /** How many. */
 export function Badge({ count, label, tone = 'accent' }: BadgeProps) {
   return (

@@ -49,6 +49,8 @@ export interface AppOptions {
   readonly args?: readonly string[]
   /** What its signalling goes over; without it the app reaches the platform directly. Sound never goes over it. */
   readonly line?: ChaosProxy
+  /** More variables of this app. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface WorldOptions {
@@ -116,7 +118,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     get platform() {
       return platform
     },
-    async app(agent, { locale = 'en_US.UTF-8', profile, args = [], line } = {}) {
+    async app(agent, { locale = 'en_US.UTF-8', profile, args = [], line, env } = {}) {
       apps += 1
       return guests.use(
         await launchDesktopApp({
@@ -125,7 +127,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           profileDir: join(folder, profile ?? `desktop-${apps}`),
           args,
           toneFile: options.hasSilentMicrophones ? silence() : tone(agent === 'beni' ? 'beni' : 'ani'),
-          env: { ...session.env, ...sound?.env, LANG: locale, LANGUAGE: locale },
+          env: { ...session.env, ...sound?.env, LANG: locale, LANGUAGE: locale, ...env },
           ...(agent && { signIn: { email: `${agent}@example.com`, password } }),
         }),
       )

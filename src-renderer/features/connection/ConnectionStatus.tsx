@@ -14,6 +14,7 @@ const icons: Record<LinkView, LucideIcon> = {
   connecting: LoaderCircle,
   offline: CloudOff,
   takenOver: MonitorOff,
+  outdated: CloudOff,
 }
 
 /** Always in sight: how the connection stands. Pressed while it does not stand, it tries at once. */

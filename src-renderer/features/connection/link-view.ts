@@ -2,7 +2,7 @@ import type { ConnectionState } from '#shared/ipc/desktop-state.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
 
 /** How the connection looks to a person. */
-export type LinkView = 'online' | 'connecting' | 'offline' | 'takenOver'
+export type LinkView = 'online' | 'connecting' | 'offline' | 'takenOver' | 'outdated'
 
 /** The first attempt is "connecting"; once one has failed, one is offline until it is back, however often it is tried. */
 export function linkView(connection: ConnectionState): LinkView {
@@ -17,6 +17,8 @@ export function linkView(connection: ConnectionState): LinkView {
       return 'offline'
     case 'takenOver':
       return 'takenOver'
+    case 'outdated':
+      return 'outdated'
     default:
       return assertNever(connection)
   }

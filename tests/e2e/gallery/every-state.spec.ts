@@ -14,6 +14,7 @@ import { queueScenes } from '../../support/gallery/queue-scenes.ts'
 import { reportScenes } from '../../support/gallery/report-scenes.ts'
 import { balanceScenes } from '../../support/gallery/balance-scenes.ts'
 import { manageScenes, manageTabOf } from '../../support/gallery/manage-scenes.ts'
+import { updateScenes } from '../../support/gallery/update-scenes.ts'
 import { settingsScenes } from '../../support/gallery/settings-scenes.ts'
 import { wallboardScenes } from '../../support/gallery/wallboard-scenes.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
@@ -68,6 +69,7 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ...Object.keys(wallboardScenes).map((name): readonly [string] => [name]),
   ...Object.keys(nothingConnectedScenes).map((name): readonly [string] => [name]),
   ...Object.keys(consentScenes).map((name): readonly [string] => [name]),
+  ...Object.keys(updateScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
   ...Object.keys(settingsScenes).map((name): readonly [string, 'settings'] => [name, 'settings']),
   ...Object.keys({ ...manageScenes, ...balanceScenes, ...startScenes }).map(
     (name): readonly [string, 'manage'] => [name, 'manage'],

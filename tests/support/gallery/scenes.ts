@@ -24,6 +24,7 @@ import { nothingConnectedScenes, startScenes } from './first-run-scenes.ts'
 import { peopleScenes } from './people-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
 import { settingsScenes } from './settings-scenes.ts'
+import { updateScenes } from './update-scenes.ts'
 import { failingThread, fullThread, longThread } from './threads.ts'
 
 const busyRooms = () => [
@@ -213,4 +214,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   ...nothingConnectedScenes,
   ...startScenes,
   ...settingsScenes,
+  ...updateScenes,
 }
