@@ -12,14 +12,7 @@ import type { LinkMoment } from './link-history.ts'
 import { readLogs } from './log-lines.ts'
 import { redact } from './redact.ts'
 import { createRedactText } from './redact-text.ts'
-import {
-  callFacts,
-  knownNames,
-  linkFacts,
-  policyFacts,
-  settingsFacts,
-  updateFacts,
-} from './report-parts.ts'
+import { callFacts, knownNames, linkFacts, policyFacts, settingsFacts, updateFacts } from './report-parts.ts'
 import { type TarFile, tarPieces } from './tar.ts'
 
 /** What the report is made of. */

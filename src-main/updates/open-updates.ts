@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { app, net, powerMonitor } from 'electron'
 import type { UpdateView } from '#shared/ipc/update-state.ts'
+import type { ResolvedPolicy } from '#shared/policy/resolve-policy.ts'
 import { systemClock } from '../clock.ts'
 import type { DesktopConfig } from '../config.ts'
 import type { Desktop } from '../desktop.ts'
@@ -16,13 +17,11 @@ import { keptUpdatesSchema } from './kept-updates.ts'
 import { openUpdaterLibrary } from './install/open-updater-library.ts'
 import { builtInKeys, readKeys } from './release-keys.ts'
 import { UpdateKeeper } from './update-keeper.ts'
-import { defaultUpdatePolicy, type UpdatePolicy } from './update-policy.ts'
+import { updatePolicyOf } from './update-policy.ts'
 import { workOf } from './work-of.ts'
 
 export interface Updates {
   readonly keeper: UpdateKeeper
-  /** IT's wishes, now and whenever they change. */
-  setPolicy(policy: UpdatePolicy): void
   stop(): void
 }
 
@@ -65,17 +64,21 @@ export function openUpdates({ desktop, config, log, quit }: OpenUpdatesParts): U
   })
   const woke = () => keeper.woke()
   powerMonitor.on('resume', woke)
-  const unlisten = desktop.state.onChange(({ session, connection }) => {
+  const policyOf = (resolved: ResolvedPolicy) => ({
+    ...updatePolicyOf(resolved),
+    ...(development && { url: development.url }),
+  })
+  const unlisten = desktop.state.onChange(({ session, connection }, { policy }) => {
+    if (policy) keeper.policyChanged(policyOf(policy.resolved))
     keeper.workChanged(workOf(session, desktop.calls.heldCall !== null))
     if (connection.status === 'outdated') keeper.refusedByPlatform()
     if (connection.status === 'online' && connection.minVersion !== undefined) {
       keeper.minimumTold(connection.minVersion)
     }
   })
-  keeper.start({ ...defaultUpdatePolicy, ...(development && { url: development.url }) })
+  keeper.start(policyOf(desktop.settings.policy))
   return {
     keeper,
-    setPolicy: policy => keeper.policyChanged(policy),
     stop() {
       powerMonitor.off('resume', woke)
       unlisten()

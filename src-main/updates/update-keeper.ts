@@ -84,8 +84,10 @@ export class UpdateKeeper {
     this.#parts.onView(this.view)
   }
 
+  /** IT has spoken; what is the same as before changes nothing. */
   policyChanged(policy: UpdatePolicy): void {
-    this.#take({ type: 'policyChanged', policy })
+    if (JSON.stringify(policy) !== JSON.stringify(this.#model.policy))
+      this.#take({ type: 'policyChanged', policy })
   }
 
   workChanged(work: Work): void {

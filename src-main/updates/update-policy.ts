@@ -1,3 +1,5 @@
+import type { ResolvedPolicy } from '#shared/policy/resolve-policy.ts'
+
 /** What IT decides about updates; each has a default of ours where IT says nothing. */
 export interface UpdatePolicy {
   /** `notify`: tells, and waits for the person's click. */
@@ -26,6 +28,18 @@ export const defaultUpdatePolicy: UpdatePolicy = {
   targetVersion: null,
   window: null,
   minimumVersion: null,
+}
+
+/** What the organisation's policy says of updates; an empty text says nothing. */
+export function updatePolicyOf(policy: ResolvedPolicy): UpdatePolicy {
+  return {
+    mode: policy.AutoUpdateMode.value,
+    channel: policy.UpdateChannel.value,
+    url: policy.UpdateUrl.value.replace(/\/+$/, ''),
+    targetVersion: policy.TargetVersion.value || null,
+    window: parseUpdateWindow(policy.UpdateWindow.value),
+    minimumVersion: policy.MinimumVersion.value || null,
+  }
 }
 
 /** Reads `2200-0430`; null where it is no such time. */
