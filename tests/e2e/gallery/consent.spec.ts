@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import type { FakeDesk } from '../../support/gallery/fake-dering.ts'
 import { expect, test } from '../../support/gallery/test.ts'
 
@@ -14,10 +14,6 @@ const askButton = (page: Page) => page.getByRole('button', { name: 'Ask to call:
 const callButton = (page: Page) => page.getByRole('button', { name: 'Call Budi Santoso' })
 const asked = (page: Page, name: string) =>
   page.evaluate(ask => window.desk?.asked.filter(one => one.name === ask).map(one => one.input) ?? [], name)
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])
-}
 
 test('[P12] [O6] the header tells permission, time left, calls and balance', async ({ page, show }) => {
   await show('consent-temporary')
@@ -69,7 +65,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(dialog).toContainText('The request expires 72 hours after it is sent.')
     await expect(dialog).toContainText('2 of 2 requests left this week.')
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map(one => one.finished)))
-    expect(await faults(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('textbox').fill('Bolehkah kami menelepon tentang INV/0042?')
     await expect(dialog.getByRole('figure')).toContainText('Toko Sinar would like to call you')
     await expect(dialog.getByRole('figure')).toContainText('Bolehkah kami menelepon tentang INV/0042?')
@@ -108,7 +104,7 @@ test('[C5] an invitation to call goes out with its text', async ({ page, show })
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('The button works for 24 hours.')
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(one => one.finished)))
-  expect(await faults(page)).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
   await dialog.getByRole('textbox').fill('Telepon kami ya')
   await dialog.getByRole('button', { name: 'Send invitation' }).click()
   await expect(dialog).toBeHidden()

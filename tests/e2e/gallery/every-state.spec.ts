@@ -1,8 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
+import { accessibilityFaults } from '../../support/accessibility.ts'
+import { atRest } from '../../support/gallery/at-rest.ts'
 import { callWindowScenes } from '../../support/gallery/call-window-scenes.ts'
 import { nothingConnectedScenes, startScenes } from '../../support/gallery/first-run-scenes.ts'
 import { consentScenes } from '../../support/gallery/consent-scenes.ts'
@@ -87,12 +88,14 @@ for (const [scene, section, call] of states) {
       ...(tab !== undefined && { tab }),
     })
 
+    await atRest(page)
+
     await test.step('in light and in dark', async () => {
-      expect(await faults(page)).toEqual([])
+      expect(await accessibilityFaults(page)).toEqual([])
       await set(page, { theme: 'dark' })
       await expect(page.locator('html')).toHaveAttribute('data-theme', isStarted(scene) ? 'dark' : 'light')
       // On a busy machine the new colours are painted a moment after the theme is said, and a long page is judged slowly.
-      await expect.poll(() => faults(page), { timeout: 20_000 }).toEqual([])
+      await expect.poll(() => accessibilityFaults(page), { timeout: 20_000 }).toEqual([])
     })
 
     await test.step('in Indonesian, without a reload', async () => {
@@ -120,11 +123,6 @@ const isMeant = (scene: string, complaint: string) => scene === 'voicemail' && c
 
 /** Where the main process never answered there is nothing to change. */
 const isStarted = (scene: string) => scene !== 'start-failed'
-
-async function faults(page: Page): Promise<readonly unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])
-}
 
 const set = (page: Page, settings: Partial<Settings>): Promise<void> =>
   page.evaluate(change => {

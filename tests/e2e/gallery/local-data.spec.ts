@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from '../../support/gallery/test.ts'
 
 const asked = (page: Page, name: string) =>
@@ -23,7 +23,7 @@ test('[D5] the call log is deleted only after one was asked', async ({ page, sho
   await button.click()
   const dialog = page.getByRole('alertdialog', { name: 'Delete your call log?' })
   await expect(dialog).toBeVisible()
-  expect((await new AxeBuilder({ page }).include('[role=alertdialog]').analyze()).violations).toEqual([])
+  expect(await accessibilityFaults(page, '[role=alertdialog]')).toEqual([])
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   expect(await asked(page, 'deleteCallLog')).toEqual([])

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from '../../support/gallery/test.ts'
 
 const asked = (page: Page, name: string) =>
@@ -39,8 +39,7 @@ test('is clean for everybody, in both themes, in both languages and in a small w
     await page.locator('html[lang]').waitFor()
     await page.keyboard.press('Control+k')
     await expect(page.getByRole('dialog').getByRole('menuitem').first()).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
+    expect(await accessibilityFaults(page, '[role=dialog]')).toEqual([])
   }
   await expect(page.getByRole('dialog', { name: 'Perintah' })).toContainText('Panggilan Anda')
   await page.setViewportSize({ width: 320, height: 480 })
@@ -54,6 +53,7 @@ test('opens a customer by name or number, and a call of the log', async ({ page,
   await page.keyboard.type('agus')
   await items(page).filter({ hasText: 'Agus Pratama' }).first().click()
   expect(await asked(page, 'openRoom')).toHaveLength(1)
+  await expect(palette(page)).toBeHidden()
   await open(page)
   await page.keyboard.type('agus')
   await palette(page).getByRole('group', { name: 'Recent calls' }).getByRole('menuitem').first().click()
@@ -66,6 +66,7 @@ test('[R4] sets the presence, and opens a section of the settings', async ({ pag
   await page.keyboard.type('away')
   await page.keyboard.press('Enter')
   expect(await asked(page, 'setPresence')).toEqual([{ status: 'away' }])
+  await expect(palette(page)).toBeHidden()
   await open(page)
   await page.keyboard.type('priv')
   await page.keyboard.press('Enter')
@@ -97,6 +98,7 @@ test('[O7] hangs up only by its own entry, which never stands first beside other
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Unmute' }).first()).toBeVisible()
   expect(await asked(page, 'hangUpCall')).toEqual([])
+  await expect(palette(page)).toBeHidden()
   await open(page)
   await page.keyboard.type('hang')
   await expect(items(page)).toHaveCount(1)

@@ -1,14 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from '../../support/gallery/test.ts'
 
 const openTab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
 const lastRequest = (page: Page) =>
   page.evaluate(() => window.desk?.asked.filter(({ name }) => name === 'request').at(-1)?.input)
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])
-}
 
 test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }))
 
@@ -21,7 +17,7 @@ for (const tab of ['People', 'Audit log', 'Privacy']) {
     for (const theme of ['light', 'dark'] as const) {
       await show('people', { section: 'manage', theme })
       await openTab(page, tab)
-      await expect.poll(() => faults(page)).toEqual([])
+      await expect.poll(() => accessibilityFaults(page)).toEqual([])
     }
     await page.setViewportSize({ width: 320, height: 512 })
     await expect
@@ -44,7 +40,7 @@ test('inviting shows the one-time password once', async ({ page, show }) => {
   await dialog.getByRole('textbox', { name: 'Work email' }).fill('eka@example.com')
   await dialog.getByRole('button', { name: 'Invite' }).click()
   await expect(page.getByText('k7fm-q2xr-9hav-c4tn')).toBeVisible()
-  await expect.poll(() => faults(page)).toEqual([])
+  await expect.poll(() => accessibilityFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'I have noted it' }).click()
   await expect(page.getByText('k7fm-q2xr-9hav-c4tn')).toBeHidden()
 })
@@ -55,7 +51,7 @@ test('disabling asks first, and is sent', async ({ page, show }) => {
   await page.getByRole('button', { name: 'Actions for Bo Hartono' }).click()
   await page.getByRole('menuitem', { name: 'Disable' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'Disable Bo Hartono?' })
-  await expect.poll(() => faults(page)).toEqual([])
+  await expect.poll(() => accessibilityFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Disable' }).click()
   await expect(dialog).toBeHidden()
   const asked = await page.evaluate(() => window.desk?.asked.map(({ input }) => input))
@@ -87,7 +83,7 @@ test('[P13] shows one customer’s evidence, and erases only after the number wa
   const dialog = page.getByRole('alertdialog')
   const erase = dialog.getByRole('button', { name: 'Erase for good' })
   await expect(erase).toBeDisabled()
-  await expect.poll(() => faults(page)).toEqual([])
+  await expect.poll(() => accessibilityFaults(page)).toEqual([])
   await dialog.getByRole('textbox').fill('6281234567890')
   await erase.click()
   await expect(page.getByText('37 messages deleted')).toBeVisible()

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessibilityFaults } from '../../support/accessibility.ts'
 import { expect, test } from '../../support/gallery/test.ts'
 
 test('[L3] the report reads on at its end, and keeps few rows in the page', async ({ page, show }) => {
@@ -40,11 +40,10 @@ test('[L3] each chart has its numbers, for who cannot see it and for who asks', 
     await expect(page.getByRole('table', { name }).getByRole('row')).not.toHaveCount(0)
   }
   await expect(page.getByRole('table', { name: 'Calls by hour of the day' }).getByRole('row')).toHaveCount(25)
-  const faults = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
-  expect(await faults()).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
   await page.getByRole('radio', { name: 'Numbers' }).click({ force: true })
   await expect(page.getByRole('rowheader', { name: '0–5 s' })).toBeVisible()
-  expect(await faults()).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
 })
 
 test('[L1] an agent sees the own calls alone, and exports nothing', async ({ page, show }) => {

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import type { Section } from '../../../src-renderer/store/ui-store.ts'
 import { findChromium } from '../../../tools/chromium-shell/src/cdp/find-chromium.ts'
-import { buildGallery, serveGallery } from './server.ts'
+import { serveGallery } from './server.ts'
 
 export interface Look {
   readonly theme?: 'light' | 'dark'
@@ -24,24 +21,28 @@ interface GalleryFixtures {
   readonly complaints: readonly string[]
 }
 
-// As root the browser's own sandbox cannot start; the pages are our own.
 const launchOptions = {
   executablePath: findChromium(process.env),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: [
+    '--disable-gpu',
+    // As root the browser's own sandbox cannot start; the pages are our own.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ],
 }
 
-/** A test over the gallery: the real window against a fake main process, built once for each worker. */
+/**
+ * A test over the gallery: the real window against a fake main process, built once for each run. The tests of a worker
+ * share a page, which Playwright clears in between: storage, routes, listeners, size and media are as new for each.
+ */
 export const test = base.extend<GalleryFixtures, { readonly galleryUrl: string }>({
   launchOptions,
+  reuseContext: true,
   viewport: { width: 1280, height: 800 },
   galleryUrl: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
     async ({}, use) => {
-      const outDir = await mkdtemp(join(tmpdir(), 'dering-gallery-'))
-      await buildGallery(outDir)
-      await using server = await serveGallery(0, outDir)
+      await using server = await serveGallery(0, process.env['DERING_GALLERY_DIR'])
       await use(server.url)
-      await rm(outDir, { recursive: true })
     },
     { scope: 'worker' },
   ],
@@ -53,7 +54,13 @@ export const test = base.extend<GalleryFixtures, { readonly galleryUrl: string }
     page.on('pageerror', error => complaints.push(error.message))
     await use(complaints)
   },
-  show: async ({ page, galleryUrl }, use) => {
+  show: async ({ page, galleryUrl }, use, { testId, retry }) => {
+    // What Playwright leaves: the storage of the page's own session.
+    await page.addInitScript(test => {
+      if (sessionStorage.getItem('test') === test) return
+      sessionStorage.clear()
+      sessionStorage.setItem('test', test)
+    }, `${testId} ${retry}`)
     await use(async (scene, look = {}) => {
       const query = new URLSearchParams({ scene, theme: 'light', language: 'en', ...look })
       await page.goto(`${galleryUrl}?${query}`)
