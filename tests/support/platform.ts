@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startPlatform, type PlatformOverrides } from '../../src-platform/app.ts'
 import { parseConfig } from '../../src-platform/config.ts'
 import { connectAgent, type AgentClient } from './agent-client.ts'
 import { signIn } from './agent-socket.ts'
+import { makeQuickFolder } from './quick-folder.ts'
 import { aSeed, password } from './seed.ts'
 
 export const appSecret = 'the-secret-of-the-app'
@@ -63,7 +63,7 @@ export function testEnvironment(
   }
 }
 
-export const makeDataDir = (): string => mkdtempSync(join(tmpdir(), 'dering-test-'))
+export const makeDataDir = (): string => makeQuickFolder('dering-test-')
 export const removeDataDir = (path: string): void => rmSync(path, { recursive: true, force: true })
 
 /** The value of `X-Hub-Signature-256` over these bytes. */

@@ -1,7 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { Keychain } from '../../src-main/auth/token-vault.ts'
 import { systemClock } from '../../src-main/clock.ts'
@@ -10,6 +8,7 @@ import { createEndSignIn, createTokenClient } from '../../src-main/connection/to
 import { Desktop } from '../../src-main/desktop.ts'
 import { type HeldPolicy, noPolicy } from '../../src-main/policy/policy-keeper.ts'
 import { openSettings } from '../../src-main/settings/settings-keeper.ts'
+import { makeQuickFolder } from './quick-folder.ts'
 import { recordingLog } from './recording-log.ts'
 import { password } from './seed.ts'
 
@@ -49,7 +48,7 @@ export const testKeychain = (hasKeyStore: boolean): Keychain => ({
 })
 
 export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
-  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'dering-desktop-'))
+  const dataDir = options.dataDir ?? makeQuickFolder('dering-desktop-')
   const log = recordingLog()
   const desktop = new Desktop({
     app: {

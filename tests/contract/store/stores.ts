@@ -1,8 +1,8 @@
-import { rmSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '../../../src-platform/store/open-store.ts'
 import type { Store } from '../../../src-platform/store/store.ts'
+import { makeQuickFolder } from '../../support/quick-folder.ts'
 import { findPostgres, startPostgres, type PostgresServer } from '../../support/postgres.ts'
 
 /** Opens a fresh store of one kind, again and again, and closes whatever it opened. */
@@ -33,7 +33,7 @@ function sqliteSource(): StoreSource {
     name: 'sqlite',
     location: file,
     start: async () => {
-      folder = mkdtempSync(join(tmpdir(), 'dering-store-'))
+      folder = makeQuickFolder('dering-store-')
     },
     open: () => {
       count += 1

@@ -1,7 +1,5 @@
 import { createEchoService } from '../../../src-platform/echo/echo-service.ts'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import { defaultPolicy } from '#shared/domain/policy.ts'
 import { openLink } from '../../../src-main/connection/link.ts'
 import { noPolicy } from '../../../src-main/policy/policy-keeper.ts'
@@ -20,6 +18,7 @@ import { createLogger } from '../../../src-platform/logger.ts'
 import type { Metrics } from '../../../src-platform/metrics.ts'
 import { agentId } from '../builders/records.ts'
 import { type CoreWorld, openWorld } from '../core/core-world.ts'
+import { makeQuickFolder } from '../quick-folder.ts'
 import { testKeychain } from '../test-desktop.ts'
 import { recordingLog } from '../recording-log.ts'
 import { createRingLedger, type RingLedger } from './ring-ledger.ts'
@@ -118,7 +117,7 @@ export async function openRingWorld(start: number, chance: () => number): Promis
         }),
       ),
   })
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'dering-rings-'))
+  const dataDir = makeQuickFolder('dering-rings-')
   const desktopLog = recordingLog()
   const desktop = new Desktop({
     app: {
