@@ -82,7 +82,7 @@ describe('[D4] devices that come and go during a call', () => {
 
     await pulse.plugMicrophone('headset', hum.headset)
     const again = await plugged('microphones', 'headset')
-    expect(await heardByCustomer()).toBe('laptop')
+    await expect.poll(heardByCustomer, patient).toBe('laptop')
     await agent.evaluate(id => window.agent.setMicrophone(id), again)
     await expect.poll(heardByCustomer, patient).toBe('headset')
   })
