@@ -1,12 +1,7 @@
-import { createRoot } from 'react-dom/client'
-import { I18nProvider } from 'react-aria-components'
-import { I18nextProvider } from 'react-i18next'
 import type { DeringApi } from '#shared/ipc/asks.ts'
 import type { WallboardView } from '#shared/ipc/wallboard.ts'
 import { applyQueueChange, queueFromSnapshot, type Queue } from '#shared/session/queue.ts'
-import { createI18n } from '../i18n/create-i18n.ts'
-import { formatLocale, languageOf } from '../i18n/language.ts'
-import { createErrorReporter, watchErrors } from '../report-errors.ts'
+import { openSmallWindow } from '../small-window.tsx'
 import { Wallboard, type WallboardApi } from './Wallboard.tsx'
 
 /** Shows the live queue on the wall, as the main process tells of it. Returns its undo. [D8] */
@@ -14,29 +9,13 @@ export function startWallboard(
   api: WallboardApi & Pick<DeringApi, 'joinWallboard' | 'on' | 'reportError'>,
   container: HTMLElement,
 ): () => void {
-  const report = createErrorReporter(api)
-  const unwatch = watchErrors(report)
-  const root = createRoot(container, { onCaughtError: report, onUncaughtError: report })
-  const i18n = createI18n('en')
+  const small = openSmallWindow(api, container)
   let view: WallboardView | null = null
   let queue: Queue | null = null
 
   function show(): void {
-    if (!view) return root.render(null)
-    const { theme, language: chosen, locale } = view.look
-    const language = languageOf(chosen, locale)
-    const isSystemDark = matchMedia('(prefers-color-scheme: dark)').matches
-    const page = document.documentElement
-    page.lang = language
-    page.dataset['theme'] = theme === 'system' ? (isSystemDark ? 'dark' : 'light') : theme
-    if (i18n.language !== language) void i18n.changeLanguage(language)
-    root.render(
-      <I18nextProvider i18n={i18n}>
-        <I18nProvider locale={formatLocale(language, locale)}>
-          <Wallboard view={view} queue={queue} api={api} />
-        </I18nProvider>
-      </I18nextProvider>,
-    )
+    if (!view) return small.showNothing()
+    small.show(view.look, <Wallboard view={view} queue={queue} api={api} />)
   }
 
   const stops = [
@@ -60,7 +39,6 @@ export function startWallboard(
   void join()
   return () => {
     for (const stop of stops) stop()
-    unwatch()
-    root.unmount()
+    small.close()
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CallId, callIdSchema } from '../domain/ids.ts'
-import type { Settings } from './desktop-state.ts'
+import type { WindowLook } from './window-look.ts'
 
 /** How loud both sides are, 0 to 1 as it is felt, and whether the agent is muted. */
 export const callSoundSchema = z.object({
@@ -20,7 +20,7 @@ export type CallAct = z.infer<typeof callActSchema>
 
 /** Everything that the small window over all others knows; times are this desktop's clock, milliseconds since the epoch. */
 export type CallWindowView = {
-  readonly look: Pick<Settings, 'language' | 'theme'> & { readonly locale: string }
+  readonly look: WindowLook
   readonly callId: CallId
   readonly customerName: string
 } & (

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AccountId } from '../domain/ids.ts'
-import type { Settings } from './desktop-state.ts'
+import type { WindowLook } from './window-look.ts'
 
 /** What can be pressed in the wallboard. */
 export const wallboardActSchema = z.object({ act: z.enum(['toggleFullScreen', 'leaveFullScreen']) })
@@ -8,7 +8,7 @@ export type WallboardAct = z.infer<typeof wallboardActSchema>
 
 /** Everything that the wallboard knows besides the queue. [D8] */
 export interface WallboardView {
-  readonly look: Pick<Settings, 'language' | 'theme'> & { readonly locale: string }
+  readonly look: WindowLook
   readonly thresholds: { readonly attentionSeconds: number; readonly criticalSeconds: number }
   readonly accountNames: Readonly<Record<AccountId, string>>
   /** What to add to this desktop's clock for the platform's, in milliseconds. */
