@@ -74,3 +74,26 @@ it('the demo keeps what was done in it, unless it is to begin anew', async () =>
   await expect.poll(() => signedIn(url), patience).toBe('1')
   await end(fresh)
 })
+
+it('the demo begins empty where that is asked, with its first Admin alone', async () => {
+  const { demo, url, said } = await start('--empty')
+  const saidAs = (what: string) =>
+    said
+      .find(line => line.startsWith(`${what}  `))
+      ?.slice(what.length)
+      .trim()
+  const body = {
+    email: saidAs('Sign in as'),
+    password: saidAs('One-time password'),
+    newPassword: 'a password of my own',
+  }
+  const signIn = await fetch(`${url}/auth/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(signIn.status).toBe(200)
+  // Its app is at the sign-in screen.
+  expect(await signedIn(url)).toBe('0')
+  expect(await end(demo)).toBe(0)
+})
