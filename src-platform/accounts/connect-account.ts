@@ -41,18 +41,22 @@ export function createConnectAccount(parts: {
       return done({ numbers: listed.value.filter(({ phoneNumberId }) => !ours.has(phoneNumberId)) })
     },
 
-    async connect(by, { phoneNumberId, name, currency }) {
+    async connect(by, { phoneNumberId, name, currency: asked }) {
       const described = await graph.describeNumber(phoneNumberId)
       if (described.kind === 'refused') {
         return refused({ reason: 'provider_refused', provider: described.error })
       }
       if (described.kind === 'unknown') return refused({ reason: 'provider_unreachable' })
       const { displayPhone, name: verifiedName } = described.value
-      if (!isCurrency(currency)) return badParam('currency', 'Write it as ISO 4217 does, such as IDR.')
+      if (asked !== undefined && !isCurrency(asked))
+        return badParam('currency', 'Write it as ISO 4217 does, such as IDR.')
       return decisions.run(async work => {
         const viewer = { id: by, role: 'admin' } as const
         const already = await work.tx.accounts.byPhoneNumberId(phoneNumberId)
         if (already) return done({ account: toWireAccount(already, viewer) })
+        // Rates are in one currency: that of the first account.
+        const [first] = await work.tx.accounts.all()
+        const currency = asked ?? first?.currency ?? usualCurrency
         const account: NewAccount = {
           id: accountIdSchema.parse(newId()),
           name: name ?? verifiedName ?? displayPhone,
@@ -81,5 +85,7 @@ export function createConnectAccount(parts: {
     },
   }
 }
+
+const usualCurrency = 'IDR'
 
 const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code)

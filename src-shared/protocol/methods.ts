@@ -240,8 +240,8 @@ export const methods = {
     params: z.object({
       phoneNumberId: z.string().regex(/^\d{5,20}$/, 'The id of a phone number is digits alone.'),
       name: z.string().trim().min(1).max(100).optional(),
-      /** ISO 4217. */
-      currency: z.string().length(3).default('IDR'),
+      /** ISO 4217; that of the accounts that there are, or rupiah, where absent. */
+      currency: z.string().length(3).optional(),
     }),
     result: z.object({ account: accountSchema }),
   },

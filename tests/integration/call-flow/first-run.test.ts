@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Params } from '#shared/protocol/methods.ts'
 import { connectAgent, type AgentClient } from '../../support/agent-client.ts'
 import { signIn } from '../../support/agent-socket.ts'
 import { startCallWorld, type CallWorld } from '../../support/call-world.ts'
@@ -63,6 +64,32 @@ describe('an empty platform', () => {
     await world.simulator.dial({ customer: budi.id })
     const { data } = await admin.waitFor('call.offered')
     expect(data).toMatchObject({ via: 'ring_all', call: { accountId: account.id } })
+    await admin.close()
+  })
+
+  it('[O5] keeps the first number’s balance in the currency that was chosen, and further ones in the same', async () => {
+    await world.stop()
+    const meta = { name: 'Toko', wabaId: '300000000000001' }
+    world = await startCallWorld({
+      env: { DERING_SEED_FILE: undefined, DERING_FIRST_ADMIN: email },
+      simulator: {
+        numbers: [
+          { ...meta, phoneNumberId: number, displayPhone: '6560000001' },
+          { ...meta, phoneNumberId: '200000000000002', displayPhone: '6560000002' },
+        ],
+      },
+    })
+    const admin = await firstAdmin()
+    expect(await admin.ask('accounts.connect', { phoneNumberId: number, currency: 'XYZ' })).toMatchObject({
+      ok: false,
+      error: { data: { path: 'currency' } },
+    })
+    const currencyOf = async (asked: Params<'accounts.connect'>) => {
+      const { account } = await admin.request('accounts.connect', asked)
+      return (await admin.request('balance.get', { accountId: account.id })).balance.currency
+    }
+    expect(await currencyOf({ phoneNumberId: number, currency: 'SGD' })).toBe('SGD')
+    expect(await currencyOf({ phoneNumberId: '200000000000002' })).toBe('SGD')
     await admin.close()
   })
 

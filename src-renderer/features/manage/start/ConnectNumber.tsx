@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usualCurrencyOf } from '#shared/domain/usual-currency.ts'
 import type { AskRefusal } from '#shared/ipc/outcome.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
 import { useRefusalText } from '../../../i18n/use-refusal-text.ts'
@@ -11,6 +12,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { AnswerView } from '../parts/AnswerView.tsx'
 import parts from '../parts/Parts.module.css'
 import { Row } from '../parts/Row.tsx'
+import { CurrencyChoice } from './CurrencyChoice.tsx'
 import type { StepState } from './first-run.ts'
 import styles from './Start.module.css'
 import { Step } from './Step.tsx'
@@ -20,8 +22,8 @@ interface ConnectNumberProps {
   readonly state: StepState
 }
 
-/** In which the voice balance of a new number is kept. */
-const currency = 'IDR'
+/** Where no number says which country it is of. */
+const commonCurrency = 'IDR'
 
 /** [A1] The business's numbers at WhatsApp, each connected by one button; or one by its id. */
 export function ConnectNumber({ accounts, state }: ConnectNumberProps) {
@@ -32,12 +34,22 @@ export function ConnectNumber({ accounts, state }: ConnectNumberProps) {
   const { answer, again } = useAnswer({ method: 'accounts.candidates', params: {} })
   const [connecting, setConnecting] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<AskRefusal | null>(null)
+  const [chosenCurrency, chooseCurrency] = useState<string | null>(null)
+  const isFirst = accounts.length === 0
   const isDisabled = !isOnline || connecting !== null
+
+  const found = answer.status === 'ready' ? answer.value.numbers : []
+  const guessed = found
+    .map(({ displayPhone }) => usualCurrencyOf(displayPhone))
+    .find(code => code !== undefined)
+  const currency = chosenCurrency ?? guessed ?? commonCurrency
 
   const connect = async (phoneNumberId: string) => {
     setConnecting(phoneNumberId)
     setRefusal(null)
-    const outcome = await api.request({ method: 'accounts.connect', params: { phoneNumberId, currency } })
+    // Every further number is kept in the currency of the first, which the rates are in.
+    const params = { phoneNumberId, ...(isFirst && { currency }) }
+    const outcome = await api.request({ method: 'accounts.connect', params })
     setConnecting(null)
     if (outcome.ok) again()
     else setRefusal(outcome.refusal)
@@ -47,13 +59,14 @@ export function ConnectNumber({ accounts, state }: ConnectNumberProps) {
       {accounts.map(({ id, name, displayPhone }) => (
         <Row key={id} label={name} hint={t('connect.connected', { number: displayPhone })} />
       ))}
+      {isFirst && <CurrencyChoice currency={currency} onChoose={chooseCurrency} />}
       <AnswerView answer={answer} again={again}>
         {({ numbers }) => (
           <>
             {numbers.map(({ phoneNumberId, displayPhone, name }) => (
               <Row key={phoneNumberId} label={name ?? displayPhone} hint={displayPhone}>
                 <Button
-                  variant={accounts.length === 0 ? 'primary' : 'secondary'}
+                  variant={isFirst ? 'primary' : 'secondary'}
                   aria-label={t('connect.number', { number: displayPhone })}
                   isDisabled={isDisabled}
                   isPending={connecting === phoneNumberId}
@@ -63,7 +76,7 @@ export function ConnectNumber({ accounts, state }: ConnectNumberProps) {
                 </Button>
               </Row>
             ))}
-            {numbers.length === 0 && accounts.length === 0 && (
+            {numbers.length === 0 && isFirst && (
               <Row label={t('connect.none')} hint={t('connect.noneHint')} />
             )}
           </>
