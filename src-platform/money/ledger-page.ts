@@ -11,13 +11,20 @@ const defaultLimit = 50
 /** An account's statement, newest first. */
 export async function ledgerPage(
   work: Work,
-  { accountId, cursor, limit = defaultLimit }: Params<'balance.ledger'>,
+  { accountId, filter = {}, cursor, limit = defaultLimit }: Params<'balance.ledger'>,
 ): Promise<Outcome<Result<'balance.ledger'>>> {
   const account = await work.tx.accounts.byId(accountId)
   if (!account) return unknownId('accountId')
   const place = cursor === undefined ? undefined : readCursor(cursor)
   if (cursor !== undefined && !place) return unknownId('cursor')
-  const found = await work.tx.ledger.page({ accountId, beforeSeq: place?.at, limit: limit + 1 })
+  const found = await work.tx.ledger.page({
+    accountId,
+    reason: filter.reason,
+    from: momentOf(filter.from),
+    to: momentOf(filter.to),
+    beforeSeq: place?.at,
+    limit: limit + 1,
+  })
   const page = found.slice(0, limit)
   const last = page.at(-1)
   const nameOf = await namesOf(work)
@@ -40,6 +47,8 @@ export async function ledgerPage(
     nextCursor: found.length > limit && last ? writeCursor(last.seq, last.entry.key) : undefined,
   })
 }
+
+const momentOf = (time: string | undefined) => (time === undefined ? undefined : Date.parse(time))
 
 const personOf = (id: AgentId, nameOf: (id: AgentId) => string) => ({ id, name: nameOf(id) })
 

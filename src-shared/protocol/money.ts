@@ -5,12 +5,14 @@ import { rateFaultCodes } from '../domain/rate-card.ts'
 import { customerSchema } from './entities.ts'
 import { timeSchema } from './time.ts'
 
+export const ledgerReasons = ['opening', 'top_up', 'call', 'settlement'] as const
+
 /** One line of an account's statement. [O5] [O6] */
 export const ledgerEntrySchema = z.object({
   id: z.string(),
   at: timeSchema,
   /** What the account began with, a top-up, a started minute, or what Meta's times corrected afterwards. */
-  reason: z.enum(['opening', 'top_up', 'call', 'settlement']),
+  reason: z.enum(ledgerReasons),
   /** Negative where the balance falls. */
   amount: moneySchema,
   /** With this line. */
@@ -20,6 +22,13 @@ export const ledgerEntrySchema = z.object({
   call: z.object({ id: callIdSchema, customer: customerSchema }).optional(),
   /** Who topped up. */
   by: z.object({ id: agentIdSchema, name: z.string() }).optional(),
+})
+
+/** Which lines of a statement; everything where nothing is given. */
+export const ledgerFilterSchema = z.object({
+  reason: z.enum(ledgerReasons).optional(),
+  from: timeSchema.optional(),
+  to: timeSchema.optional(),
 })
 
 export const rateSchema = z.object({
@@ -36,6 +45,8 @@ export const moneyMethods = {
   'balance.ledger': {
     params: z.object({
       accountId: accountIdSchema,
+      /** Lines of this kind, written at `from` or later and before `to`. */
+      filter: ledgerFilterSchema.optional(),
       cursor: z.string().max(500).optional(),
       limit: z.int().min(1).max(200).optional(),
     }),
@@ -71,3 +82,5 @@ export const moneyMethods = {
 } as const
 
 export type WireLedgerEntry = z.infer<typeof ledgerEntrySchema>
+
+export type LedgerFilter = z.infer<typeof ledgerFilterSchema>

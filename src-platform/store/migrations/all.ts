@@ -15,6 +15,7 @@ import { reportOrders } from './014-report-orders.ts'
 import { wrapUp } from './015-wrap-up.ts'
 import { businessAccount } from './016-business-account.ts'
 import { heldAway } from './017-held-away.ts'
+import { ledgerFilters } from './018-ledger-filters.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   wrapUp,
   businessAccount,
   heldAway,
+  ledgerFilters,
 ]

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { AccountId, AgentId, CallId } from '#shared/domain/ids.ts'
+import type { AccountId, AgentId, CallId, EpochMs } from '#shared/domain/ids.ts'
 import type { LedgerEntry } from '../records.ts'
 import type { Database } from '../schema.ts'
 
@@ -15,12 +15,20 @@ export interface LedgerRepository {
   /** In the order in which they were written. */
   ofCall(callId: CallId): Promise<readonly LedgerEntry[]>
   ofAccount(accountId: AccountId): Promise<readonly LedgerEntry[]>
-  /** Newest first, with the balance after each. */
-  page(query: {
-    readonly accountId: AccountId
-    readonly beforeSeq?: number
-    readonly limit: number
-  }): Promise<readonly PlacedEntry[]>
+  /** The last written first, with the balance after each. */
+  page(query: LedgerQuery): Promise<readonly PlacedEntry[]>
+}
+
+/** Entries of one kind, of a span of time, or all. */
+export interface LedgerQuery {
+  readonly accountId: AccountId
+  readonly reason?: LedgerEntry['reason'] | undefined
+  /** This moment or later. */
+  readonly from?: EpochMs | undefined
+  /** Before this moment. */
+  readonly to?: EpochMs | undefined
+  readonly beforeSeq?: number | undefined
+  readonly limit: number
 }
 
 export interface PlacedEntry {
@@ -41,6 +49,17 @@ export function ledgerOn(db: Kysely<Database>): LedgerRepository {
       .limit(1)
       .executeTakeFirst()
     return row?.balance_minor ?? 0
+  }
+
+  /** Between which lines everything of a span of time stands. */
+  async function spanOf({ accountId, from, to }: Pick<LedgerQuery, 'accountId' | 'from' | 'to'>) {
+    let found = db
+      .selectFrom('ledger')
+      .select(eb => [eb.fn.min('seq').as('first'), eb.fn.max('seq').as('last')])
+      .where('account_id', '=', accountId)
+    if (from !== undefined) found = found.where('at', '>=', from)
+    if (to !== undefined) found = found.where('at', '<', to)
+    return found.executeTakeFirstOrThrow()
   }
 
   return {
@@ -87,8 +106,17 @@ export function ledgerOn(db: Kysely<Database>): LedgerRepository {
     async ofAccount(accountId) {
       return (await select.where('account_id', '=', accountId).execute()).map(toEntry)
     },
-    async page({ accountId, beforeSeq, limit }) {
+    async page({ accountId, reason, from, to, beforeSeq, limit }) {
       let found = db.selectFrom('ledger').selectAll().where('account_id', '=', accountId)
+      if (reason !== undefined) found = found.where('reason', '=', reason)
+      if (from !== undefined || to !== undefined) {
+        // Where the span is, by the index of moments: the page is in the order of writing, and reads no line outside of it.
+        const span = await spanOf({ accountId, from, to })
+        if (span.first === null || span.last === null) return []
+        found = found.where('seq', '>=', span.first).where('seq', '<=', span.last)
+        if (from !== undefined) found = found.where('at', '>=', from)
+        if (to !== undefined) found = found.where('at', '<', to)
+      }
       if (beforeSeq !== undefined) found = found.where('seq', '<', beforeSeq)
       const rows = await found.orderBy('seq', 'desc').limit(limit).execute()
       return rows.map(row => ({ seq: row.seq, entry: toEntry(row), balanceMinor: row.balance_minor }))

@@ -7,12 +7,11 @@ import { useSession } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
-import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { TextField } from '../../ui/TextField.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { DaysChoice } from '../days/DaysChoice.tsx'
 import styles from './ReportFilters.module.css'
-import { firstQuestion, isBackwards, isNarrowed, type ReportQuestion } from './report-question.ts'
+import { firstQuestion, isNarrowed, type ReportQuestion } from './report-question.ts'
 
 interface ReportFiltersProps {
   readonly question: ReportQuestion
@@ -37,16 +36,7 @@ export function ReportFilters({ question, onChange, isWhole }: ReportFiltersProp
   return (
     <section aria-label={t('filters')} className={styles.filters}>
       <div className={styles.line}>
-        <SegmentedControl
-          label={t('days')}
-          value={question.range}
-          onChange={range => change({ range })}
-          segments={(['today', 'week', 'month', 'all', 'custom'] as const).map(value => ({
-            value,
-            label: t(`range.${value}`),
-          }))}
-        />
-        {question.range === 'custom' && <OwnDays question={question} change={change} />}
+        <DaysChoice days={question} onChange={change} />
         <div className={styles.search}>
           <SearchField
             label={t('search')}
@@ -73,28 +63,6 @@ export function ReportFilters({ question, onChange, isWhole }: ReportFiltersProp
 interface PartProps {
   readonly question: ReportQuestion
   readonly change: (part: Partial<ReportQuestion>) => void
-}
-
-function OwnDays({ question, change }: PartProps) {
-  const { t } = useTranslation('report')
-  return (
-    <div className={styles.days}>
-      <TextField
-        type="date"
-        label={t('firstDay')}
-        value={question.firstDay}
-        onChange={firstDay => change({ firstDay })}
-      />
-      <TextField
-        type="date"
-        label={t('lastDay')}
-        value={question.lastDay}
-        onChange={lastDay => change({ lastDay })}
-        isInvalid={isBackwards(question)}
-        errorMessage={t('backwards')}
-      />
-    </div>
-  )
 }
 
 function Choices({ question, change, isWhole }: PartProps & { readonly isWhole: boolean }) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LedgerEntry } from '../../../src-platform/store/records.ts'
+import type { LedgerQuery } from '../../../src-platform/store/repositories/ledger.ts'
 import type { Store } from '../../../src-platform/store/store.ts'
 import { aDialingCall, t0 } from '../../support/builders/calls.ts'
 import { accountId, aRoom, aUser, anAccount, customerId } from '../../support/builders/records.ts'
@@ -52,6 +53,32 @@ describe.each(storeSources)('the ledger on $name', source => {
       await tx.rooms.insert(aRoom(), t0)
       await tx.calls.save(call, t0)
     })
+  })
+
+  it('[O5] [O6] gives the lines of one kind, and those of some days, page by page', async () => {
+    const hour = 3_600_000
+    await append(
+      anEntry(),
+      aMinute(1, { at: t0 + hour }),
+      anEntry({ key: 'top_up:acc1:one', reason: 'top_up', at: t0 + 2 * hour }),
+      aMinute(2, { at: t0 + 3 * hour }),
+      // Written late: its moment lies before those of lines above it.
+      aMinute(3, { at: t0 + hour }),
+    )
+    const keysOf = (query: Partial<LedgerQuery>) =>
+      store.transaction(async tx =>
+        (await tx.ledger.page({ accountId: acc1, limit: 10, ...query })).map(({ entry }) => entry.key),
+      )
+    const [opening, topUp] = ['opening:acc1', 'top_up:acc1:one']
+    const [first, second, third] = [1, 2, 3].map(minute => `call:${call.id}:${minute}:1`)
+    expect(await keysOf({})).toEqual([third, second, topUp, first, opening])
+    expect(await keysOf({ reason: 'call' })).toEqual([third, second, first])
+    expect(await keysOf({ reason: 'settlement' })).toEqual([])
+    expect(await keysOf({ from: t0 + hour, to: t0 + 3 * hour })).toEqual([third, topUp, first])
+    expect(await keysOf({ from: t0 + 4 * hour })).toEqual([])
+    expect(await keysOf({ to: t0 + 2 * hour, reason: 'call', limit: 1 })).toEqual([third])
+    const [placed] = await store.transaction(tx => tx.ledger.page({ accountId: acc1, limit: 1 }))
+    expect(await keysOf({ to: t0 + 2 * hour, reason: 'call', beforeSeq: placed?.seq ?? 0 })).toEqual([first])
   })
 
   it('[O5] has a balance that is the sum of its entries, and minutes by month', async () => {

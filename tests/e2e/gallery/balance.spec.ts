@@ -114,3 +114,20 @@ test('[O5] a faulty file of rates names line and column, and cannot be imported'
   await expect(dialog.getByRole('button', { name: 'Import' })).toBeDisabled()
   expect(await accessibilityFaults(page)).toEqual([])
 })
+
+test('[O6] the statement is narrowed to a kind and to some days', async ({ page, show }) => {
+  await show('balance', { section: 'manage', tab: 'balance' })
+  const filters = page.getByRole('region', { name: 'Filter the statement' })
+  await filters.getByRole('button', { name: /Kind/ }).click()
+  await page.getByRole('option', { name: 'Top-up' }).click()
+  await filters.getByText('Choose days').click()
+  await filters.getByLabel('From').fill('2026-11-01')
+  await filters.getByLabel('Until').fill('2026-11-03')
+  const midnight = (day: number) => page.evaluate(date => new Date(2026, 10, date).toISOString(), day)
+  const filter = { reason: 'top_up', from: await midnight(1), to: await midnight(4) }
+  await expect
+    .poll(async () => (await asked(page, 'balance.ledger')).at(-1))
+    .toEqual({ accountId: 'acc1', filter })
+  await filters.getByLabel('Until').fill('2026-10-31')
+  await expect(page.getByText('Choose a day on or after the first one.')).toBeVisible()
+})

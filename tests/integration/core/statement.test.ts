@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { LedgerFilter } from '#shared/protocol/money.ts'
 import { aUser, agentId } from '../../support/builders/records.ts'
 import { threeAgents, type CoreWorld } from '../../support/core/core-world.ts'
 import { acc1, aDial, connectCall, endCall, openPaidWorld } from '../../support/core/money.ts'
@@ -42,6 +43,24 @@ describe("an account's statement", () => {
     const second = await ledger(first.nextCursor, 3)
     expect([...first.entries, ...second.entries]).toEqual(all.entries)
     expect(second.nextCursor).toBeUndefined()
+  })
+
+  it('[O6] gives the lines of one kind or of some days alone', async () => {
+    await open()
+    const openedAt = world.clock.now()
+    await world.advance(minute)
+    const amount = { currency: 'IDR', minor: 5_000_000 }
+    await valueOf(world.core.balances.topUp(admin, { accountId: acc1, amount, topUpId: 'one' }))
+    const reasons = async (filter: LedgerFilter) => {
+      const { entries } = await valueOf(world.core.balances.ledger({ accountId: acc1, filter }))
+      return entries.map(({ reason }) => reason)
+    }
+    const after = new Date(openedAt + 1).toISOString()
+    expect(await reasons({})).toEqual(['top_up', 'opening'])
+    expect(await reasons({ reason: 'opening' })).toEqual(['opening'])
+    expect(await reasons({ from: after })).toEqual(['top_up'])
+    expect(await reasons({ to: after })).toEqual(['opening'])
+    expect(await reasons({ to: after, reason: 'top_up' })).toEqual([])
   })
 
   it('names what is not there', async () => {

@@ -2,6 +2,7 @@ import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { auditActions, type AuditAction } from '#shared/domain/audit.ts'
 import type { WireAuditEntry } from '#shared/protocol/audit.ts'
+import lines from '../parts/Lines.module.css'
 import styles from './Audit.module.css'
 
 const isKnown = (action: string): action is AuditAction => auditActions.some(known => known === action)
@@ -14,11 +15,11 @@ export function AuditLine({ entry }: { readonly entry: WireAuditEntry }) {
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
   const particulars = Object.entries(details).map(([name, value]) => `${name}: ${written(value)}`)
   return (
-    <li className={styles.line}>
-      <time dateTime={at} className={styles.when}>
+    <li className={lines.line}>
+      <time dateTime={at} className={lines.when}>
         {when.format(new Date(at))}
       </time>
-      <div className={styles.what}>
+      <div className={lines.what}>
         <p>
           <span className={styles.who}>{actor?.name ?? t('nobody')}</span>
           {' · '}

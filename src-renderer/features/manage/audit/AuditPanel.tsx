@@ -13,7 +13,9 @@ import { SearchField } from '../../../ui/SearchField.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { StatePanel } from '../../../ui/StatePanel.tsx'
 import { useSettled } from '../../../ui/use-settled.ts'
+import { classNames } from '../../../ui/class-names.ts'
 import { AnswerView } from '../parts/AnswerView.tsx'
+import lines from '../parts/Lines.module.css'
 import parts from '../parts/Parts.module.css'
 import styles from './Audit.module.css'
 import { AuditLine } from './AuditLine.tsx'
@@ -57,7 +59,7 @@ function Filters(props: { readonly question: Question; readonly onChange: (quest
   const change = (part: Partial<Question>) => props.onChange({ ...question, ...part })
   const agents = Object.values(useSession(session => session.agents) ?? {})
   return (
-    <section aria-label={t('filters')} className={styles.filters}>
+    <section aria-label={t('filters')} className={lines.filters}>
       <Select<AgentId | ''>
         label={t('who')}
         value={question.actorId}
@@ -138,7 +140,7 @@ function Lines({ pages, more }: LinesProps) {
   }
   return (
     <>
-      <ol aria-label={t('log')} className={styles.log}>
+      <ol aria-label={t('log')} className={classNames(lines.lines, styles.log)}>
         {pages.entries.map(entry => (
           <AuditLine key={entry.seq} entry={entry} />
         ))}

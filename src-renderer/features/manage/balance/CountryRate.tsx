@@ -2,6 +2,7 @@ import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { countryOfCode } from '../../../ui/calling-code.ts'
 import { moneyWords } from '../../../ui/money.ts'
+import lines from '../parts/Lines.module.css'
 import parts from '../parts/Parts.module.css'
 import styles from './Balance.module.css'
 import type { Tiers } from './RatesSection.tsx'
@@ -13,8 +14,8 @@ export function CountryRate({ tiers, currency }: { readonly tiers: Tiers; readon
   const { countryCode } = tiers[0]
   const whole = new Intl.NumberFormat(locale)
   return (
-    <li className={styles.line}>
-      <div className={styles.what}>
+    <li className={lines.line}>
+      <div className={lines.what}>
         <p className={parts.strong}>{countryOfCode(countryCode, locale) ?? `+${countryCode}`}</p>
         <p className={parts.hint}>+{countryCode}</p>
       </div>

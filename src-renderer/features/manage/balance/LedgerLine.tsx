@@ -2,6 +2,7 @@ import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { WireLedgerEntry } from '#shared/protocol/money.ts'
 import { moneyWords } from '../../../ui/money.ts'
+import lines from '../parts/Lines.module.css'
 import parts from '../parts/Parts.module.css'
 import styles from './Balance.module.css'
 
@@ -13,11 +14,11 @@ export function LedgerLine({ entry }: { readonly entry: WireLedgerEntry }) {
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const customer = call?.customer.name ?? call?.customer.phone
   return (
-    <li className={styles.line}>
-      <time dateTime={at} className={styles.when}>
+    <li className={lines.line}>
+      <time dateTime={at} className={lines.when}>
         {when.format(new Date(at))}
       </time>
-      <div className={styles.what}>
+      <div className={lines.what}>
         <p className={parts.strong}>{t(`ledger.reason.${reason}`)}</p>
         {customer !== undefined && (
           <p className={parts.hint}>

@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { StatePanel } from '../../../ui/StatePanel.tsx'
 import { AnswerView } from '../parts/AnswerView.tsx'
 import { Section } from '../parts/Section.tsx'
+import lines from '../parts/Lines.module.css'
 import styles from './Balance.module.css'
 import { CountryRate } from './CountryRate.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
@@ -32,7 +33,7 @@ export function RatesSection() {
                 text={t('rates.empty.text')}
               />
             ) : (
-              <ul aria-label={t('rates.title')} className={styles.lines}>
+              <ul aria-label={t('rates.title')} className={lines.lines}>
                 {byCountry(rates).map(tiers => (
                   <CountryRate key={tiers[0].countryCode} tiers={tiers} currency={currency} />
                 ))}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { isBackwards } from '../../../../../src-renderer/features/days/days.ts'
 import {
   filterOf,
   firstQuestion,
-  isBackwards,
   isNarrowed,
 } from '../../../../../src-renderer/features/report/report-question.ts'
 import { accountId } from '../../../../support/builders/records.ts'
