@@ -4,8 +4,8 @@ import type { ButtonVariant } from './Button.tsx'
 import styles from './Button.module.css'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
-import { isMac } from './platform.ts'
-import { type Shortcut, shortcutAria } from './shortcuts.ts'
+import { sayShortcuts } from './say-shortcuts.tsx'
+import type { Shortcut } from './shortcuts.ts'
 import { Tooltip } from './Tooltip.tsx'
 
 export interface IconButtonProps extends Omit<
@@ -38,7 +38,7 @@ export function IconButton({
       <AriaButton
         {...props}
         aria-label={label}
-        aria-keyshortcuts={shortcut && shortcutAria(shortcut, isMac)}
+        render={sayShortcuts(shortcut)}
         className={classNames(
           styles.button,
           styles.icon,

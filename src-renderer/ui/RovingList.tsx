@@ -1,6 +1,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import styles from './RovingList.module.css'
+import { keysOf } from './say-shortcuts.tsx'
+import type { Shortcut } from './shortcuts.ts'
 import { movedIndex } from './roving-index.ts'
 
 /** Longer lists keep only the rows in sight in the page. */
@@ -11,6 +13,8 @@ export interface RovingListProps<Item> {
   readonly items: readonly Item[]
   readonly keyOf: (item: Item) => string
   readonly selectedKey?: string | null
+  /** They move through the list from wherever one is. */
+  readonly shortcuts?: readonly Shortcut[]
   /** Pixels; measured exactly once a row is shown. */
   readonly estimatedRowHeight: number
   readonly renderRow: (item: Item) => ReactNode
@@ -106,6 +110,7 @@ export function RovingList<Item>(props: RovingListProps<Item>) {
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold rows
         role="listbox"
         aria-label={label}
+        aria-keyshortcuts={props.shortcuts && keysOf(...props.shortcuts)}
         className={styles.rows}
         style={{ height: virtualizer.getTotalSize() }}
       >

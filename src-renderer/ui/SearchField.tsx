@@ -4,6 +4,8 @@ import { Button, Input, SearchField as AriaSearchField } from 'react-aria-compon
 import { classNames } from './class-names.ts'
 import styles from './Field.module.css'
 import { Icon } from './Icon.tsx'
+import { keysOf } from './say-shortcuts.tsx'
+import type { Shortcut } from './shortcuts.ts'
 
 export interface SearchFieldProps {
   /** What is searched; also the placeholder. */
@@ -12,6 +14,8 @@ export interface SearchFieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly inputRef?: Ref<HTMLInputElement>
+  /** Brings the keyboard here. */
+  readonly shortcut?: Shortcut
   /** Where the keyboard is when it appears: only where typing is all there is to do. */
   readonly isFocusedFirst?: boolean
 }
@@ -23,6 +27,7 @@ export function SearchField({
   value,
   onChange,
   inputRef,
+  shortcut,
   isFocusedFirst = false,
 }: SearchFieldProps) {
   return (
@@ -36,7 +41,12 @@ export function SearchField({
     >
       <div className={classNames(styles.box, styles.search)}>
         <Icon icon={Search} size={16} className={styles.searchIcon} />
-        <Input ref={inputRef} placeholder={label} className={styles.input} />
+        <Input
+          ref={inputRef}
+          placeholder={label}
+          aria-keyshortcuts={shortcut && keysOf(shortcut)}
+          className={styles.input}
+        />
         {value !== '' && (
           <Button aria-label={clearLabel} className={styles.clear}>
             <Icon icon={X} size={14} />

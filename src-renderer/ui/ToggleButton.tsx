@@ -3,6 +3,7 @@ import { ToggleButton as AriaToggleButton, type ToggleButtonProps as AriaProps }
 import styles from './Button.module.css'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
+import { sayShortcuts } from './say-shortcuts.tsx'
 import type { Shortcut } from './shortcuts.ts'
 import { Tooltip } from './Tooltip.tsx'
 
@@ -32,6 +33,7 @@ export function ToggleButton({
       <AriaToggleButton
         {...props}
         aria-label={label}
+        render={sayShortcuts(shortcut)}
         className={classNames(
           styles.button,
           styles.icon,

@@ -6,6 +6,8 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { keysOf } from '../../ui/say-shortcuts.tsx'
+import { shortcuts } from '../../ui/shortcuts.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { callDisplay } from './call-display.ts'
 import type { Engaged } from './call-state.ts'
@@ -44,6 +46,7 @@ export function CallWidget({ engaged }: { readonly engaged: Engaged }) {
       style={place ? { right: place.right, top: place.top } : undefined}
       aria-label={t('widget.label', { name })}
       tabIndex={-1}
+      aria-keyshortcuts={keysOf(shortcuts.call)}
       data-call-focus
     >
       {isSmall ? (

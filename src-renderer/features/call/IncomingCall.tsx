@@ -6,6 +6,8 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
+import { keysOf } from '../../ui/say-shortcuts.tsx'
+import { shortcuts } from '../../ui/shortcuts.ts'
 import { Advice } from './Advice.tsx'
 import type { Ringing } from './call-state.ts'
 import { useCalls, useCallsState, useController, useSoundDevices } from './calls-context.ts'
@@ -32,6 +34,7 @@ export function IncomingCall({ ringing, isCompact }: IncomingCallProps) {
       data-compact={isCompact}
       aria-label={t('incomingFrom', { name })}
       tabIndex={-1}
+      aria-keyshortcuts={keysOf(shortcuts.call)}
       data-call-focus
     >
       <div className={styles.who}>

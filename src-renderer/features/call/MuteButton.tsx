@@ -1,11 +1,12 @@
 import { Mic, MicOff } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { useDesktop } from '../../store/desktop-context.ts'
 import buttonStyles from '../../ui/Button.module.css'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { isMac } from '../../ui/platform.ts'
-import { shortcutAria, shortcuts } from '../../ui/shortcuts.ts'
+import { sayShortcuts } from '../../ui/say-shortcuts.tsx'
+import { shortcuts } from '../../ui/shortcuts.ts'
 import { Tooltip } from '../../ui/Tooltip.tsx'
 import { useController } from './calls-context.ts'
 import styles from './CallWidget.module.css'
@@ -20,6 +21,7 @@ interface MuteButtonProps {
 export function MuteButton({ isMuted, isDisabled, isSmall = false }: MuteButtonProps) {
   const { t } = useTranslation('call')
   const controller = useController()
+  const isHeld = useDesktop(state => state.settings.holdToMute)
   const label = t(isMuted ? 'widget.unmute' : 'widget.mute')
   return (
     <Tooltip text={label} shortcut={shortcuts.mute}>
@@ -27,7 +29,7 @@ export function MuteButton({ isMuted, isDisabled, isSmall = false }: MuteButtonP
         isDisabled={isDisabled}
         onPress={() => controller.setMuted(!isMuted)}
         aria-label={label}
-        aria-keyshortcuts={shortcutAria(shortcuts.mute, isMac)}
+        render={sayShortcuts(shortcuts.mute, isHeld ? shortcuts.holdMute : undefined)}
         data-muted={isMuted}
         className={classNames(
           buttonStyles.button,

@@ -5,6 +5,7 @@ import { useDesktop, useUi, useUiStore } from '../../store/desktop-context.ts'
 import { usePlatformNow } from '../../store/use-platform-now.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { shortcuts } from '../../ui/shortcuts.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { everything, filterOf } from './call-filter.ts'
 import { CallDetails } from './CallDetails.tsx'
@@ -51,6 +52,7 @@ export function RecentCalls() {
                 value={search}
                 onChange={callSearch => ui.setState({ callSearch })}
                 inputRef={searchInput}
+                shortcut={shortcuts.search}
               />
             </div>
             <CallFilters choice={choice} onChoose={setChoice} />

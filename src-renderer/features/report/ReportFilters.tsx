@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { shortcuts } from '../../ui/shortcuts.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { DaysChoice } from '../days/DaysChoice.tsx'
 import styles from './ReportFilters.module.css'
@@ -44,6 +45,7 @@ export function ReportFilters({ question, onChange, isWhole }: ReportFiltersProp
             value={question.search}
             onChange={search => change({ search })}
             inputRef={searchInput}
+            shortcut={shortcuts.search}
           />
         </div>
       </div>

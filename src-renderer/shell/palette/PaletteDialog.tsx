@@ -1,5 +1,14 @@
 import { useState } from 'react'
-import { Autocomplete, Collection, Dialog, Header, Menu, MenuItem, MenuSection } from 'react-aria-components'
+import {
+  Autocomplete,
+  Collection,
+  Dialog,
+  Header,
+  Keyboard,
+  Menu,
+  MenuItem,
+  MenuSection,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -64,7 +73,7 @@ function CommandItem({ command }: { readonly command: Command }) {
       <Icon icon={icon} size={16} />
       <span className={styles.label}>{label}</span>
       {description !== undefined && <span className={styles.description}>{description}</span>}
-      {shortcut && <kbd className={styles.key}>{shortcutLabel(shortcut, isMac)}</kbd>}
+      {shortcut && <Keyboard className={styles.key}>{shortcutLabel(shortcut, isMac)}</Keyboard>}
     </MenuItem>
   )
 }

@@ -4,6 +4,7 @@ import { useSession, useUi, useUiStore } from '../../../store/desktop-context.ts
 import { SearchField } from '../../../ui/SearchField.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
+import { shortcuts } from '../../../ui/shortcuts.ts'
 import { useShortcuts } from '../../../ui/use-shortcuts.ts'
 import styles from './ConversationList.module.css'
 import { LiveRooms } from './LiveRooms.tsx'
@@ -31,6 +32,7 @@ export function ConversationList() {
           value={search}
           onChange={inboxSearch => ui.setState({ inboxSearch })}
           inputRef={searchInput}
+          shortcut={shortcuts.search}
         />
       </header>
       <Tabs

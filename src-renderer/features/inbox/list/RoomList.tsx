@@ -3,6 +3,7 @@ import type { WireRoom } from '#shared/protocol/entities.ts'
 import { useUi } from '../../../store/desktop-context.ts'
 import { useOpenRoom } from '../../../store/use-open-room.ts'
 import { RovingList } from '../../../ui/RovingList.tsx'
+import { shortcuts } from '../../../ui/shortcuts.ts'
 import { useShortcuts } from '../../../ui/use-shortcuts.ts'
 import { composerId } from '../composer/composer-id.ts'
 import { RoomRow } from './RoomRow.tsx'
@@ -30,6 +31,7 @@ export function RoomList({ label, rooms, onEndReached, footer }: RoomListProps) 
     <RovingList
       label={label}
       items={rooms}
+      shortcuts={[shortcuts.nextRoom, shortcuts.previousRoom]}
       keyOf={room => room.id}
       selectedKey={openRoomId}
       estimatedRowHeight={64}
