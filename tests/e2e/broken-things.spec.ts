@@ -54,6 +54,33 @@ test('[D6] a reload of the window ends the call at once and says so', async ({ w
   await connected(ani.page)
 })
 
+test('[D6] a crash of the window ends the call at once, is said once the window is back, and the next call rings there', async ({
+  world,
+}) => {
+  const { app, budi } = await talking(world)
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+  await expect(budi.call).toBeEnabled()
+  // Playwright has lost the page with its process, so the app itself is asked what stands in it.
+  const shows = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      const isThere = contents && !contents.isCrashed() && !contents.isLoading()
+      return isThere ? contents.executeJavaScript('document.body.innerText') : ''
+    })
+  await expect
+    .poll(shows)
+    .toContain(
+      'The window stopped working, so the sound of your call with Budi was lost and the call was ended.',
+    )
+
+  await budi.call.click()
+  await expect.poll(shows).toContain('Answer')
+  await budi.hangUp.click()
+  await expect(budi.call).toBeEnabled()
+})
+
 test('[D5] the recent calls are there without the platform', async ({ world }) => {
   const { ani } = await ringing(world)
   await ani.decline.click()

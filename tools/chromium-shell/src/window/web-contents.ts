@@ -114,8 +114,11 @@ export class ShellWebContents extends EventEmitter implements ImplementedWebCont
   async loadURL(url: string): Promise<void> {
     const session = await this.#attached.promise
     await applyChecks(this.session, this, url)
+    const emulating = session.send('Emulation.setEmulatedMedia', { features: mediaFeatures() })
+    // A page that has crashed answers nothing until it is loaded anew.
+    if (this.#isCrashed) unawaited(emulating, 'emulating the theme')
+    else await emulating
     this.#isCrashed = false
-    await session.send('Emulation.setEmulatedMedia', { features: mediaFeatures() })
     await this.#navigation.load(url)
   }
   reload(): void {
