@@ -16,6 +16,7 @@ import { AwayWhenLocked } from '../features/settings/AwayWhenLocked.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
 import { Language } from '../features/settings/Language.tsx'
 import { UpdateRow } from '../features/updates/UpdateRow.tsx'
+import { Managed } from '../features/settings/Managed.tsx'
 import type { SettingsPart } from '../features/settings/settings-sections.ts'
 import { Shortcuts } from '../features/settings/Shortcuts.tsx'
 import { Sound } from '../features/settings/Sound.tsx'
@@ -44,4 +45,5 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'account', Part: Account },
   { section: 'about', Part: UpdateRow },
   { section: 'about', Part: About },
+  { section: 'about', Part: Managed },
 ]

@@ -11,6 +11,7 @@ export interface SegmentedControlProps<Value extends string> {
   readonly segments: readonly Segment<Value>[]
   readonly value: Value
   readonly onChange: (value: Value) => void
+  readonly isDisabled?: boolean
 }
 
 /** One of two to four, all in sight. */
@@ -26,6 +27,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       orientation="horizontal"
       value={value}
       onChange={choose}
+      isDisabled={props.isDisabled}
       className={styles.group}
     >
       {segments.map(segment => (

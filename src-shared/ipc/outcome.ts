@@ -11,6 +11,8 @@ export const appReasons = [
   'disk_full',
   'folder_gone',
   'place_forbidden',
+  'set_by_organisation',
+  'export_off',
 ] as const
 export type AppReason = (typeof appReasons)[number]
 

@@ -70,7 +70,7 @@ const english: Readonly<Record<PolicyKey, PolicyWords>> = {
   NoiseSuppression: {
     name: 'Noise suppression',
     about:
-      'Whether noise around the agent is taken out of what customers hear. browser: by the app. off: not, for headsets that do it themselves.',
+      'Whether noise around the agent is taken out of what customers hear. browser: fans and hum. rnnoise: typing, traffic and machines too, for loud rooms. off: nothing, for headsets that do it themselves.',
   },
   AwayAfterMinutes: {
     name: 'Away when idle',
@@ -175,7 +175,7 @@ const indonesian: Readonly<Record<PolicyKey, PolicyWords>> = {
   NoiseSuppression: {
     name: 'Peredam bising',
     about:
-      'Apakah bising di sekitar agen dihilangkan dari yang didengar pelanggan. browser: oleh aplikasi. off: tidak, untuk headset yang meredamnya sendiri.',
+      'Apakah bising di sekitar agen dihilangkan dari yang didengar pelanggan. browser: kipas dan dengung. rnnoise: juga ketikan, lalu lintas, dan mesin, untuk ruangan yang ramai. off: tidak, untuk headset yang meredamnya sendiri.',
   },
   AwayAfterMinutes: {
     name: 'Tidak di tempat saat diam',

@@ -2,6 +2,7 @@ import { Download, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CallLogFilter } from '#shared/ipc/call-log-entry.ts'
 import { useUi } from '../../store/desktop-context.ts'
+import { useMayExport } from '../settings/use-locked.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useCallExport } from './use-call-export.ts'
 
@@ -14,13 +15,15 @@ interface ExportButtonProps {
 export function ExportButton({ filter, isDisabled }: ExportButtonProps) {
   const { t } = useTranslation('calls')
   const { save, cancel } = useCallExport()
+  const mayExport = useMayExport()
   const running = useUi(state => state.callExport)
   const isLong = running !== null && running !== 'begun'
+  const toSave = mayExport ? t('export') : t('exportOff')
   return (
     <IconButton
       icon={isLong ? X : Download}
-      label={isLong ? t('exportCancel') : t('export')}
-      isDisabled={isDisabled && !isLong}
+      label={isLong ? t('exportCancel') : toSave}
+      isDisabled={(isDisabled || !mayExport) && !isLong}
       isPending={running === 'begun'}
       onPress={() => (isLong ? cancel() : save(filter))}
     />

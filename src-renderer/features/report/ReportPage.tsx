@@ -18,6 +18,8 @@ import { filterOf, firstQuestion } from './report-question.ts'
 import { firstSort } from './report-sort.ts'
 import { ReportTable } from './ReportTable.tsx'
 import { ReportTotals } from './ReportTotals.tsx'
+import { SetByOrganisation } from '../settings/SetByOrganisation.tsx'
+import { useMayExport } from '../settings/use-locked.ts'
 import { useReportRows } from './use-report-rows.ts'
 
 const typingPauseMs = 250
@@ -97,6 +99,7 @@ function ExportButton(props: { readonly query: ReportExport; readonly isDisabled
   const api = useApi()
   const tell = useTell()
   const toast = useToast()
+  const mayExport = useMayExport()
   const [isSaving, setIsSaving] = useState(false)
   const save = async () => {
     setIsSaving(true)
@@ -106,9 +109,16 @@ function ExportButton(props: { readonly query: ReportExport; readonly isDisabled
     if (outcome.ok && outcome.value.saved) toast('neutral', t('exported'))
   }
   return (
-    <Button size="small" isDisabled={props.isDisabled || isSaving} onPress={() => void save()}>
-      <Icon icon={Download} size={16} />
-      {isSaving ? t('exporting') : t('export')}
-    </Button>
+    <>
+      {!mayExport && <SetByOrganisation />}
+      <Button
+        size="small"
+        isDisabled={props.isDisabled || isSaving || !mayExport}
+        onPress={() => void save()}
+      >
+        <Icon icon={Download} size={16} />
+        {isSaving ? t('exporting') : t('export')}
+      </Button>
+    </>
   )
 }

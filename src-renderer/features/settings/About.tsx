@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isEnforced } from '#shared/policy/resolve-policy.ts'
 import { useDesktop } from '../../store/desktop-context.ts'
 import { SettingRow } from './SettingRow.tsx'
 import styles from './Settings.module.css'
@@ -7,12 +8,20 @@ import styles from './Settings.module.css'
 export function About() {
   const { t } = useTranslation('settings')
   const { version, serverUrl, host, platform } = useDesktop(state => state.app)
+  const server = useDesktop(state => state.policy?.resolved.ServerUrl)
+  const nextServer = server && new URL(server.value).origin
+  const isServerLocked = server !== undefined && isEnforced(server)
   return (
     <>
       <SettingRow label={t('version')}>
         <span className={styles.fact}>{version}</span>
       </SettingRow>
-      <SettingRow label={t('server')}>
+      <SettingRow
+        label={t('server')}
+        isLocked={isServerLocked}
+        {...(nextServer !== undefined &&
+          nextServer !== serverUrl && { hint: t('managed.nextServer', { server: nextServer }) })}
+      >
         <span className={styles.fact}>{serverUrl}</span>
       </SettingRow>
       <SettingRow label={t('host')}>

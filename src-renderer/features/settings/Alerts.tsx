@@ -3,19 +3,27 @@ import { useDesktop } from '../../store/desktop-context.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { SettingRow } from './SettingRow.tsx'
+import { useLocked } from './use-locked.ts'
 import { useSaveSettings } from './use-save-settings.ts'
 
 /** [D1] How far calls may reach outside the window. */
 export function Alerts() {
   const { t } = useTranslation('settings')
   const save = useSaveSettings()
+  const isReachLocked = useLocked('outsideAlerts')
+  const areNamesLocked = useLocked('namesOnLockScreen')
   const { outsideAlerts, namesOnLockScreen } = useDesktop(state => state.settings)
   return (
     <>
-      <SettingRow label={t('outsideAlerts.label')} hint={t(`outsideAlerts.hint.${outsideAlerts}`)}>
+      <SettingRow
+        label={t('outsideAlerts.label')}
+        hint={t(`outsideAlerts.hint.${outsideAlerts}`)}
+        isLocked={isReachLocked}
+      >
         <SegmentedControl
           label={t('outsideAlerts.label')}
           value={outsideAlerts}
+          isDisabled={isReachLocked}
           onChange={chosen => save({ outsideAlerts: chosen })}
           segments={[
             { value: 'always', label: t('outsideAlerts.always') },
@@ -24,10 +32,11 @@ export function Alerts() {
           ]}
         />
       </SettingRow>
-      <SettingRow label={t('namesOnLockScreen')} hint={t('namesOnLockScreenHint')}>
+      <SettingRow label={t('namesOnLockScreen')} hint={t('namesOnLockScreenHint')} isLocked={areNamesLocked}>
         <Switch
           label={t('namesOnLockScreen')}
           isSelected={namesOnLockScreen}
+          isDisabled={areNamesLocked}
           onChange={chosen => save({ namesOnLockScreen: chosen })}
         />
       </SettingRow>

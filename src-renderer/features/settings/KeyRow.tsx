@@ -9,6 +9,7 @@ import { isMac } from '../../ui/platform.ts'
 import { isOwnShortcut, keyLabel, modifierNames } from './key-words.ts'
 import { SettingRow } from './SettingRow.tsx'
 import styles from './Settings.module.css'
+import { useLocked } from './use-locked.ts'
 import { useSaveSettings } from './use-save-settings.ts'
 
 /** The key of one act: press to record another, or remove it. */
@@ -18,6 +19,7 @@ export function KeyRow({ act }: { readonly act: KeyAct }) {
   const keys = useDesktop(state => state.settings.globalKeys)
   const takenKeys = useDesktop(state => state.takenKeys)
   const platform = useDesktop(state => state.app.platform)
+  const isLocked = useLocked('globalKeys')
   const [isRecording, setRecording] = useState(false)
   const change = useRef<HTMLButtonElement>(null)
   const [refused, setRefused] = useState<string>()
@@ -72,6 +74,7 @@ export function KeyRow({ act }: { readonly act: KeyAct }) {
         )}
         <Button
           ref={change}
+          isDisabled={isLocked}
           size="small"
           variant={isRecording ? 'primary' : 'secondary'}
           aria-label={

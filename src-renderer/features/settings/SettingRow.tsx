@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SetByOrganisation } from './SetByOrganisation.tsx'
 import styles from './Settings.module.css'
 
 interface SettingRowProps {
@@ -6,17 +7,20 @@ interface SettingRowProps {
   readonly hint?: string
   /** What stands against it as it is set now. */
   readonly trouble?: string | undefined
+  /** The organisation has decided it; the control is disabled. [D9] */
+  readonly isLocked?: boolean
   /** The control carries the label for a screen reader itself. */
   readonly children?: ReactNode
 }
 
 /** One setting: what it is, and its control. */
-export function SettingRow({ label, hint, trouble, children }: SettingRowProps) {
+export function SettingRow({ label, hint, trouble, isLocked = false, children }: SettingRowProps) {
   return (
     <div className={styles.row}>
       <div className={styles.words}>
         <p>{label}</p>
         {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+        {isLocked && <SetByOrganisation />}
         {trouble !== undefined && (
           <p role="alert" className={styles.trouble}>
             {trouble}

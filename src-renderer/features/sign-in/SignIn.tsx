@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { isEnforced } from '#shared/policy/resolve-policy.ts'
 import mark from '../../../assets/icon.svg'
 import { useApi, useDesktop } from '../../store/desktop-context.ts'
 import { useTell } from '../../store/use-tell.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { SetByOrganisation } from '../settings/SetByOrganisation.tsx'
+import { useLocked } from '../settings/use-locked.ts'
 import { SignInForm } from './SignInForm.tsx'
 import { SignInNotice } from './SignInNotice.tsx'
 import styles from './SignIn.module.css'
@@ -13,6 +16,10 @@ export function SignIn() {
   const api = useApi()
   const tell = useTell()
   const serverUrl = useDesktop(state => state.app.serverUrl)
+  const isLanguageLocked = useLocked('language')
+  const isServerLocked = useDesktop(
+    ({ policy }) => policy !== undefined && isEnforced(policy.resolved.ServerUrl),
+  )
   const notice = useDesktop(state => (state.auth.status === 'signedOut' ? state.auth.notice : undefined))
   return (
     <main className={styles.page}>
@@ -34,9 +41,11 @@ export function SignIn() {
               { value: 'id', label: t('settings:languageId') },
             ]}
             value={i18n.language === 'id' ? 'id' : 'en'}
+            isDisabled={isLanguageLocked}
             onChange={language => void api.saveSettings({ language }).then(tell)}
           />
           <p className={styles.server}>{t('server', { server: serverUrl })}</p>
+          {(isServerLocked || isLanguageLocked) && <SetByOrganisation />}
         </footer>
       </div>
     </main>

@@ -8,6 +8,8 @@ export type SignInProblem =
   | { readonly kind: 'unreachable' }
   /** An invitation's password is right, and is to be replaced now. */
   | { readonly kind: 'choosePassword' }
+  /** [D9] The organisation allows others. */
+  | { readonly kind: 'serverNotAllowed' }
   | { readonly kind: 'failed'; readonly refusal: AskRefusal }
 
 /** How long to wait when the platform does not say. */
@@ -24,6 +26,8 @@ export function signInProblem(refusal: AskRefusal, now: number): SignInProblem {
       }
     case 'choose_password':
       return { kind: 'choosePassword' }
+    case 'server_not_allowed':
+      return { kind: 'serverNotAllowed' }
     case 'offline':
       return { kind: 'unreachable' }
     default:

@@ -23,6 +23,8 @@ export function useProblemText(problem: SignInProblem | null, now: number): stri
       return t('choosePassword')
     case 'unreachable':
       return t('unreachable', { server })
+    case 'serverNotAllowed':
+      return t('serverNotAllowed', { server })
     case 'failed':
       return t('failed', { words: refusalText(problem.refusal) })
     default:

@@ -23,6 +23,7 @@ import { manageScenes } from './manage-scenes.ts'
 import { nothingConnectedScenes, startScenes } from './first-run-scenes.ts'
 import { peopleScenes } from './people-scenes.ts'
 import type { Session } from '#shared/session/session.ts'
+import { policyScenes } from './policy-scenes.ts'
 import { settingsScenes } from './settings-scenes.ts'
 import { updateScenes } from './update-scenes.ts'
 import { failingThread, fullThread, longThread } from './threads.ts'
@@ -215,4 +216,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   ...startScenes,
   ...settingsScenes,
   ...updateScenes,
+  ...policyScenes,
 }

@@ -18,6 +18,8 @@ import { AnswerView } from '../parts/AnswerView.tsx'
 import lines from '../parts/Lines.module.css'
 import parts from '../parts/Parts.module.css'
 import styles from './Audit.module.css'
+import { SetByOrganisation } from '../../settings/SetByOrganisation.tsx'
+import { useMayExport } from '../../settings/use-locked.ts'
 import { AuditLine } from './AuditLine.tsx'
 
 const typingPauseMs = 250
@@ -98,6 +100,7 @@ function Actions({ filter }: { readonly filter: AuditFilter }) {
   const tell = useTell()
   const toast = useToast()
   const isOnline = useDesktop(state => state.connection.status === 'online')
+  const mayExport = useMayExport()
   const verify = async () => {
     const outcome = await api.request({ method: 'audit.verify', params: {} })
     tell(outcome)
@@ -116,7 +119,8 @@ function Actions({ filter }: { readonly filter: AuditFilter }) {
         <Icon icon={ShieldCheck} size={16} />
         {t('verify')}
       </Button>
-      <Button size="small" isDisabled={!isOnline} onPress={() => void save()}>
+      {!mayExport && <SetByOrganisation />}
+      <Button size="small" isDisabled={!isOnline || !mayExport} onPress={() => void save()}>
         <Icon icon={Download} size={16} />
         {t('export')}
       </Button>

@@ -14,6 +14,8 @@ import parts from '../parts/Parts.module.css'
 import { Section } from '../parts/Section.tsx'
 import { EraseDialog, type Erased } from './EraseDialog.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
+import { SetByOrganisation } from '../../settings/SetByOrganisation.tsx'
+import { useMayExport } from '../../settings/use-locked.ts'
 import styles from './Privacy.module.css'
 
 /** A customer of an account, as the platform knows them. */
@@ -85,6 +87,7 @@ function Customer(props: {
   const tell = useTell()
   const toast = useToast()
   const isOnline = useDesktop(state => state.connection.status === 'online')
+  const mayExport = useMayExport()
   const { answer, again } = useAnswer({ method: 'consent.evidence', params: customer })
   const [isErasing, setErasing] = useState(false)
   const save = async () => {
@@ -97,10 +100,13 @@ function Customer(props: {
       <Section
         title={t('evidenceOf', { customer: customer.customerId })}
         aside={
-          <Button size="small" isDisabled={!isOnline} onPress={() => void save()}>
-            <Icon icon={Download} size={16} />
-            {t('export')}
-          </Button>
+          <>
+            {!mayExport && <SetByOrganisation />}
+            <Button size="small" isDisabled={!isOnline || !mayExport} onPress={() => void save()}>
+              <Icon icon={Download} size={16} />
+              {t('export')}
+            </Button>
+          </>
         }
       >
         <AnswerView answer={answer} again={again}>
