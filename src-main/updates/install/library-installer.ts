@@ -32,36 +32,47 @@ export interface LibraryInstallerParts {
  */
 export function createLibraryInstaller({ open, log }: LibraryInstallerParts): Installer {
   let opened: Promise<UpdaterLibrary> | null = null
+  /** The fetch before, which takes a moment to end after it was stopped; the library has one download at a time. */
+  let before: Promise<unknown> = Promise.resolve()
   const library = async () => {
     opened ??= open()
     const { updater } = await opened
     configure(updater, log)
     return await opened
   }
+  async function fetchOne(manifest: Manifest, options: FetchOptions): Promise<string> {
+    options.signal.throwIfAborted()
+    const { updater, ...parts } = await library()
+    updater.setFeedURL({
+      provider: 'custom',
+      updateProvider: signedProvider(parts.Provider, manifest, options),
+    })
+    const token = new parts.CancellationToken()
+    const cancel = () => token.cancel()
+    const progressed = ({ percent }: { readonly percent: number }) => options.onProgress(percent / 100)
+    options.signal.addEventListener('abort', cancel)
+    updater.on('download-progress', progressed)
+    try {
+      await updater.checkForUpdates()
+      options.signal.throwIfAborted()
+      const [file] = await updater.downloadUpdate(token)
+      if (file === undefined) throw new UpdateError('badAnswer', 'No file was downloaded.')
+      return file
+    } catch (error) {
+      throw asUpdateError(error)
+    } finally {
+      options.signal.removeEventListener('abort', cancel)
+      updater.off('download-progress', progressed)
+    }
+  }
+
   return {
-    async fetch(manifest, options) {
-      const { updater, ...parts } = await library()
-      updater.setFeedURL({
-        provider: 'custom',
-        updateProvider: signedProvider(parts.Provider, manifest, options),
+    fetch(manifest, options) {
+      const fetched = before.then(() => fetchOne(manifest, options))
+      before = fetched.catch(() => {
+        // Told to who asked for it.
       })
-      const token = new parts.CancellationToken()
-      const cancel = () => token.cancel()
-      const progressed = ({ percent }: { readonly percent: number }) => options.onProgress(percent / 100)
-      options.signal.addEventListener('abort', cancel)
-      updater.on('download-progress', progressed)
-      try {
-        await updater.checkForUpdates()
-        options.signal.throwIfAborted()
-        const [file] = await updater.downloadUpdate(token)
-        if (file === undefined) throw new UpdateError('badAnswer', 'No file was downloaded.')
-        return file
-      } catch (error) {
-        throw asUpdateError(error)
-      } finally {
-        options.signal.removeEventListener('abort', cancel)
-        updater.off('download-progress', progressed)
-      }
+      return fetched
     },
     async install() {
       const { updater } = await library()
