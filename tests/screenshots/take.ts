@@ -35,6 +35,8 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['queue-empty', 'queue-empty', 'queue'],
   ['wallboard', 'wallboard'],
   ['settings', 'settings', 'settings'],
+  ['settings-managed', 'settings-managed', 'settings'],
+  ['sign-in-managed', 'signed-out-managed'],
   ['settings-headset', 'headset-open', 'settings'],
   ['settings-noise', 'noise-strong-failed', 'settings'],
   ['palette', 'palette', 'inbox'],

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { systemPolicyFile } from '../../../src-main/policy/policy-file.ts'
 import { installKindSchema, updatesItself } from '../../../src-main/updates/install-kind.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -68,7 +69,7 @@ describe('[D9] what is packed', () => {
   })
 
   it('bears names that say version and processor, as the release tools read them', () => {
-    const named = ['nsis', 'mac', 'appImage'].map(
+    const named = ['nsis', 'msi', 'mac', 'appImage'].map(
       part => (config[part] as { artifactName: string }).artifactName,
     )
     for (const name of named) expect(name).toMatch(/^Dering-\$\{version\}-\$\{arch\}(-mac)?\.\$\{ext\}$/)
@@ -78,6 +79,22 @@ describe('[D9] what is packed', () => {
   it('is installed silently and for the whole machine by IT', () => {
     expect(config['msi']).toMatchObject({ perMachine: true, oneClick: false })
     expect(config['nsis']).toMatchObject({ perMachine: false })
+  })
+
+  it('brings the forms of its own version, and on Linux the folder of the policy, which is no policy yet', () => {
+    const shipped = config['extraResources'] as readonly { from: string; to: string }[]
+    expect(shipped).toEqual([{ from: 'assets/policies', to: 'policies' }])
+    expect(readdirSync(path.join(root, 'assets/policies')).sort()).toEqual([
+      'linux',
+      'macos',
+      'policies.schema.json',
+      'windows',
+    ])
+    for (const part of ['deb', 'rpm']) {
+      const [from = '', to] = (config[part] as { fpm: readonly string[] }).fpm[0]?.split('=') ?? []
+      expect(existsSync(path.join(root, from))).toBe(true)
+      expect(to).toBe(`${systemPolicyFile}.example`)
+    }
   })
 
   it.each([
