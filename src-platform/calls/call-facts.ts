@@ -25,7 +25,7 @@ export async function callFactsOf(
     consent: await consentNow(work, room.id, policy),
     agentOnCall: (await work.tx.calls.heldBy(agentId)) !== undefined,
     connectedAt: await work.tx.calls.outboundConnectedAt(account.id, room.customer.id, since),
-    balanceMinor: await work.tx.ledger.balance(account.id),
+    balance: { currency: account.currency, minor: await work.tx.ledger.balance(account.id) },
     hasRate: perMinuteMinor !== undefined,
     perMinuteMinor,
   }

@@ -1,6 +1,5 @@
 import type { AccountId, AgentId } from '#shared/domain/ids.ts'
 import type { Money } from '#shared/domain/money.ts'
-import type { Policy } from '#shared/domain/policy.ts'
 import { topUpFault } from '#shared/domain/top-up.ts'
 import type { Params, Result } from '#shared/protocol/methods.ts'
 import { badParam, done, refused, unknownId, type Outcome } from '../outcome.ts'
@@ -26,13 +25,7 @@ export interface BalanceService {
   ledger(page: Params<'balance.ledger'>): Promise<Outcome<Result<'balance.ledger'>>>
 }
 
-export function createBalanceService({
-  decisions,
-  policy,
-}: {
-  readonly decisions: Decisions
-  readonly policy: Policy
-}): BalanceService {
+export function createBalanceService({ decisions }: { readonly decisions: Decisions }): BalanceService {
   return {
     get: accountId =>
       decisions.run(async work => {
@@ -49,7 +42,7 @@ export function createBalanceService({
         }
         if (await work.tx.ledger.has(topUpKey(accountId, topUpId)))
           return done(await balanceOf(work, account))
-        const reason = topUpFault(amount, policy)
+        const reason = topUpFault(amount)
         if (reason) return refused({ reason })
         const { minor } = (await balanceOf(work, account)).balance
         if (!Number.isSafeInteger(minor + amount.minor)) {

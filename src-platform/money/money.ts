@@ -35,7 +35,7 @@ export function createMoney(parts: {
   const { decisions, policy } = parts
   const timers = createMinuteTimers(parts)
   return {
-    service: createBalanceService({ decisions, policy }),
+    service: createBalanceService({ decisions }),
     rates: createRateService({ decisions }),
     follow: timers.follow,
     price: (work, change) => settleCost(work, change, policy),

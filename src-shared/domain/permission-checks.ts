@@ -1,5 +1,7 @@
 import { type Consent, mayBeCalled, requestBudget } from './consent.ts'
 import type { AgentId, EpochMs } from './ids.ts'
+import { minimumAmount } from './minimum-amount.ts'
+import type { Money } from './money.ts'
 import type { Policy } from './policy.ts'
 import type { Refusal } from './refusal.ts'
 import { isWindowOpen, type Room } from './room.ts'
@@ -23,7 +25,8 @@ export interface CallFacts extends CheckFacts {
   readonly agentOnCall: boolean
   /** When outbound calls to this customer were connected, oldest first; the last 24 h are enough. [O2] */
   readonly connectedAt: readonly EpochMs[]
-  readonly balanceMinor: number
+  /** Absent where it is not known, which speaks against nothing. */
+  readonly balance?: Money | undefined
   readonly hasRate: boolean
 }
 
@@ -49,10 +52,14 @@ export function callRefusals(facts: CallFacts, policy: Policy): readonly Refusal
     facts.agentOnCall ? { reason: 'agent_busy' } : undefined,
     mayBeCalled(facts.consent, facts.at) ? undefined : { reason: 'no_permission' },
     callLimit(facts, policy),
-    facts.balanceMinor >= policy.minimumBalanceMinor ? undefined : { reason: 'balance_too_low' },
+    tooLow(facts) ? { reason: 'balance_too_low' } : undefined,
     facts.hasRate ? undefined : { reason: 'no_rate' },
   ]
   return refusals.filter(refusal => refusal !== undefined)
+}
+
+function tooLow({ balance }: CallFacts): boolean {
+  return balance !== undefined && balance.minor < minimumAmount(balance.currency).minor
 }
 
 /** [C2] */

@@ -35,10 +35,6 @@ export const defaultPolicy = {
   /** [O1] [O2] Connected outbound calls to one customer in 24 h. */
   connectedCallsPerDay: 10,
   connectedCallsWindowMs: day,
-  /** [O1] [O6] IDR 50,000 in sen. */
-  minimumBalanceMinor: 5_000_000,
-  /** [O6] IDR 50,000 in sen. */
-  minimumTopUpMinor: 5_000_000,
   /** [I10] Of so many offered calls so many percent must be answered. */
   answerRateCalls: 50,
   answerRateMinimumPercent: 70,

@@ -1,7 +1,7 @@
+import { minimumAmount } from './minimum-amount.ts'
 import type { Money } from './money.ts'
-import type { Policy } from './policy.ts'
 
 /** [O6] Why an amount cannot be topped up; undefined where it can. */
-export function topUpFault({ minor }: Pick<Money, 'minor'>, policy: Policy): 'top_up_too_small' | undefined {
-  return minor < policy.minimumTopUpMinor ? 'top_up_too_small' : undefined
+export function topUpFault({ currency, minor }: Money): 'top_up_too_small' | undefined {
+  return minor < minimumAmount(currency).minor ? 'top_up_too_small' : undefined
 }

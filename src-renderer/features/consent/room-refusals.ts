@@ -70,7 +70,7 @@ function knownRefusals({ session, room, consent, balance, at }: KnownFacts) {
         consent: consentOf(room, consent, { kind: 'permanent' }),
         agentOnCall: Object.keys(session.calls).length > 0,
         connectedAt: [],
-        balanceMinor: balance?.minor ?? Number.POSITIVE_INFINITY,
+        balance,
         hasRate: true,
       },
       defaultPolicy,

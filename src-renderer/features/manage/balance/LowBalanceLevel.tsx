@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { usualLowBalance } from '#shared/domain/balance-state.ts'
-import { defaultPolicy } from '#shared/domain/policy.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
 import { useDesktop } from '../../../store/desktop-context.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -27,7 +26,7 @@ export function LowBalanceLevel({ account, currency }: LowBalanceLevelProps) {
   const isEmpty = written.trim() === ''
   const minor = typedMinor(written, currency, locale)
   const isRead = isEmpty || minor !== undefined
-  const usual = moneyWords({ currency, minor: usualLowBalance(defaultPolicy) }, locale)
+  const usual = moneyWords(usualLowBalance(currency), locale)
   const save = () => {
     if (isEmpty) void configure({ lowBalance: null })
     else if (minor !== undefined) void configure({ lowBalance: { currency, minor } })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { defaultPolicy } from '#shared/domain/policy.ts'
+import { minimumAmount } from '#shared/domain/minimum-amount.ts'
 import { topUpFault } from '#shared/domain/top-up.ts'
 import type { WireAccount } from '#shared/protocol/account.ts'
 import { useRefusalText } from '../../../i18n/use-refusal-text.ts'
@@ -29,9 +29,8 @@ export function TopUpDialog({ account, currency, onClose }: TopUpDialogProps) {
   const [written, setWritten] = useState('')
   const [isTried, setTried] = useState(false)
   const minor = typedMinor(written, currency, locale)
-  const fault = minor === undefined ? 'not_amount' : topUpFault({ minor }, defaultPolicy)
-  const inWords = (amount: number) => moneyWords({ currency, minor: amount }, locale)
-  const minimum = inWords(defaultPolicy.minimumTopUpMinor)
+  const fault = minor === undefined ? 'not_amount' : topUpFault({ currency, minor })
+  const minimum = moneyWords(minimumAmount(currency), locale)
 
   const pay = async () => {
     setTried(true)
@@ -66,7 +65,11 @@ export function TopUpDialog({ account, currency, onClose }: TopUpDialogProps) {
             value={written}
             onChange={setWritten}
             maxLength={24}
-            description={fault || minor === undefined ? t('topUp.minimum', { minimum }) : inWords(minor)}
+            description={
+              fault || minor === undefined
+                ? t('topUp.minimum', { minimum })
+                : moneyWords({ currency, minor }, locale)
+            }
             isInvalid={isTried && fault !== undefined}
             errorMessage={fault === 'not_amount' ? t('notAmount') : t('topUp.tooSmall', { minimum })}
           />

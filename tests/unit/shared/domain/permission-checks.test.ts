@@ -15,6 +15,8 @@ const day = 86_400 * second
 const ani = agentIdSchema.parse('u-ani')
 const consent = { ...noConsent(roomIdSchema.parse('room-1')), permission: { kind: 'permanent' } } as const
 
+const rupiah = (minor: number) => ({ currency: 'IDR', minor })
+
 const call: CallFacts = {
   at,
   agentId: ani,
@@ -28,7 +30,7 @@ const call: CallFacts = {
   consent,
   agentOnCall: false,
   connectedAt: [],
-  balanceMinor: 5_000_000,
+  balance: rupiah(5_000_000),
   hasRate: true,
 }
 const request: RequestFacts = { ...call, consent: noConsent(consent.roomId), hasTemplate: false }
@@ -45,7 +47,7 @@ describe('before a call', () => {
       agentOnCall: true,
       consent: noConsent(consent.roomId),
       connectedAt: Array.from({ length: 10 }, () => at - 1),
-      balanceMinor: 0,
+      balance: rupiah(0),
       hasRate: false,
     })
     expect(all).toEqual([
@@ -61,8 +63,8 @@ describe('before a call', () => {
   })
 
   it('[O1] [O6] allows a balance of IDR 50,000 and refuses one sen less', () => {
-    expect(callReasons({ balanceMinor: 5_000_000 })).toEqual([])
-    expect(callReasons({ balanceMinor: 4_999_999 })).toEqual(['balance_too_low'])
+    expect(callReasons({ balance: rupiah(5_000_000) })).toEqual([])
+    expect(callReasons({ balance: rupiah(4_999_999) })).toEqual(['balance_too_low'])
   })
 
   it('[O1] [O2] allows the tenth connected call in 24 h, refuses the eleventh and says when', () => {
