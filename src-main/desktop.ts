@@ -76,7 +76,8 @@ export class Desktop {
     this.state = new StateHolder(signedOutState(app, this.settings.slices), state =>
       this.alerts.derive(state),
     )
-    const vault = createTokenVault(path.join(dataDir, 'sign-in.json'), parts.keychain, log)
+    const file = path.join(dataDir, 'sign-in.json')
+    const vault = createTokenVault({ file, keychain: parts.keychain, serverUrl: app.serverUrl, log })
     this.#signIn = new SignIn({ ask: parts.askToken, end: parts.endSignIn, vault, clock, log })
     this.host = new SessionHost({
       clock,

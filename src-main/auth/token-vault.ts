@@ -25,16 +25,30 @@ export interface TokenVault {
   clear(): void
 }
 
-const fileSchema = z.object({ backend: z.string(), token: z.base64(), agentId: z.string().optional() })
+const fileSchema = z.object({
+  backend: z.string(),
+  token: z.base64(),
+  agentId: z.string().optional(),
+  /** Whose token it is: no other platform is shown it. */
+  serverUrl: z.string(),
+})
 
 /** With these "encryption" uses a key that everybody knows. */
 const weakBackends = new Set(['basic_text', 'unknown'])
+
+export interface TokenVaultParts {
+  readonly file: string
+  readonly keychain: Keychain
+  /** Origin of the platform that the app is started for. */
+  readonly serverUrl: string
+  readonly log: Logger
+}
 
 /**
  * Keeps the refresh token in one file, encrypted by the system. Where the system has no real key store it is kept in
  * memory alone, and the person signs in at each start.
  */
-export function createTokenVault(file: string, keychain: Keychain, log: Logger): TokenVault {
+export function createTokenVault({ file, keychain, serverUrl, log }: TokenVaultParts): TokenVault {
   let inMemory: KeptSignIn | null = null
   let hasWarned = false
   const backend = keychain.backend()
@@ -52,6 +66,10 @@ export function createTokenVault(file: string, keychain: Keychain, log: Logger):
             was: stored.backend,
             is: backend,
           })
+        }
+        if (stored.serverUrl !== serverUrl) {
+          log.info('the kept sign-in is for another server')
+          return null
         }
         const refreshToken = keychain.decryptString(Buffer.from(stored.token, 'base64'))
         inMemory = { refreshToken, agentId: stored.agentId }
@@ -72,7 +90,9 @@ export function createTokenVault(file: string, keychain: Keychain, log: Logger):
       const token = keychain.encryptString(kept.refreshToken).toString('base64')
       mkdirSync(path.dirname(file), { recursive: true })
       const beside = `${file}.new`
-      writeFileSync(beside, JSON.stringify({ backend, token, agentId: kept.agentId }), { mode: 0o600 })
+      writeFileSync(beside, JSON.stringify({ backend, token, agentId: kept.agentId, serverUrl }), {
+        mode: 0o600,
+      })
       renameSync(beside, file)
     },
     clear() {

@@ -28,7 +28,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const openVault = (chain: Keychain) => createTokenVault(file, chain, log)
+const openVault = (keychain: Keychain, serverUrl = 'https://calls.example.com') =>
+  createTokenVault({ file, keychain, serverUrl, log })
 
 describe('the kept sign-in', () => {
   it('survives a restart, encrypted, for this user alone', () => {
@@ -53,6 +54,12 @@ describe('the kept sign-in', () => {
     openVault(keychain('kwallet5')).save({ refreshToken: 'refresh-1' })
     expect(openVault(keychain('kwallet5', 2)).load()).toBeNull()
     expect(log.lines).toMatchObject([{ level: 'warn' }])
+    expect(openVault(keychain('kwallet5')).load()).toEqual({ refreshToken: 'refresh-1' })
+  })
+
+  it('[D9] is shown to no other platform, such as one that a policy names later, and is there again for its own', () => {
+    openVault(keychain('kwallet5')).save({ refreshToken: 'refresh-1' })
+    expect(openVault(keychain('kwallet5'), 'https://other.example.com').load()).toBeNull()
     expect(openVault(keychain('kwallet5')).load()).toEqual({ refreshToken: 'refresh-1' })
   })
 
