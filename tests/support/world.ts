@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Simulator, startSimulator } from '../../src-simulator/app.ts'
 import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-app.ts'
 import { openPhone, type Phone } from '../../tools/harness/phone.ts'
-import { writeNoise, writeTone } from '../../tools/harness/tone.ts'
+import { writeNoise, writeTone, writeVoiceInNoise } from '../../tools/harness/tone.ts'
 import { type DesktopHost, findDesktopHost } from '../../tools/start/desktop-host.ts'
 import { type ChaosProxy, startChaosProxy } from './chaos-proxy.ts'
 import { type DesktopSession, startDesktopSession } from './desktop-session.ts'
@@ -61,6 +61,8 @@ export interface WorldOptions {
   readonly hasSilentMicrophones?: boolean
   /** The apps have a speaker that can be listened to: what rings sounds there. */
   readonly hasSpeaker?: boolean
+  /** The agents speak, with pauses, in loud rooms: a filter of noise takes a tone for noise. */
+  readonly hasNoisyRooms?: boolean
   /** More variables of the platform, or others; `undefined` takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly simulator?: Partial<Parameters<typeof startSimulator>[0]>
@@ -103,6 +105,15 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     writeNoise(file, 0)
     return file
   }
+  const voiceInNoise = () => {
+    const file = join(folder, 'voice-in-noise.wav')
+    writeVoiceInNoise(file, { voice: 0.12, noise: 0.02 })
+    return file
+  }
+  const microphoneOf = (voice: Voice) => {
+    if (options.hasSilentMicrophones) return silence()
+    return options.hasNoisyRooms ? voiceInNoise() : tone(voice)
+  }
   const parts = stack.move()
   // What is opened later is closed earlier: apps and phones go before the platform that they talk to.
   const guests = parts.use(new AsyncDisposableStack())
@@ -126,7 +137,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           serverUrl: line ? `http://127.0.0.1:${line.port}` : platform.url,
           profileDir: join(folder, profile ?? `desktop-${apps}`),
           args,
-          toneFile: options.hasSilentMicrophones ? silence() : tone(agent === 'beni' ? 'beni' : 'ani'),
+          toneFile: microphoneOf(agent === 'beni' ? 'beni' : 'ani'),
           env: { ...session.env, ...sound?.env, LANG: locale, LANGUAGE: locale, ...env },
           ...(agent && { signIn: { email: `${agent}@example.com`, password } }),
         }),
