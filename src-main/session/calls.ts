@@ -24,6 +24,7 @@ export interface CallsParts {
 export class Calls {
   readonly #parts: CallsParts
   readonly #media = new HeldMedia()
+  readonly #heldListeners = new Set<() => void>()
   /** Declines that are on their way: silent here at once, whatever becomes of them. [I8] */
   readonly #declined = new Set<CallId>()
   /** Hang-ups that the platform has not confirmed. */
@@ -36,6 +37,12 @@ export class Calls {
   /** The call whose sound the window holds. */
   get heldCall(): CallId | null {
     return this.#media.callId
+  }
+
+  /** Told when the window begins or ends to hold a call's sound, which no session tells of. Returns its undo. */
+  onHeldChange(listener: () => void): () => void {
+    this.#heldListeners.add(listener)
+    return () => this.#heldListeners.delete(listener)
   }
 
   get declined(): ReadonlySet<CallId> {
@@ -104,6 +111,7 @@ export class Calls {
     if (callId) this.#journalCall(callId)
     else this.#parts.journal.write(null)
     this.#parts.onChoice()
+    this.#tellHeld()
   }
 
   /**
@@ -113,6 +121,7 @@ export class Calls {
   windowLost(why: LostCall['why']): void {
     const loss = this.#media.windowLost(why)
     this.#parts.onChoice()
+    this.#tellHeld()
     if (!loss) return
     this.#parts.log.error('the window was lost with its call', { callId: loss.hangUp, why })
     this.#parts.onLost(loss.lost)
@@ -144,6 +153,10 @@ export class Calls {
       .catch((error: unknown) => {
         this.#parts.log.error('the call was not hung up', { callId, error: errorText(error) })
       })
+  }
+
+  #tellHeld(): void {
+    for (const listener of this.#heldListeners) listener()
   }
 
   #journalCall(callId: CallId): void {

@@ -68,9 +68,12 @@ export function openUpdates({ desktop, config, log, quit }: OpenUpdatesParts): U
     ...updatePolicyOf(resolved),
     ...(development && { url: development.url }),
   })
-  const unlisten = desktop.state.onChange(({ session, connection }, { policy }) => {
+  const lookAtWork = () =>
+    keeper.workChanged(workOf(desktop.state.get().session, desktop.calls.heldCall !== null))
+  const unlistenHeld = desktop.calls.onHeldChange(lookAtWork)
+  const unlisten = desktop.state.onChange(({ connection }, { policy }) => {
     if (policy) keeper.policyChanged(policyOf(policy.resolved))
-    keeper.workChanged(workOf(session, desktop.calls.heldCall !== null))
+    lookAtWork()
     if (connection.status === 'outdated') keeper.refusedByPlatform()
     if (connection.status === 'online' && connection.minVersion !== undefined) {
       keeper.minimumTold(connection.minVersion)
@@ -82,6 +85,7 @@ export function openUpdates({ desktop, config, log, quit }: OpenUpdatesParts): U
     stop() {
       powerMonitor.off('resume', woke)
       unlisten()
+      unlistenHeld()
       keeper.stop()
     },
   }
