@@ -47,7 +47,7 @@ test('[D3] the person chooses a headset in the app’s own dialog, and it is rem
     await expect(dialog(window)).toBeHidden()
     await expect(window.getByText(jabra.name)).toHaveCount(0)
 
-    await window.getByRole('button', { name: 'Forget this headset' }).click()
+    await window.getByRole('button', { name: `Forget ${poly.name}` }).click()
     await expect(isConnected(poly, window)).toBeHidden()
     await window.reload()
     await openSettings(window)

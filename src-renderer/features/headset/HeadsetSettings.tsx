@@ -59,7 +59,12 @@ export function HeadsetSettings() {
               </Button>
             )}
             {used && (
-              <Button size="small" variant="quiet" onPress={() => void forget(used.model)}>
+              <Button
+                size="small"
+                variant="quiet"
+                aria-label={t('forgetNamed', { name })}
+                onPress={() => void forget(used.model)}
+              >
                 {t('forget')}
               </Button>
             )}
