@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { accessibilityFaults } from '../../support/accessibility.ts'
 import type { FakeDesk } from '../../support/gallery/fake-dering.ts'
+import { callStates, settled } from '../../support/gallery/call-states.ts'
 import { expect, test } from '../../support/gallery/test.ts'
 
 declare global {
@@ -9,44 +10,6 @@ declare global {
   }
 }
 
-const states = [
-  'call-ringing',
-  'call-ringing-several',
-  'call-no-microphone',
-  'call-microphone-blocked',
-  'call-unusable',
-  'call-connecting',
-  'call-connected',
-  'call-muted',
-  'call-microphone-silent',
-  'call-waiting',
-  'call-bad-line',
-  'reach-no-microphone',
-  'call-silent',
-  'call-reconnecting',
-  'call-sound-failed',
-  'call-microphone-busy',
-  'call-microphone-back',
-  'call-listening',
-  'call-hanging-up',
-  'call-ended',
-  'call-ended-failed',
-  'call-ended-balance',
-  'call-dialing',
-  'call-ringing-out',
-  'call-declined',
-  'call-balance-low',
-  'call-reconsider',
-  'call-refused',
-  'call-taken',
-  'call-wrap-up',
-  'call-wrap-up-written',
-  'call-lost-in-sleep',
-  'call-lost-with-the-app',
-  'call-elsewhere',
-  'call-lost',
-] as const
-
 const card = (page: Page) => page.getByRole('complementary', { name: /^(Calls|Panggilan)$/ })
 const widget = (page: Page) => page.getByRole('region', { name: /^Your call with/ })
 const incoming = (page: Page) => page.getByRole('region', { name: /^Incoming call from/ })
@@ -54,13 +17,7 @@ const composer = (page: Page) => page.getByRole('textbox', { name: /^Message to/
 const asked = (page: Page, name: string) =>
   page.evaluate(ask => window.desk?.asked.filter(one => one.name === ask).map(one => one.input) ?? [], name)
 
-/** Until what a scene plays has come to rest. */
-async function settled(page: Page): Promise<void> {
-  await expect(card(page).locator('section').or(page.getByRole('list').getByText(/./)).first()).toBeVisible()
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
-}
-
-for (const state of states) {
+for (const state of callStates) {
   for (const theme of ['light', 'dark'] as const) {
     test(`${state} is accessible in ${theme}, and breaks no policy`, async ({ page, show, complaints }) => {
       await show(state, { theme })

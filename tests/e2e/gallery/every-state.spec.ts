@@ -18,7 +18,9 @@ import { manageScenes, manageTabOf } from '../../support/gallery/manage-scenes.t
 import { updateScenes } from '../../support/gallery/update-scenes.ts'
 import { settingsScenes } from '../../support/gallery/settings-scenes.ts'
 import { wallboardScenes } from '../../support/gallery/wallboard-scenes.ts'
+import { clippedTexts } from '../../support/gallery/clipped-texts.ts'
 import { expect, type Look, test } from '../../support/gallery/test.ts'
+import { walkByKeyboard } from '../../support/gallery/walk-by-keyboard.ts'
 
 type Words = { readonly [key: string]: string | Words }
 
@@ -109,12 +111,16 @@ for (const [scene, section, call] of states) {
       expect(left).toEqual([])
     })
 
-    await test.step('at 200 % and at 400 %, without sideways scrolling', async () => {
-      for (const width of [640, 320]) {
-        await page.setViewportSize({ width, height: 512 })
-        // What follows the width by script settles a moment later.
-        await expect.poll(() => widerThanTheWindow(page)).toEqual([])
-      }
+    await test.step('at 200 % and at 400 %, in both languages', async () => {
+      await fitsWhenZoomed(page)
+      await set(page, { language: 'en' })
+      await fitsWhenZoomed(page)
+    })
+
+    await test.step('by the keyboard alone', async () => {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      // Where something came or went on the way, it is gone through again.
+      await expect.poll(() => walkByKeyboard(page), { timeout: 20_000 }).toEqual([])
     })
 
     expect(complaints.filter(words => !isMeant(scene, words))).toEqual([])
@@ -131,6 +137,16 @@ const set = (page: Page, settings: Partial<Settings>): Promise<void> =>
   page.evaluate(change => {
     window.desk?.set(state => ({ ...state, settings: { ...state.settings, ...change } }))
   }, settings)
+
+/** Nothing has to be scrolled sideways, and no text is cut off. */
+async function fitsWhenZoomed(page: Page): Promise<void> {
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 512 })
+    // What follows the width by script settles a moment later.
+    await expect.poll(() => widerThanTheWindow(page)).toEqual([])
+    await expect.poll(() => clippedTexts(page)).toEqual([])
+  }
+}
 
 const widerThanTheWindow = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
