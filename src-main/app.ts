@@ -85,6 +85,7 @@ export async function startApp(
     },
     closesToTray: () => desktop.state.get().settings.closeToTray,
     onSystemEnds,
+    quit: () => app.quit(),
   })
   const acts = createCallActs({ desktop, windows, log })
 

@@ -23,6 +23,7 @@ export interface WindowKeeperParts {
   readonly closesToTray: () => boolean
   /** The person logs off, or the machine is shut down; Windows tells it to windows alone. */
   readonly onSystemEnds: () => void
+  readonly quit: () => void
 }
 
 /** The main window from opening to closing: at most one, asked about while it holds a call. */
@@ -110,13 +111,15 @@ export class WindowKeeper {
   }
 
   async #closeIfAgreed(): Promise<void> {
-    const { texts, calls, log } = this.#parts
+    const { texts, calls, log, quit } = this.#parts
     if (!this.#window || !(await askToClose(this.#window, texts()))) {
       this.#isQuitting = false
       return
     }
     log.info('the person closes the window, and the call with it')
     calls.windowClosed()
-    this.#window?.close()
+    // On macOS an app outlives its windows: who wanted to quit must not find it in the dock.
+    if (this.#isQuitting) quit()
+    else this.#window?.close()
   }
 }

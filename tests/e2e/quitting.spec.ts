@@ -25,6 +25,21 @@ test('[D6] the system ends the app in a call that the platform cannot be told of
   await expect(budi.call).toBeEnabled()
 })
 
+test('[D6] on macOS, who quits in a call and agrees to end it ends the app, not its window alone', async ({
+  world,
+}) => {
+  const { app, budi } = await talking(world)
+  const main = app.process()
+  await app.evaluate(({ dialog, app: running }) => {
+    // Read when the windows are gone: there an app outlives them.
+    Object.defineProperty(process, 'platform', { value: 'darwin' })
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+    running.quit()
+  })
+  await expect.poll(() => main.exitCode, soon).toBe(0)
+  await expect(budi.call).toBeEnabled()
+})
+
 test('[D6] a person who quits in a call over a dead line is asked first; who agrees is not kept waiting', async ({
   world,
 }) => {
