@@ -1,6 +1,7 @@
 import { app, powerMonitor } from 'electron'
 import { type App, startApp } from './app.ts'
 import { systemClock } from './clock.ts'
+import { trustSystemCertificates } from './connection/company-certificates.ts'
 import { ConfigError, type DesktopConfig, processSource, readConfig } from './config.ts'
 import { type AppLink, linkIn, parseLink } from './links/parse-link.ts'
 import { openLog } from './logging/electron-log.ts'
@@ -92,6 +93,7 @@ function start(config: DesktopConfig): void {
   async function open(): Promise<void> {
     try {
       await app.whenReady()
+      trustSystemCertificates(log)
       // Before anything is built: what the organisation has decided holds from the first moment.
       const policy = await openPolicy({ store: systemPolicy(config), clock: systemClock, log })
       running = await startApp(config, { policy, log, onSystemEnds: endForGood })

@@ -22,5 +22,10 @@ export function signInRefusal(reply: Exclude<TokenReply, { kind: 'granted' }>, n
       }
     case 'unreachable':
       return { reason: 'offline', message: 'The platform cannot be reached.' }
+    case 'untrusted':
+      return {
+        reason: 'server_not_trusted',
+        message: 'This computer does not trust the certificate of the server.',
+      }
   }
 }

@@ -7,6 +7,8 @@ export type LinkEnd =
   /** The upgrade was answered with this HTTP status. */
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'unreachable' }
+  /** This computer does not trust the certificate that was shown. */
+  | { readonly kind: 'untrusted' }
   /** No sign of life for too long. */
   | { readonly kind: 'silent' }
   /** The hello was refused or not answered. */
@@ -45,6 +47,8 @@ export function afterEnd(end: LinkEnd): AfterEnd {
         : { do: 'retry', why: 'refused' }
     case 'unreachable':
       return { do: 'retry', why: 'unreachable' }
+    case 'untrusted':
+      return { do: 'retry', why: 'untrusted' }
     case 'silent':
       return { do: 'retry', why: 'silent' }
     case 'noHello':

@@ -2,6 +2,7 @@ import { type ClientOptions, WebSocket } from 'ws'
 import { decodeFrame, type Frame } from '#shared/protocol/rpc.ts'
 import { subprotocol, wireLimits } from '#shared/protocol/version.ts'
 import type { Clock } from '../clock.ts'
+import { isUntrusted } from './company-certificates.ts'
 import type { LinkEnd } from './link-end.ts'
 import { judgeSilence, silence } from './link-silence.ts'
 
@@ -59,6 +60,7 @@ export function openLink(
   })
   let over = false
   let opened = false
+  let neverBegan: LinkEnd = { kind: 'unreachable' }
   let heardAt = clock.now()
   let stopWatching = () => {}
 
@@ -96,9 +98,10 @@ export function openLink(
   socket.on('unexpected-response', (_request, response) => {
     finish({ kind: 'refused', status: response.statusCode ?? 0 })
   })
-  socket.on('close', code => finish(opened ? { kind: 'closed', code } : { kind: 'unreachable' }))
+  socket.on('close', code => finish(opened ? { kind: 'closed', code } : neverBegan))
   socket.on('error', error => {
     // Every error is followed by `close`, which decides; this is only its reason.
+    if (isUntrusted(error)) neverBegan = { kind: 'untrusted' }
     if (!over) options.onTrouble(error)
   })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isUntrusted } from './company-certificates.ts'
 
 const tokensSchema = z.object({
   accessToken: z.string().min(1),
@@ -17,6 +18,8 @@ export type TokenReply =
   /** Too many failures; `retryAfterMs` as the platform says. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number }
   | { readonly kind: 'unreachable'; readonly cause: unknown }
+  /** This computer does not trust the certificate that was shown, and has sent nothing. */
+  | { readonly kind: 'untrusted'; readonly cause: unknown }
 
 export type TokenGrant =
   | { readonly email: string; readonly password: string; readonly newPassword?: string }
@@ -27,7 +30,7 @@ export type TokenClient = (grant: TokenGrant) => Promise<TokenReply>
 const answerWithinMs = 10_000
 const usualRetryMs = 60_000
 
-/** Asks `POST /auth/token` of the platform. Whatever goes wrong on the way is `unreachable`, never an exception. */
+/** Asks `POST /auth/token` of the platform. Whatever goes wrong on the way is in the reply, never an exception. */
 export function createTokenClient(serverUrl: string): TokenClient {
   const url = new URL('/auth/token', serverUrl)
   return async grant => {
@@ -47,7 +50,7 @@ export function createTokenClient(serverUrl: string): TokenClient {
       if (!response.ok) return { kind: 'unreachable', cause: `status ${response.status}` }
       return { kind: 'granted', tokens: tokensSchema.parse(await response.json()) }
     } catch (cause) {
-      return { kind: 'unreachable', cause }
+      return { kind: isUntrusted(cause) ? 'untrusted' : 'unreachable', cause }
     }
   }
 }

@@ -82,7 +82,7 @@ export type AuthState =
 
 /** Why the desktop is not connected, in words that the screen translates. */
 export type RetryReason =
-  'restarting' | 'lost' | 'unreachable' | 'silent' | 'refused' | 'too_slow' | 'protocol'
+  'restarting' | 'lost' | 'unreachable' | 'untrusted' | 'silent' | 'refused' | 'too_slow' | 'protocol'
 
 /** How the link to the platform stands; times are the desktop's own clock, milliseconds since the epoch. */
 export type ConnectionState =

@@ -18,7 +18,10 @@ export type AppReason = (typeof appReasons)[number]
 
 /** Why an ask was refused, as it crosses into the window: Electron would strip an error to its message. */
 export const askRefusalSchema = z.object({
-  /** A word of the protocol, one of `appReasons`, or of the sign-in: `wrong_credentials`, `throttled`, `choose_password`. */
+  /**
+   * A word of the protocol, one of `appReasons`, or of the sign-in: `wrong_credentials`, `throttled`, `choose_password`,
+   * `server_not_allowed`, `server_not_trusted`.
+   */
   reason: z.string(),
   /** A sentence for the person. */
   message: z.string(),

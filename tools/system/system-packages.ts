@@ -37,6 +37,7 @@ export const testPrograms: readonly SystemProgram[] = [
   { debianPackage: 'x11-utils', anyOf: ['xdpyinfo'] },
   { debianPackage: 'pulseaudio', anyOf: ['pulseaudio'] },
   { debianPackage: 'pulseaudio-utils', anyOf: ['parec'] },
+  { debianPackage: 'openssl', anyOf: ['openssl'] },
   { debianPackage: 'postgresql', anyOf: ['/usr/lib/postgresql'] },
 ]
 

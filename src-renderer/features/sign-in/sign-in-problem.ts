@@ -6,6 +6,8 @@ export type SignInProblem =
   /** `until`: milliseconds since the epoch. */
   | { readonly kind: 'throttled'; readonly until: number }
   | { readonly kind: 'unreachable' }
+  /** This computer does not trust the server's certificate. */
+  | { readonly kind: 'serverNotTrusted' }
   /** An invitation's password is right, and is to be replaced now. */
   | { readonly kind: 'choosePassword' }
   /** [D9] The organisation allows others. */
@@ -28,6 +30,8 @@ export function signInProblem(refusal: AskRefusal, now: number): SignInProblem {
       return { kind: 'choosePassword' }
     case 'server_not_allowed':
       return { kind: 'serverNotAllowed' }
+    case 'server_not_trusted':
+      return { kind: 'serverNotTrusted' }
     case 'offline':
       return { kind: 'unreachable' }
     default:

@@ -25,6 +25,8 @@ export function useProblemText(problem: SignInProblem | null, now: number): stri
       return t('unreachable', { server })
     case 'serverNotAllowed':
       return t('serverNotAllowed', { server })
+    case 'serverNotTrusted':
+      return t('serverNotTrusted', { server })
     case 'failed':
       return t('failed', { words: refusalText(problem.refusal) })
     default:

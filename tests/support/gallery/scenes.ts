@@ -102,6 +102,11 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
       state: signedOut(),
       handlers: { signIn: () => refused({ reason: 'offline', message: 'The server cannot be reached.' }) },
     }),
+  'sign-in-untrusted': () =>
+    createFakeDesk({
+      state: signedOut(),
+      handlers: { signIn: () => refused({ reason: 'server_not_trusted', message: 'Not trusted.' }) },
+    }),
   'signing-in': () => createFakeDesk({ state: signedOut(), handlers: { signIn: never } }),
   'start-failed': () =>
     createFakeDesk({

@@ -54,6 +54,7 @@ const table: readonly (readonly [LinkEnd, AfterEnd])[] = [
     { do: 'retry', why: 'refused' },
   ],
   [{ kind: 'unreachable' }, { do: 'retry', why: 'unreachable' }],
+  [{ kind: 'untrusted' }, { do: 'retry', why: 'untrusted' }],
   [{ kind: 'silent' }, { do: 'retry', why: 'silent' }],
   [{ kind: 'noHello' }, { do: 'retry', why: 'protocol' }],
 ]
