@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto'
-import { app } from 'electron'
+import { app, session } from 'electron'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
 import { openLink } from './connection/link.ts'
+import { createPlatformFetch } from './connection/platform-fetch.ts'
+import { openSocketBy, WayOut } from './connection/way-out.ts'
 import { createEndSignIn, createTokenClient } from './connection/token-client.ts'
 import { Desktop } from './desktop.ts'
 import type { LogFile } from './logging/electron-log.ts'
@@ -19,6 +21,9 @@ export function createDesktop(config: DesktopConfig, policy: PolicyKeeper, log: 
     log,
   })
   const { serverUrl } = settings
+  const wayOut = new WayOut(url => session.defaultSession.resolveProxy(url))
+  const openSocket = openSocketBy(wayOut)
+  const fetch = createPlatformFetch(wayOut)
   const desktop = new Desktop({
     app: {
       version: app.getVersion(),
@@ -31,9 +36,10 @@ export function createDesktop(config: DesktopConfig, policy: PolicyKeeper, log: 
     dataDir,
     settings,
     keychain: systemKeychain(),
-    openLink,
-    askToken: createTokenClient(serverUrl),
-    endSignIn: createEndSignIn(serverUrl),
+    openLink: (options, listener) => openLink(options, listener, openSocket),
+    fetch,
+    askToken: createTokenClient(serverUrl, fetch),
+    endSignIn: createEndSignIn(serverUrl, fetch),
     clock: systemClock,
     chance: () => randomInt(2 ** 32) / 2 ** 32,
     log,

@@ -2,6 +2,7 @@ import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { Keychain } from './auth/token-vault.ts'
 import type { Clock } from './clock.ts'
 import type { ConnectionParts } from './connection/connection.ts'
+import type { PlatformFetch } from './connection/platform-fetch.ts'
 import type { EndSignIn, TokenClient } from './connection/token-client.ts'
 import type { Logger } from './logging/logger.ts'
 import type { SettingsKeeper } from './settings/settings-keeper.ts'
@@ -14,6 +15,8 @@ export interface DesktopParts {
   readonly settings: SettingsKeeper
   readonly keychain: Keychain
   readonly openLink: ConnectionParts['openLink']
+  /** How the platform is asked over HTTP. */
+  readonly fetch: PlatformFetch
   readonly askToken: TokenClient
   /** Tells the platform that a sign-in has ended. */
   readonly endSignIn: EndSignIn

@@ -138,7 +138,7 @@ export class Desktop {
     this.reach = new ReachKeeper({ presence: this.presence, onChange: reach => this.state.set({ reach }) })
     this.queue = new QueueWatch({ connection, log, tell: news => this.#tell('queue', news) })
     const accessToken: SignIn['accessToken'] = options => this.#signIn.accessToken(options)
-    const source = { serverUrl: app.serverUrl, accessToken, clock, log }
+    const source = { serverUrl: app.serverUrl, accessToken, fetch: parts.fetch, clock, log }
     this.media = createMediaSource(source)
     this.report = createReportSource(source)
     const opened = openCallLog(dataDir, { clock, log, onEmptied: () => void this.callLog.reconcile() })

@@ -22,6 +22,8 @@ export function signInRefusal(reply: Exclude<TokenReply, { kind: 'granted' }>, n
       }
     case 'unreachable':
       return { reason: 'offline', message: 'The platform cannot be reached.' }
+    case 'proxy':
+      return { reason: `proxy_${reply.trouble}`, message: 'The proxy of your network is in the way.' }
     case 'untrusted':
       return {
         reason: 'server_not_trusted',

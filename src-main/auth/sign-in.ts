@@ -42,7 +42,7 @@ export class SignIn {
   async byPassword(grant: { email: string; password: string; newPassword?: string }): Promise<TokenReply> {
     const reply = await this.#ask(grant)
     if (reply.kind === 'granted') this.#take(reply.tokens)
-    if (reply.kind === 'unreachable' || reply.kind === 'untrusted') {
+    if ('cause' in reply) {
       this.#log.warn('sign-in failed', { error: errorText(reply.cause) })
     }
     return reply

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isUntrusted } from './company-certificates.ts'
+import type { PlatformFetch } from './platform-fetch.ts'
+import { ProxyError, type ProxyTrouble } from './tunnel.ts'
 
 const tokensSchema = z.object({
   accessToken: z.string().min(1),
@@ -20,6 +22,7 @@ export type TokenReply =
   | { readonly kind: 'unreachable'; readonly cause: unknown }
   /** This computer does not trust the certificate that was shown, and has sent nothing. */
   | { readonly kind: 'untrusted'; readonly cause: unknown }
+  | { readonly kind: 'proxy'; readonly trouble: ProxyTrouble; readonly cause: unknown }
 
 export type TokenGrant =
   | { readonly email: string; readonly password: string; readonly newPassword?: string }
@@ -31,7 +34,7 @@ const answerWithinMs = 10_000
 const usualRetryMs = 60_000
 
 /** Asks `POST /auth/token` of the platform. Whatever goes wrong on the way is in the reply, never an exception. */
-export function createTokenClient(serverUrl: string): TokenClient {
+export function createTokenClient(serverUrl: string, fetch: PlatformFetch): TokenClient {
   const url = new URL('/auth/token', serverUrl)
   return async grant => {
     try {
@@ -39,7 +42,6 @@ export function createTokenClient(serverUrl: string): TokenClient {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(grant),
-        redirect: 'error',
         signal: AbortSignal.timeout(answerWithinMs),
       })
       if (response.status === 429) {
@@ -50,6 +52,7 @@ export function createTokenClient(serverUrl: string): TokenClient {
       if (!response.ok) return { kind: 'unreachable', cause: `status ${response.status}` }
       return { kind: 'granted', tokens: tokensSchema.parse(await response.json()) }
     } catch (cause) {
+      if (cause instanceof ProxyError) return { kind: 'proxy', trouble: cause.trouble, cause }
       return { kind: isUntrusted(cause) ? 'untrusted' : 'unreachable', cause }
     }
   }
@@ -58,7 +61,7 @@ export function createTokenClient(serverUrl: string): TokenClient {
 /** Tells the platform that a sign-in has ended; @returns why it could not be told, or null. */
 export type EndSignIn = (refreshToken: string) => Promise<unknown>
 
-export function createEndSignIn(serverUrl: string): EndSignIn {
+export function createEndSignIn(serverUrl: string, fetch: PlatformFetch): EndSignIn {
   const url = new URL('/auth/token', serverUrl)
   return async refreshToken => {
     try {
@@ -66,7 +69,6 @@ export function createEndSignIn(serverUrl: string): EndSignIn {
         method: 'DELETE',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ refreshToken }),
-        redirect: 'error',
         signal: AbortSignal.timeout(answerWithinMs),
       })
       return response.ok ? null : `status ${response.status}`

@@ -1,6 +1,7 @@
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { TokenAnswer } from '../connection/connection.ts'
+import type { PlatformFetch } from '../connection/platform-fetch.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 
 /** Gets media for the window, whole or the range that it asks for. It never rejects: what fails is a status. */
@@ -12,6 +13,7 @@ export type MediaSource = (
 export interface MediaSourceParts {
   readonly serverUrl: string
   readonly accessToken: (options: { readonly renew: boolean }) => Promise<TokenAnswer>
+  readonly fetch: PlatformFetch
   readonly clock: Clock
   readonly log: Logger
 }
@@ -23,7 +25,13 @@ const beginsWithinMs = 10_000
 const passedHeaders = ['content-type', 'content-length', 'content-range', 'accept-ranges'] as const
 
 /** Reads `GET /media/:id` of the platform with the agent's token, which the window never sees. */
-export function createMediaSource({ serverUrl, accessToken, clock, log }: MediaSourceParts): MediaSource {
+export function createMediaSource({
+  serverUrl,
+  accessToken,
+  fetch,
+  clock,
+  log,
+}: MediaSourceParts): MediaSource {
   async function ask(id: MediaId, request: Parameters<MediaSource>[1], renew: boolean): Promise<Response> {
     const answer = await accessToken({ renew })
     if (answer.kind !== 'token') return status(answer.kind === 'refused' ? 401 : 503)
@@ -34,7 +42,6 @@ export function createMediaSource({ serverUrl, accessToken, clock, log }: MediaS
       return await fetch(new URL(`/media/${encodeURIComponent(id)}`, serverUrl), {
         method: request.method,
         headers: { authorization: `Bearer ${answer.token}`, ...(range !== null && { range }) },
-        redirect: 'error',
         signal: AbortSignal.any([request.signal, late.signal]),
       })
     } finally {

@@ -1,6 +1,7 @@
 import type { ReportFile } from '#shared/ipc/report-file.ts'
 import type { Clock } from '../clock.ts'
 import type { TokenAnswer } from '../connection/connection.ts'
+import type { PlatformFetch } from '../connection/platform-fetch.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { RefusedError } from '../session/refusal.ts'
 
@@ -13,6 +14,7 @@ export type ReportSource = (file: ReportFile) => Promise<ReadableStream<Uint8Arr
 export interface ReportSourceParts {
   readonly serverUrl: string
   readonly accessToken: (options: { readonly renew: boolean }) => Promise<TokenAnswer>
+  readonly fetch: PlatformFetch
   readonly clock: Clock
   readonly log: Logger
 }
@@ -20,7 +22,13 @@ export interface ReportSourceParts {
 /** How long the platform has to begin its answer, in milliseconds; the file itself may take its time. */
 const beginsWithinMs = 30_000
 
-export function createReportSource({ serverUrl, accessToken, clock, log }: ReportSourceParts): ReportSource {
+export function createReportSource({
+  serverUrl,
+  accessToken,
+  fetch,
+  clock,
+  log,
+}: ReportSourceParts): ReportSource {
   async function ask(file: ReportFile, renew: boolean): Promise<Response> {
     const answer = await accessToken({ renew })
     if (answer.kind !== 'token') throw answer.kind === 'refused' ? signedOut() : offline()
@@ -31,7 +39,6 @@ export function createReportSource({ serverUrl, accessToken, clock, log }: Repor
     try {
       return await fetch(url, {
         headers: { authorization: `Bearer ${answer.token}` },
-        redirect: 'error',
         signal: late.signal,
       })
     } catch (error) {

@@ -12,12 +12,15 @@ export interface Identity {
 export interface CompanyAuthority {
   /** The file of its own certificate, PEM. */
   readonly file: string
-  /** Certifies a server of this computer: `localhost` and 127.0.0.1. */
+  /** Certifies a server of this computer: `localhost`, 127.0.0.1, and `platform.invalid`, which no computer is called. */
   certify(): Identity
 }
 
 const authority = ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,keyCertSign,cRLSign']
-const server = ['basicConstraints=critical,CA:FALSE', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
+const server = [
+  'basicConstraints=critical,CA:FALSE',
+  'subjectAltName=DNS:localhost,DNS:platform.invalid,IP:127.0.0.1',
+]
 
 /** Makes an authority whose files lie in `folder`; `name` tells it from others there. */
 export function makeCompanyAuthority(folder: string, name: string): CompanyAuthority {

@@ -4,6 +4,8 @@ import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { Keychain } from '../../src-main/auth/token-vault.ts'
 import { systemClock } from '../../src-main/clock.ts'
 import { openLink } from '../../src-main/connection/link.ts'
+import { createPlatformFetch } from '../../src-main/connection/platform-fetch.ts'
+import { openSocketBy, type ResolveProxy, WayOut } from '../../src-main/connection/way-out.ts'
 import { createEndSignIn, createTokenClient } from '../../src-main/connection/token-client.ts'
 import { Desktop } from '../../src-main/desktop.ts'
 import { type HeldPolicy, noPolicy } from '../../src-main/policy/policy-keeper.ts'
@@ -33,6 +35,8 @@ export interface TestDesktopOptions {
   readonly dataDir?: string
   /** Whether the system has a key store; without one the sign-in does not survive. */
   readonly hasKeyStore?: boolean
+  /** What the system decides about proxies; none when absent. */
+  readonly resolveProxy?: ResolveProxy
   /** What the organisation says; nothing when absent. */
   readonly policy?: () => HeldPolicy
 }
@@ -50,6 +54,9 @@ export const testKeychain = (hasKeyStore: boolean): Keychain => ({
 export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
   const dataDir = options.dataDir ?? makeQuickFolder('dering-desktop-')
   const log = recordingLog()
+  const wayOut = new WayOut(options.resolveProxy ?? (() => Promise.resolve('DIRECT')))
+  const openSocket = openSocketBy(wayOut)
+  const fetch = createPlatformFetch(wayOut)
   const desktop = new Desktop({
     app: {
       version: '1.0.0',
@@ -66,9 +73,10 @@ export function startTestDesktop(options: TestDesktopOptions): TestDesktop {
       log,
     }),
     keychain: testKeychain(options.hasKeyStore ?? false),
-    openLink,
-    askToken: createTokenClient(options.serverUrl),
-    endSignIn: createEndSignIn(options.serverUrl),
+    openLink: (link, listener) => openLink(link, listener, openSocket),
+    fetch,
+    askToken: createTokenClient(options.serverUrl, fetch),
+    endSignIn: createEndSignIn(options.serverUrl, fetch),
     clock: systemClock,
     chance: () => randomInt(1_000) / 1_000,
     log,

@@ -8,6 +8,8 @@ export type SignInProblem =
   | { readonly kind: 'unreachable' }
   /** This computer does not trust the server's certificate. */
   | { readonly kind: 'serverNotTrusted' }
+  /** The network's proxy is in the way: not there, asking for a password, or of a kind the app does not speak to. */
+  | { readonly kind: 'proxyDown' | 'proxyPassword' | 'proxyKind' }
   /** An invitation's password is right, and is to be replaced now. */
   | { readonly kind: 'choosePassword' }
   /** [D9] The organisation allows others. */
@@ -30,6 +32,12 @@ export function signInProblem(refusal: AskRefusal, now: number): SignInProblem {
       return { kind: 'choosePassword' }
     case 'server_not_allowed':
       return { kind: 'serverNotAllowed' }
+    case 'proxy_down':
+      return { kind: 'proxyDown' }
+    case 'proxy_password':
+      return { kind: 'proxyPassword' }
+    case 'proxy_kind':
+      return { kind: 'proxyKind' }
     case 'server_not_trusted':
       return { kind: 'serverNotTrusted' }
     case 'offline':

@@ -27,6 +27,10 @@ export function useProblemText(problem: SignInProblem | null, now: number): stri
       return t('serverNotAllowed', { server })
     case 'serverNotTrusted':
       return t('serverNotTrusted', { server })
+    case 'proxyDown':
+    case 'proxyPassword':
+    case 'proxyKind':
+      return t(problem.kind, { server })
     case 'failed':
       return t('failed', { words: refusalText(problem.refusal) })
     default:

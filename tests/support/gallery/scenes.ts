@@ -107,6 +107,11 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
       state: signedOut(),
       handlers: { signIn: () => refused({ reason: 'server_not_trusted', message: 'Not trusted.' }) },
     }),
+  'sign-in-proxy': () =>
+    createFakeDesk({
+      state: signedOut(),
+      handlers: { signIn: () => refused({ reason: 'proxy_password', message: 'The proxy asks.' }) },
+    }),
   'signing-in': () => createFakeDesk({ state: signedOut(), handlers: { signIn: never } }),
   'start-failed': () =>
     createFakeDesk({

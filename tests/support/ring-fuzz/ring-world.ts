@@ -140,6 +140,7 @@ export async function openRingWorld(start: number, chance: () => number): Promis
       },
     },
     openLink: (options, listener) => openLink(options, listener, network.open),
+    fetch: () => Promise.reject(new Error('This network has no HTTP.')),
     endSignIn: () => Promise.resolve(null),
     askToken: () =>
       Promise.resolve(

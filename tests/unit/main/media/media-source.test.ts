@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { mediaIdSchema } from '#shared/domain/ids.ts'
+import { directFetch } from '../../../../src-main/connection/platform-fetch.ts'
 import { createMediaSource } from '../../../../src-main/media/media-source.ts'
 import { manualClock } from '../../../support/manual-clock.ts'
 import { recordingLog } from '../../../support/recording-log.ts'
@@ -35,6 +36,7 @@ async function aSource(answer: (request: IncomingMessage, response: ServerRespon
   const media = createMediaSource({
     serverUrl: `http://127.0.0.1:${port}`,
     accessToken: ({ renew }) => Promise.resolve({ kind: 'token', token: renew ? 'new' : 'old' }),
+    fetch: directFetch,
     clock,
     log: recordingLog(),
   })

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { directFetch } from '../../../../src-main/connection/platform-fetch.ts'
 import { createReportSource } from '../../../../src-main/report/report-source.ts'
 import { saveReport } from '../../../../src-main/report/save-report.ts'
 import { manualClock } from '../../../support/manual-clock.ts'
@@ -43,6 +44,7 @@ async function aReport(answer: Answer, isChosen = true) {
   const source = createReportSource({
     serverUrl: `http://127.0.0.1:${port}`,
     accessToken: ({ renew }) => Promise.resolve({ kind: 'token', token: renew ? 'new' : 'old' }),
+    fetch: directFetch,
     clock: manualClock(),
     log,
   })

@@ -43,6 +43,7 @@ describe('signInProblem', () => {
   it('names what the person can do something about', () => {
     expect(signInProblem(refusal('wrong_credentials'), now)).toEqual({ kind: 'wrong' })
     expect(signInProblem(refusal('offline'), now)).toEqual({ kind: 'unreachable' })
+    expect(signInProblem(refusal('proxy_password'), now)).toEqual({ kind: 'proxyPassword' })
     expect(signInProblem(refusal('server_not_trusted'), now)).toEqual({ kind: 'serverNotTrusted' })
     expect(signInProblem(refusal('throttled', '2026-11-25T09:00:42Z'), now)).toEqual({
       kind: 'throttled',

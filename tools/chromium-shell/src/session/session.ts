@@ -3,6 +3,7 @@ import { net } from '../network/net.ts'
 import { protocol } from '../network/protocol.ts'
 import { WebRequestHooks } from '../network/web-request.ts'
 import { testHook } from '../test-hook.ts'
+import { environmentProxy } from './environment-proxy.ts'
 import { HidDesk } from './hid-desk.ts'
 
 type Handlers = Electron.Session
@@ -21,6 +22,7 @@ type Implemented = Pick<
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
   | 'isPersistent'
+  | 'resolveProxy'
   | 'setSpellCheckerEnabled'
 >
 
@@ -45,6 +47,9 @@ export class ShellSession extends EventEmitter implements Implemented {
   }
   setDisplayMediaRequestHandler(handler: DisplayMediaHandler): void {
     this.displayMediaHandler = handler
+  }
+  resolveProxy(url: string): Promise<string> {
+    return Promise.resolve(environmentProxy(new URL(url), process.env))
   }
   isPersistent(): boolean {
     return true
