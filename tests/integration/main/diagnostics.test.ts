@@ -62,6 +62,7 @@ describe('the report for support', () => {
       'settings.json',
       'policy.json',
       'link.json',
+      'update.json',
       'calls.json',
       'devices.json',
       'logs/main.log',
