@@ -9,6 +9,8 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { PhoneNumber } from '../ui/PhoneNumber.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { classNames } from '../ui/class-names.ts'
+import floating from '../features/call/Floating.module.css'
 import styles from './CallWindow.module.css'
 
 export type CallWindowApi = Pick<DeringApi, 'actOnCall'>
@@ -28,7 +30,7 @@ export function CallWindow({ view, api }: CallWindowProps) {
     <main className={styles.window} data-kind={view.kind} aria-label={label}>
       <div className={styles.top}>
         <Avatar name={name} id={callId} />
-        <div className={styles.words}>
+        <div className={floating.words}>
           {view.kind === 'ringing' ? <Caller view={view} /> : <Talk view={view} />}
         </div>
         <IconButton
@@ -77,14 +79,14 @@ function Caller({ view }: { readonly view: Extract<CallWindowView, { kind: 'ring
   const count = Math.max(0, Math.ceil((view.endsAt - useNow(1_000)) / 1_000))
   return (
     <>
-      <h1 className={styles.name} title={view.customerName}>
+      <h1 className={classNames(floating.name, styles.name)} title={view.customerName}>
         {view.customerName}
       </h1>
-      <p className={styles.facts}>
+      <p className={classNames(floating.facts, styles.facts)}>
         {view.customerPhone !== undefined && <PhoneNumber phone={view.customerPhone} />}
         {view.accountName !== '' && <span>{view.accountName}</span>}
       </p>
-      <p className={styles.facts}>
+      <p className={classNames(floating.facts, styles.facts)}>
         <span>{t('secondsLeft', { count })}</span>
         {view.others > 0 && <span>{t('others', { count: view.others })}</span>}
       </p>
@@ -97,10 +99,10 @@ function Talk({ view }: { readonly view: Extract<CallWindowView, { kind: 'call' 
   const now = useNow(1_000)
   return (
     <>
-      <h1 className={styles.name} title={view.customerName}>
+      <h1 className={classNames(floating.name, styles.name)} title={view.customerName}>
         {view.customerName}
       </h1>
-      <p className={styles.facts}>
+      <p className={classNames(floating.facts, styles.facts)}>
         {view.connectedAt === null ? (
           <span>{t('connecting')}</span>
         ) : (

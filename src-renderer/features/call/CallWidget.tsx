@@ -9,9 +9,11 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { keysOf } from '../../ui/say-shortcuts.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { callDisplay } from './call-display.ts'
 import type { Engaged } from './call-state.ts'
 import { useController } from './calls-context.ts'
+import floating from './Floating.module.css'
 import styles from './CallWidget.module.css'
 import { CallPill } from './CallPill.tsx'
 import { CallStatus } from './CallStatus.tsx'
@@ -40,7 +42,7 @@ export function CallWidget({ engaged }: { readonly engaged: Engaged }) {
   return (
     <section
       ref={widget}
-      className={styles.widget}
+      className={classNames(floating.floating, styles.widget)}
       data-small={isSmall}
       data-placed={place !== null}
       style={place ? { right: place.right, top: place.top } : undefined}
@@ -56,8 +58,8 @@ export function CallWidget({ engaged }: { readonly engaged: Engaged }) {
           <div className={styles.top}>
             <DragHandle handle={handle} />
             <Avatar name={name} id={engaged.customer.id} />
-            <div className={styles.words}>
-              <h2 className={styles.name} title={name}>
+            <div className={floating.words}>
+              <h2 className={classNames(floating.name, styles.name)} title={name}>
                 {name}
               </h2>
               <CallStatus {...shown} />

@@ -5,6 +5,8 @@ import { useApi } from '../../store/desktop-context.ts'
 import { useTell } from '../../store/use-tell.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import floating from './Floating.module.css'
 import styles from './Card.module.css'
 
 /** A call of this agent whose sound is not in this window: it can be ended from here, and nothing else. */
@@ -14,10 +16,14 @@ export function ElsewhereCard({ call }: { readonly call: WireCall }) {
   const tell = useTell()
   const { name } = call.customer
   return (
-    <section className={styles.card} data-kind="elsewhere" aria-label={t('widget.label', { name })}>
+    <section
+      className={classNames(floating.floating, styles.card)}
+      data-kind="elsewhere"
+      aria-label={t('widget.label', { name })}
+    >
       <div className={styles.top}>
         <Icon icon={MonitorSmartphone} size={18} className={styles.lead} />
-        <div className={styles.words}>
+        <div className={floating.words}>
           <p className={styles.line}>{t('ended.withName', { name })}</p>
           <p className={styles.text}>{t('elsewhereText')}</p>
         </div>

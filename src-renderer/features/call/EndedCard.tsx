@@ -6,9 +6,11 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { durationWords } from '../../ui/time.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Advice } from './Advice.tsx'
 import type { EndedCall } from './call-state.ts'
 import { useController } from './calls-context.ts'
+import floating from './Floating.module.css'
 import styles from './Card.module.css'
 import { endWords } from './end-words.ts'
 import { useCallBack } from './use-call-back.ts'
@@ -30,10 +32,14 @@ export function EndedCard({ ended, onNote }: EndedCardProps) {
   const provider = ended.call?.provider
   const noted = ended.call?.status === 'answered' ? ended.call.id : undefined
   return (
-    <section className={styles.card} data-kind="ended" aria-label={t('call:ended.title')}>
+    <section
+      className={classNames(floating.floating, styles.card)}
+      data-kind="ended"
+      aria-label={t('call:ended.title')}
+    >
       <div className={styles.top}>
         <Icon icon={PhoneOff} size={18} className={styles.lead} />
-        <output className={styles.words}>
+        <output className={floating.words}>
           <strong className={styles.line}>{t('call:ended.withName', { name })}</strong>
           <span className={styles.text}>
             {t(`call:${endWords(ended)}`, { name })}{' '}

@@ -8,9 +8,11 @@ import { Icon } from '../../ui/Icon.tsx'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
 import { keysOf } from '../../ui/say-shortcuts.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Advice } from './Advice.tsx'
 import type { Ringing } from './call-state.ts'
 import { useCalls, useCallsState, useController, useSoundDevices } from './calls-context.ts'
+import floating from './Floating.module.css'
 import styles from './Card.module.css'
 import { MicrophoneAdvice } from './MicrophoneAdvice.tsx'
 import { RingTimer, SecondsLeft } from './RingTimer.tsx'
@@ -29,7 +31,7 @@ export function IncomingCall({ ringing, isCompact }: IncomingCallProps) {
   const { name } = offer.call.customer
   return (
     <section
-      className={styles.card}
+      className={classNames(floating.floating, styles.card)}
       data-kind="incoming"
       data-compact={isCompact}
       aria-label={t('incomingFrom', { name })}
@@ -53,19 +55,19 @@ function Caller({ offer, endsAt }: { readonly offer: WireOffer; readonly endsAt:
   const account = useSession(session => session.accounts[offer.call.accountId]?.name)
   const { name, phone } = offer.call.customer
   return (
-    <div className={styles.words}>
+    <div className={floating.words}>
       <p className={styles.kind}>
         {t('incoming')} · <SecondsLeft endsAt={endsAt} />
       </p>
-      <h2 className={styles.name} title={name}>
+      <h2 className={classNames(floating.name, styles.name)} title={name}>
         {name}
       </h2>
       {phone !== undefined && (
-        <p className={styles.facts}>
+        <p className={classNames(floating.facts, styles.facts)}>
           <PhoneNumber phone={phone} />
         </p>
       )}
-      <p className={styles.facts}>
+      <p className={classNames(floating.facts, styles.facts)}>
         {account !== null && account !== undefined && <span>{account}</span>}
         <span>{t(`via.${offer.via}`)}</span>
       </p>

@@ -7,6 +7,8 @@ import { useApi, useSession } from '../../store/desktop-context.ts'
 import { useTell } from '../../store/use-tell.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import floating from './Floating.module.css'
 import styles from './Card.module.css'
 import { useCallBack } from './use-call-back.ts'
 
@@ -24,10 +26,14 @@ export function LostCallCard({ lost }: { readonly lost: LostCall }) {
     dismiss()
   }
   return (
-    <section className={styles.card} data-kind="lost" aria-label={t('call:lost.title')}>
+    <section
+      className={classNames(floating.floating, styles.card)}
+      data-kind="lost"
+      aria-label={t('call:lost.title')}
+    >
       <div className={styles.top}>
         <Icon icon={Unplug} size={18} className={styles.lead} />
-        <output className={styles.words}>
+        <output className={floating.words}>
           <strong className={styles.line}>{t('call:lost.title')}</strong>
           <span className={styles.text}>
             {name === undefined ? t(`call:lost.${lost.why}Unknown`) : t(`call:lost.${lost.why}`, { name })}

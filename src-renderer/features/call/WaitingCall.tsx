@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { WireCall } from '#shared/protocol/entities.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { useController } from './calls-context.ts'
+import floating from './Floating.module.css'
 import styles from './Card.module.css'
 
 /** [I4] Somebody calls while this agent is on another call: can be declined, not taken. */
@@ -12,13 +14,17 @@ export function WaitingCall({ call }: { readonly call: WireCall }) {
   const controller = useController()
   const { name } = call.customer
   return (
-    <section className={styles.card} data-kind="waiting" aria-label={t('waiting', { name })}>
+    <section
+      className={classNames(floating.floating, styles.card)}
+      data-kind="waiting"
+      aria-label={t('waiting', { name })}
+    >
       <Icon icon={PhoneIncoming} size={18} className={styles.lead} />
-      <div className={styles.words}>
+      <div className={floating.words}>
         <h2 className={styles.line} title={name}>
           {name}
         </h2>
-        <p className={styles.facts}>{t('waitingText')}</p>
+        <p className={classNames(floating.facts, styles.facts)}>{t('waitingText')}</p>
       </div>
       <Button size="small" onPress={() => void controller.decline(call.id)}>
         <Icon icon={PhoneOff} size={14} />

@@ -10,6 +10,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Duration } from '../../ui/Duration.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import floating from '../call/Floating.module.css'
 import styles from '../call/Card.module.css'
 import { useTimeline } from '../recent-calls/use-timeline.ts'
 import { WordFields } from './WordFields.tsx'
@@ -42,10 +44,10 @@ export function WrapUpCard({ callId, wrapUp, onWrite, onDone }: WrapUpCardProps)
     onDone()
   }
   return (
-    <section className={styles.card} data-kind="wrap-up" aria-label={title}>
+    <section className={classNames(floating.floating, styles.card)} data-kind="wrap-up" aria-label={title}>
       <div className={styles.top}>
         <Icon icon={NotebookPen} size={18} className={styles.lead} />
-        <div className={styles.words}>
+        <div className={floating.words}>
           <strong className={styles.line} title={title}>
             {title}
           </strong>
