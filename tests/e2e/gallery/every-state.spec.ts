@@ -106,9 +106,8 @@ for (const [scene, section, call] of states) {
     await test.step('in Indonesian, without a reload', async () => {
       await set(page, { language: 'id' })
       if (isStarted(scene)) await expect(page.locator('html')).toHaveAttribute('lang', 'id')
-      const shown = await page.locator('body').ariaSnapshot()
-      const left = isStarted(scene) ? englishSentences.filter(sentence => shown.includes(sentence)) : []
-      expect(left).toEqual([])
+      // A toast stays as it was said, and goes after a while.
+      await expect.poll(() => (isStarted(scene) ? englishWords(page) : []), { timeout: 20_000 }).toEqual([])
     })
 
     await test.step('at 200 % and at 400 %, in both languages', async () => {
@@ -129,6 +128,11 @@ for (const [scene, section, call] of states) {
 
 /** One recording of that scene is lost on purpose; the browser notes its 404. */
 const isMeant = (scene: string, complaint: string) => scene === 'voicemail' && complaint.includes('404')
+
+async function englishWords(page: Page): Promise<readonly string[]> {
+  const shown = await page.locator('body').ariaSnapshot()
+  return englishSentences.filter(sentence => shown.includes(sentence))
+}
 
 /** Where the main process never answered there is nothing to change. */
 const isStarted = (scene: string) => scene !== 'start-failed'
