@@ -142,6 +142,8 @@ test.describe('recent calls', () => {
     show,
   }) => {
     await show('log-exporting', { section: 'calls' })
+    // A key waits for nothing: there is something to save once the calls are there.
+    await expect(page.getByRole('button', { name: 'Save as CSV' })).toBeEnabled()
     await page.getByRole('button', { name: 'Save as CSV' }).press('Enter')
     await expect(page.getByRole('progressbar', { name: 'Saving calls as CSV' })).toHaveAttribute(
       'aria-valuenow',
