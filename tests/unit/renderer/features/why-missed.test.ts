@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { callLogEntrySchema } from '#shared/ipc/call-log-entry.ts'
 import type { CallEvent } from '#shared/ipc/call-timeline.ts'
 import { whyMissed } from '../../../../src-renderer/features/recent-calls/why-missed.ts'
+import { unansweredEntry } from '../../../support/builders/log-entries.ts'
 
-const entry = (over: object = {}) =>
-  callLogEntrySchema.parse({
-    callId: 'c1',
-    direction: 'inbound',
-    accountId: 'acc-1',
-    accountName: 'Toko Sinar',
-    customerId: 'cu-1',
-    customerName: 'Budi',
-    startedAt: 1_000,
-    endedAt: 31_000,
-    status: 'unanswered',
-    reason: 'timed_out',
-    ...over,
-  })
+const entry = (over: object = {}) => unansweredEntry({ reason: 'timed_out', ...over })
 
 const offered: CallEvent = { what: 'offered', at: 1_000, via: 'room' }
 const shown: CallEvent = { what: 'shown', at: 1_100 }

@@ -4,28 +4,17 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { describe, expect, it } from 'vitest'
 import { endReasons } from '#shared/domain/call.ts'
-import { callLogEntrySchema } from '#shared/ipc/call-log-entry.ts'
 import type { CallEvent } from '#shared/ipc/call-timeline.ts'
 import { useWhyWords } from '../../../../src-renderer/features/recent-calls/use-why-words.ts'
 import { createI18n } from '../../../../src-renderer/i18n/create-i18n.ts'
+import { unansweredEntry } from '../../../support/builders/log-entries.ts'
 
 const languages = ['en', 'id'] as const
 type Language = (typeof languages)[number]
 
 /** What the details of a call that rang for 30 s say. */
 function wordsOf(language: Language, over: object, events: readonly CallEvent[] = [offered]): string {
-  const entry = callLogEntrySchema.parse({
-    callId: 'c1',
-    direction: 'inbound',
-    accountId: 'acc-1',
-    accountName: 'Toko Sinar',
-    customerId: 'cu-1',
-    customerName: 'Budi',
-    startedAt: 1_000,
-    endedAt: 31_000,
-    status: 'unanswered',
-    ...over,
-  })
+  const entry = unansweredEntry(over)
   const Why = () => useWhyWords()({ entry, events: [...events] })
   // oxlint-disable-next-line react/no-children-prop -- the type of the provider asks for it as a property
   const localised = createElement(I18nProvider, { locale: language, children: createElement(Why) })
