@@ -1,6 +1,6 @@
 import type { CallId, RoomId } from '#shared/domain/ids.ts'
-import { defaultPolicy } from '#shared/domain/policy.ts'
 import type { Session } from '#shared/session/session.ts'
+import { waitingEnd } from '../session/ring-end.ts'
 
 /** One call that wants this agent, from its offer to its hard end: the only source of everything that rings. */
 export interface Ring {
@@ -42,11 +42,10 @@ export function ringsOf(facts: RingFacts, now: number): readonly Ring[] {
     kind: 'offered' as const,
     endsAt: Date.parse(ringUntil) - serverAheadMs,
   }))
-  // The platform tells no end of a waiting call, so it beeps no longer than the longest ring. [A8]
   const waiting = Object.values(session.waiting).map(call => ({
     call,
     kind: 'waiting' as const,
-    endsAt: Date.parse(call.offeredAt) - serverAheadMs + defaultPolicy.ringMsRange.max,
+    endsAt: waitingEnd(call) - serverAheadMs,
   }))
   return [...offered, ...waiting]
     .filter(({ endsAt }) => endsAt > now)

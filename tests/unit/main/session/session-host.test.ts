@@ -200,6 +200,16 @@ describe('[I6] the hard end of a ring', () => {
     expect(changes).toEqual(['snapshot', 'event', 'ringsEnded'])
   })
 
+  it('[I4] takes a waiting call away after the longest ring, with no word from the platform', async () => {
+    host.takeHello(hello(), 0)
+    host.takeEvent(told(1, 'call.waiting', { call: aCall() }))
+    await clock.advance(59_999)
+    expect(host.session?.waiting).toHaveProperty('call-1')
+    await clock.advance(1)
+    expect(host.session?.waiting).toEqual({})
+    expect(host.session?.withdrawals).toMatchObject([{ reason: 'timed_out', call: { id: 'call-1' } }])
+  })
+
   it('ends each of several rings at its own time', async () => {
     host.takeHello(hello(), 0)
     host.takeEvent(offered(1))
