@@ -181,11 +181,11 @@ export class CallController {
   }
 
   #follow(state: DesktopState, before: DesktopState | null): void {
-    const { session, auth } = state
+    const { session, auth, serverAheadMs = 0 } = state
     if (auth.status === 'signedOut') this.#signedOut()
-    this.#ringing.follow(Object.values(session?.offers ?? {}), state.serverAheadMs ?? 0)
+    this.#ringing.follow(Object.values(session?.offers ?? {}), serverAheadMs)
     // Without a session nothing is known of the call, which may well go on. [D6]
-    const ended = session ? (this.#engagement?.follow(session) ?? null) : null
+    const ended = session ? (this.#engagement?.follow(session, serverAheadMs) ?? null) : null
     if (ended) this.#finish(ended)
     if (before) this.devices.follow(before.settings)
     for (const notice of noticesBetween(before?.session ?? null, session)) this.#notify(notice)

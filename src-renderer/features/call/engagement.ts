@@ -27,6 +27,9 @@ export interface EngagementOptions extends EngagedWith {
   readonly onSpeakerReplaced: (lost: string) => void
 }
 
+/** What a clock must have been set by to matter, in milliseconds. */
+const noticedStrayMs = 500
+
 /** The call that this window takes part in, from the click until the session says that it is over. */
 export class Engagement {
   readonly #options: EngagementOptions
@@ -34,6 +37,8 @@ export class Engagement {
   #intent: Intent
   #media: CallMedia | null = null
   #connectedAt: number | null = null
+  /** How far the platform's clock was ahead when the session was last followed; null before. */
+  #clockAheadMs: number | null = null
   #appliedSdp = false
   /** The session has shown it: when it shows it no longer, it is over. */
   #wasSeen: boolean
@@ -109,8 +114,14 @@ export class Engagement {
     this.#media?.close()
   }
 
-  /** Acts on what the session says of the call. @returns how it ended, once it has */
-  follow(session: Session): EndedCall | null {
+  /**
+   * Acts on what the session says of the call.
+   *
+   * @param clockAheadMs how far the platform's clock is ahead of this desktop's
+   * @returns how it ended, once it has
+   */
+  follow(session: Session, clockAheadMs: number): EndedCall | null {
+    this.#keepWithClock(clockAheadMs)
     const callId = this.#callId
     if (callId === null) return null
     const call = session.calls[callId]
@@ -136,6 +147,15 @@ export class Engagement {
   close(): number {
     this.#media?.close()
     return this.#connectedAt === null ? 0 : this.#options.now() - this.#connectedAt
+  }
+
+  /** This desktop's clock was set: the time of the call goes on as it was. */
+  #keepWithClock(clockAheadMs: number): void {
+    const setByMs = (this.#clockAheadMs ?? clockAheadMs) - clockAheadMs
+    // Each hello finds another delay of the network, by which no time on the screen should hop.
+    if (this.#clockAheadMs !== null && Math.abs(setByMs) < noticedStrayMs) return
+    this.#clockAheadMs = clockAheadMs
+    if (this.#connectedAt !== null) this.#connectedAt += setByMs
   }
 
   #isStillOffered(session: Session, callId: CallId): boolean {

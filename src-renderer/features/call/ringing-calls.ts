@@ -9,10 +9,12 @@ const preparedCap = 3
 
 interface Entry {
   readonly offer: WireOffer
-  readonly endsAt: number
   readonly lastsMs: number
+  /** How far the platform's clock was ahead when the moments below were reckoned. */
+  clockAheadMs: number
+  endsAt: number
   /** When it falls silent without a word from anybody; a clock that is off cannot bring it forward. */
-  readonly silentAt: number
+  silentAt: number
   /** Set once preparing has begun. */
   media?: Promise<CallMedia | null>
   preparation: Preparation
@@ -64,8 +66,9 @@ export class RingingCalls {
     const offered = new Set(offers.map(offer => offer.call.id))
     for (const callId of this.#entries.keys()) if (!offered.has(callId)) this.#drop(callId)
     for (const offer of offers) {
-      if (!this.#entries.has(offer.call.id))
-        this.#entries.set(offer.call.id, this.#entryOf(offer, clockAheadMs))
+      const known = this.#entries.get(offer.call.id)
+      if (known) keepWithClock(known, clockAheadMs)
+      else this.#entries.set(offer.call.id, this.#entryOf(offer, clockAheadMs))
     }
     this.#prepareFirst()
   }
@@ -121,8 +124,9 @@ export class RingingCalls {
     const isPlausible = leftMs > 0 && leftMs <= lastsMs
     return {
       offer,
-      endsAt: now + (isPlausible ? leftMs : lastsMs),
       lastsMs,
+      clockAheadMs,
+      endsAt: now + (isPlausible ? leftMs : lastsMs),
       silentAt: now + lastsMs,
       preparation: 'unprepared',
       quiet: null,
@@ -162,4 +166,12 @@ export class RingingCalls {
     void entry.media?.then(media => media?.close())
     entry.media = undefined
   }
+}
+
+/** This desktop's clock was set while it rings: the ring ends when it would have, and is not cut short by that. [D2] */
+function keepWithClock(entry: Entry, clockAheadMs: number): void {
+  const setByMs = entry.clockAheadMs - clockAheadMs
+  entry.clockAheadMs = clockAheadMs
+  entry.endsAt += setByMs
+  entry.silentAt += setByMs
 }

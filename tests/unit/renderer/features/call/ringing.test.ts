@@ -65,6 +65,21 @@ describe('a call that rings', () => {
     }
   })
 
+  it.each([3_600_000, -3_600_000])(
+    '[D1] [D2] rings on to its own end when the clock is set by %i ms meanwhile',
+    async setByMs => {
+      world.desktop.setState({ serverAheadMs: 0 })
+      await world.offer()
+      await vi.advanceTimersByTimeAsync(5_000)
+      vi.setSystemTime(Date.now() + setByMs)
+      world.desktop.setState({ serverAheadMs: -setByMs })
+      expect(world.heard.ring).toBe('room')
+      expect(world.state().ringing).toMatchObject([{ endsAt: Date.now() + 40_000, lastsMs: 45_000 }])
+      await vi.advanceTimersByTimeAsync(40_100)
+      expect(world.heard.ring).toBeNull()
+    },
+  )
+
   it('shows the time that is left by the platform’s clock', async () => {
     world.desktop.setState({ serverAheadMs: 10_000 })
     await world.offer()
@@ -127,6 +142,17 @@ describe('the tone of a ring', () => {
     expect(world.heard).toMatchObject({ beep: true, ring: null })
     await world.tell('call.withdrawn', { callId: 'call-2', reason: 'customer_hung_up' })
     expect(world.heard.beep).toBe(false)
+    world.controller.close()
+  })
+
+  it('[D2] [I4] is no beep for one whose time is over, or where the system wants quiet', async () => {
+    const world = createCallWorld()
+    await world.connect()
+    await world.tell('call.waiting', { call: aCall({ id: 'call-2' as CallId }) })
+    world.desktop.setState({ alerts: { ringing: [], ringtone: null } })
+    expect(world.heard.beep).toBe(false)
+    world.desktop.setState({ alerts: { ringing: [], ringtone: 'beep' } })
+    expect(world.heard.beep).toBe(true)
     world.controller.close()
   })
 })

@@ -29,6 +29,18 @@ describe('the end of a call', () => {
     expect(world.state().ended).toBeNull()
   })
 
+  it('[D5] says how long both spoke, whatever the clock was set to meanwhile', async () => {
+    world.desktop.setState({ serverAheadMs: 0 })
+    await world.connect()
+    await vi.advanceTimersByTimeAsync(5_000)
+    vi.setSystemTime(Date.now() + 3_600_000)
+    world.desktop.setState({ serverAheadMs: -3_600_000 })
+    expect(world.state().engaged?.connectedAt).toBe(Date.now() - 5_000)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await world.end()
+    expect(world.state().ended?.talkMs).toBe(6_000)
+  })
+
   it('hangs up once for two clicks, with the sound off before anybody has answered', async () => {
     await world.connect()
     void world.controller.hangUp()
