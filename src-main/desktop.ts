@@ -9,7 +9,7 @@ import { AgentLog, type AgentLogParts } from './call-log/agent-log.ts'
 import type { CallLog } from './call-log/call-log.ts'
 import { openCallLog, type OpenCallLog } from './call-log/open-call-log.ts'
 import { Connection } from './connection/connection.ts'
-import { watchForSleep } from './connection/wake-watch.ts'
+import { type SleepWatch, watchForSleep } from './connection/wake-watch.ts'
 import { within } from './within.ts'
 import type { DesktopParts } from './desktop-parts.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
@@ -58,7 +58,7 @@ export class Desktop {
   readonly #parts: DesktopParts
   readonly #signIn: SignIn
   readonly #logFile: CallLog
-  readonly #stopSleepWatch: () => void
+  readonly #sleepWatch: SleepWatch
   #tell: Tell = () => {}
   readonly #recovery: CrashRecovery
 
@@ -96,6 +96,7 @@ export class Desktop {
         accessToken: options => this.#signIn.accessToken(options),
         position: () => this.host.position(),
         isUrgent: () => isCallAtStake(this.host.session),
+        noticeSleep: () => this.#sleepWatch.look(),
       },
       {
         onState: connection => {
@@ -148,7 +149,7 @@ export class Desktop {
     const { serverUrl } = app
     this.callLog = new AgentLog({ callLog: this.#logFile, connection, host, serverUrl, log, onExport })
     this.callReports = openCallReports(dataDir, { connection, clock, host, log, callLog: this.callLog })
-    this.#stopSleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
+    this.#sleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
   }
 
   /** Opens the call log, and goes on with the sign-in of the last start, if there is one. */
@@ -229,7 +230,7 @@ export class Desktop {
   async stop(): Promise<void> {
     this.calls.windowClosed()
     await within(this.#parts.clock, hangUpPatienceMs, this.calls.settled())
-    this.#stopSleepWatch()
+    this.#sleepWatch.stop()
     this.alerts.stop()
     this.wishes.stop()
     this.callReports.stop()

@@ -33,6 +33,8 @@ export interface ConnectionParts {
   /** Where the session stands, so that it can be resumed; undefined asks for a snapshot. */
   readonly position: () => { readonly sessionId: SessionId; readonly lastSeq: number } | undefined
   readonly isUrgent: () => boolean
+  /** Called before the platform's word is taken: calls `wake` if the machine slept or its clock was set untold. */
+  readonly noticeSleep: () => void
 }
 
 /** What the connection tells; `onHello` comes before the first event of that link. */
@@ -149,11 +151,22 @@ export class Connection {
     this.#link = this.#parts.openLink(
       { url, token, clock, isUrgent, onTrouble },
       {
-        onOpen: () => void this.#sayHello(),
-        onFrame: frame => this.#takeFrame(frame),
-        onEnd: end => this.#takeEnd(end),
+        onOpen: () => this.#unlessSlept(() => void this.#sayHello()),
+        onFrame: frame => this.#unlessSlept(() => this.#takeFrame(frame)),
+        onEnd: end => {
+          // Why it ended holds through any sleep; that it was slept is a reason not to wait with the next one.
+          this.#takeEnd(end)
+          this.#parts.noticeSleep()
+        },
       },
     )
+  }
+
+  /** What a socket kept through a sleep may be long over: then the link is made anew, and all of it told again. [D2] */
+  #unlessSlept(take: () => void): void {
+    const dial = this.#dial
+    this.#parts.noticeSleep()
+    if (dial === this.#dial) take()
   }
 
   async #sayHello(): Promise<void> {

@@ -91,9 +91,8 @@ export function createRingJudge(world: RingWorld): RingJudge {
   /** What was offered and taken back while there was no link is told at once, and is nothing to ring for. */
   function begin(callId: CallId, now: number): void {
     const overAt = told.rings.get(callId)?.overAt
-    const isExcused = isUnnoticed(now) || now - network.lateAt <= stopWithinMs
-    if (overAt && now - overAt > stopWithinMs && !isExcused)
-      fail('it begins to ring after it was over', callId)
+    const isLate = now - network.lateAt <= stopWithinMs
+    if (overAt && now - overAt > stopWithinMs && !isLate) fail('it begins to ring after it was over', callId)
     rang.add(callId)
   }
 

@@ -3,6 +3,7 @@ import { sessionIdSchema } from '#shared/domain/ids.ts'
 import type { ConnectionState } from '#shared/ipc/desktop-state.ts'
 import { closeCodes } from '#shared/protocol/version.ts'
 import { Connection, type TokenAnswer } from '../../../../src-main/connection/connection.ts'
+import { type SleepWatch, watchForSleep } from '../../../../src-main/connection/wake-watch.ts'
 import { type ManualClock, manualClock, settled } from '../../../support/manual-clock.ts'
 import { recordingLog } from '../../../support/recording-log.ts'
 import { type ScriptedLink, scriptedLinks } from './scripted-links.ts'
@@ -19,6 +20,7 @@ const hello = {
 let clock: ManualClock
 let script: ReturnType<typeof scriptedLinks>
 let connection: Connection
+let watch: SleepWatch
 let states: ConnectionState[]
 let told: string[]
 let tokens: TokenAnswer[]
@@ -59,6 +61,7 @@ beforeEach(() => {
       },
       position: () => ({ sessionId: sessionIdSchema.parse('session-1'), lastSeq: 7 }),
       isUrgent: () => false,
+      noticeSleep: () => watch.look(),
     },
     {
       onState: state => states.push(state),
@@ -67,6 +70,7 @@ beforeEach(() => {
       onSignedOut: notice => told.push(`signed out ${notice}`),
     },
   )
+  watch = watchForSleep(clock, () => connection.wake('the clock jumped'))
 })
 
 describe('the connection to the platform', () => {
@@ -181,6 +185,33 @@ describe('the connection to the platform', () => {
     connection.wake('the machine woke')
     await settled()
     expect(script.links[0]?.isDropped).toBe(true)
+    expect(script.links).toHaveLength(2)
+  })
+
+  it('[D2] believes nothing that the socket kept through a sleep, though nobody has told of the sleep', async () => {
+    connection.start()
+    await comeOnline()
+    clock.sleep(60_000)
+    link().event(8, 'call.withdrawn', { callId: 'c1', reason: 'timed_out' })
+    expect(told.slice(1)).toEqual([])
+    expect(script.links[0]?.isDropped).toBe(true)
+    await comeOnline()
+    link().event(8, 'call.withdrawn', { callId: 'c1', reason: 'timed_out' })
+    expect(told.slice(2)).toEqual(['event event'])
+    expect(script.links).toHaveLength(2)
+  })
+
+  it('[D6] connects without waiting when the socket ended in a sleep, unless the end says to stay away', async () => {
+    connection.start()
+    await comeOnline()
+    clock.sleep(60_000)
+    link().end({ kind: 'closed', code: 1006 })
+    await comeOnline()
+    expect(status()).toBe('online')
+    clock.sleep(60_000)
+    link().end({ kind: 'closed', code: closeCodes.takenOver })
+    await settled()
+    expect(status()).toBe('takenOver')
     expect(script.links).toHaveLength(2)
   })
 

@@ -5,7 +5,7 @@ import { manualClock } from '../../../support/manual-clock.ts'
 it('[D6] notices a sleep by the gap in the clock, once, and nothing else', async () => {
   const clock = manualClock()
   const gaps: number[] = []
-  const stop = watchForSleep(clock, gap => gaps.push(gap))
+  const watch = watchForSleep(clock, gap => gaps.push(gap))
   await clock.advance(60_000)
   expect(gaps).toEqual([])
   clock.sleep(3_600_000)
@@ -14,8 +14,21 @@ it('[D6] notices a sleep by the gap in the clock, once, and nothing else', async
   clock.sleep(-600)
   await clock.advance(4_000)
   expect(gaps).toHaveLength(2)
-  stop()
+  watch.stop()
   clock.sleep(3_600_000)
   await clock.advance(10_000)
   expect(gaps).toHaveLength(2)
+})
+
+it('[D2] notices it without waiting for the next look, once, when somebody looks', async () => {
+  const clock = manualClock()
+  const gaps: number[] = []
+  const watch = watchForSleep(clock, gap => gaps.push(gap))
+  watch.look()
+  expect(gaps).toEqual([])
+  clock.sleep(60_000)
+  watch.look()
+  watch.look()
+  await clock.advance(10_000)
+  expect(gaps).toEqual([60_000])
 })
