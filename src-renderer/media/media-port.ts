@@ -15,7 +15,7 @@ export interface MediaPort {
 export interface CallMedia {
   /** The answer or the offer, as Meta takes it. */
   readonly localSdp: string
-  /** Starts the way to the customer; called when an inbound call is answered, so that it is ready when accepted. */
+  /** Starts the way to the customer; called once an answered call is this desktop's, so that it is ready when accepted. */
   connect(): Promise<void>
   /** Applies the customer's answer to a dial, and connects; a second one changes nothing. Rejects with `SdpError`. */
   applyRemote(answer: string): Promise<void>

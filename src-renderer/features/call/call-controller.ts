@@ -91,7 +91,6 @@ export class CallController {
       return engagement.isHangingUp ? this.decline(callId) : undefined
     }
     engagement.carry(media)
-    media.connect().catch((error: unknown) => this.#soundUnusable(customer, error))
     if (how === 'speaking') void media.openMicrophone()
     this.#hold.set(callId)
     const outcome = await this.#options.api.answerCall({ callId, sdp: media.localSdp })

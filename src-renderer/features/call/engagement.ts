@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { CallId, RoomId } from '#shared/domain/ids.ts'
 import type { WireCustomer } from '#shared/protocol/entities.ts'
+import { isGiven } from '#shared/session/given-call.ts'
 import type { Session } from '#shared/session/session.ts'
 import { type CallMedia, initialMediaState } from '../../media/media-port.ts'
 import type { EndedCall, Engaged, Intent } from './call-state.ts'
@@ -30,6 +31,12 @@ export interface EngagementOptions extends EngagedWith {
 /** What a clock must have been set by to matter, in milliseconds. */
 const noticedStrayMs = 500
 
+/**
+ * How long an answer waits for the platform's word before it goes to the customer all the same, in milliseconds: with
+ * the link just lost no word may come, and whoever else was given the call has reached the customer by then.
+ */
+export const unheardMs = 1_500
+
 /** The call that this window takes part in, from the click until the session says that it is over. */
 export class Engagement {
   readonly #options: EngagementOptions
@@ -40,6 +47,8 @@ export class Engagement {
   /** How far the platform's clock was ahead when the session was last followed; null before. */
   #clockAheadMs: number | null = null
   #appliedSdp = false
+  #isReaching = false
+  #reachesAlone: ReturnType<typeof setTimeout> | undefined
   /** The session has shown it: when it shows it no longer, it is over. */
   #wasSeen: boolean
 
@@ -83,6 +92,7 @@ export class Engagement {
   carry(media: CallMedia): void {
     if (this.isHangingUp) return media.close()
     this.#media = media
+    if (this.#intent === 'answering') this.#reachesAlone = setTimeout(() => this.#reach(), unheardMs)
     let before = media.state.microphone
     let speakerBefore = media.state.speaker
     media.onState(({ microphone, speaker, heardCustomer }) => {
@@ -111,6 +121,7 @@ export class Engagement {
 
   hangUp(): void {
     this.#intent = 'hangingUp'
+    clearTimeout(this.#reachesAlone)
     this.#media?.close()
   }
 
@@ -124,6 +135,7 @@ export class Engagement {
     this.#keepWithClock(clockAheadMs)
     const callId = this.#callId
     if (callId === null) return null
+    if (this.#intent === 'answering' && isGiven(session, callId)) this.#reach()
     const call = session.calls[callId]
     if (!call) return this.#isStillOffered(session, callId) ? null : this.#endedIn(session, callId)
     this.#wasSeen = true
@@ -145,6 +157,7 @@ export class Engagement {
 
   /** Lets go of the sound. @returns how long both sides could speak, in milliseconds */
   close(): number {
+    clearTimeout(this.#reachesAlone)
     this.#media?.close()
     return this.#connectedAt === null ? 0 : this.#options.now() - this.#connectedAt
   }
@@ -173,6 +186,17 @@ export class Engagement {
       ...(withdrawn && { withdrawn }),
       talkMs: this.close(),
     }
+  }
+
+  /**
+   * [I5] Starts the way to the customer. Two agents who answer at once hold the same offer, and the customer's side takes
+   * the first of them who comes by: whoever is not given the call must not come.
+   */
+  #reach(): void {
+    if (this.#isReaching || !this.#media) return
+    this.#isReaching = true
+    clearTimeout(this.#reachesAlone)
+    this.#media.connect().catch(this.#options.onSoundUnusable)
   }
 
   #applyRemote(sdp: string | undefined): void {

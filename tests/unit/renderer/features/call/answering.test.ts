@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallId } from '#shared/domain/ids.ts'
 import { aCall } from '../../../../support/builders/wire.ts'
+import { unheardMs } from '../../../../../src-renderer/features/call/engagement.ts'
 import { createCallWorld, now, settle, theCall, type CallWorld } from './call-world.ts'
 
 let world: CallWorld
@@ -50,10 +51,43 @@ describe('answering', () => {
     expect(world.heard.connected).toBe(1)
   })
 
+  it('[I5] reaches for the customer once the call is given to this desktop, before the provider has spoken', async () => {
+    await world.offer()
+    void world.controller.answer(theCall)
+    await settle()
+    expect(sound().state.link.status).toBe('prepared')
+    await world.give()
+    expect(sound().state.link.status).toBe('connected')
+    expect(sound().heard).toBe('nothing')
+  })
+
+  it('[I5] never reaches for a customer whom another agent was given', async () => {
+    await world.offer()
+    void world.controller.answer(theCall)
+    await settle()
+    const links: string[] = []
+    sound().onState(({ link }) => links.push(link.status))
+    await world.withdraw({ reason: 'answered_elsewhere', by: { id: 'u-bo', name: 'Bo' } })
+    await world.give()
+    await vi.advanceTimersByTimeAsync(2 * unheardMs)
+    expect(links).toEqual(['closed'])
+  })
+
+  it('[D6] reaches for the customer without the platform’s word when the link is lost with it', async () => {
+    await world.offer()
+    void world.controller.answer(theCall)
+    await settle()
+    await vi.advanceTimersByTimeAsync(unheardMs - 1)
+    expect(sound().state.link.status).toBe('prepared')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(sound().state.link.status).toBe('connected')
+  })
+
   it('[D6] speaks when the customer is heard, though the platform was lost before it could say so', async () => {
     await world.offer()
     void world.controller.answer(theCall)
     await settle()
+    await world.give()
     sound().show({ heardCustomer: true })
     expect(sound().heard).toBe('agent')
     expect(world.state().engaged).toMatchObject({ intent: 'talking' })

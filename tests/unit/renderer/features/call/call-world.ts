@@ -128,6 +128,11 @@ export function createCallWorld(session: Session = aSession()) {
       null,
     offer,
     update,
+    /** The platform has decided that the call is this agent's; the provider has not spoken yet. */
+    give: () =>
+      tell('agent.updated', {
+        agent: { id: 'u-ani', name: 'Ani', role: 'agent', presence: 'online', state: 'on_call' },
+      }),
     /** A call that was offered and answered, and is spoken. */
     async connect() {
       await offer()
