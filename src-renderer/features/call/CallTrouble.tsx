@@ -21,7 +21,7 @@ export function CallTrouble({ engaged, display }: ShownCall) {
   if (microphone.status === 'open') {
     return (
       <>
-        <MicrophoneNotice isMuted={engaged.sound.muted} />
+        <MicrophoneNotice key={microphone.deviceId} isMuted={engaged.sound.muted} />
         <LineTrouble />
         <ChosenIsBack kind="microphone" deviceId={microphone.deviceId} />
         <ChosenIsBack kind="speaker" deviceId={engaged.sound.speaker.deviceId} />

@@ -1,5 +1,5 @@
 import { MicOff } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   earReadingMs,
@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Advice } from './Advice.tsx'
 import { useController } from './calls-context.ts'
 
-/** [O7] That one talks while muted, or that the microphone hears nothing; nothing otherwise. */
+/** [O7] That one talks while muted, or that the microphone hears nothing; nothing otherwise. One for each microphone. */
 export function MicrophoneNotice({ isMuted }: { readonly isMuted: boolean }) {
   const { t } = useTranslation('call')
   const controller = useController()
@@ -37,12 +37,12 @@ export function MicrophoneNotice({ isMuted }: { readonly isMuted: boolean }) {
 function useMicrophoneNotice(isMuted: boolean): Notice | null {
   const controller = useController()
   const [notice, setNotice] = useState<Notice | null>(null)
+  const ear = useRef(freshEar)
   useEffect(() => {
-    let ear = freshEar
     const timer = setInterval(() => {
       const { localRms, deviceRms } = controller.levels()
-      ear = withReading(ear, { rms: localRms, deviceRms, isMuted })
-      setNotice(ear.notice)
+      ear.current = withReading(ear.current, { rms: localRms, deviceRms, isMuted })
+      setNotice(ear.current.notice)
     }, earReadingMs)
     return () => clearInterval(timer)
   }, [controller, isMuted])

@@ -25,6 +25,20 @@ describe('[O7] what is noticed of the microphone', () => {
     expect(hear(freshEar, 0, false, 23).notice).toBeNull()
     expect(hear(freshEar, 0, false, 24).notice).toBe('silent')
     expect(hear(freshEar, 0.000_2, false, 60).notice).toBeNull()
+    expect(hear(hear(freshEar, 0, false, 24), 0.000_4, false, 1).notice).toBeNull()
+  })
+
+  it('is a dead microphone under the noise of the echo canceller, louder in the first seconds and uneven later', () => {
+    const first = hear(freshEar, 0.000_09, false, 20)
+    const blip = hear(hear(first, 0.000_02, false, 2), 0.000_15, false, 1)
+    expect(blip.notice).toBeNull()
+    expect(hear(blip, 0.000_02, false, 2).notice).toBe('silent')
+  })
+
+  it('is no headset that closes its gate while its agent listens for a while', () => {
+    const spoken = hear(freshEar, 0.1, false, 4)
+    expect(hear(spoken, 0, false, 79).notice).toBeNull()
+    expect(hear(spoken, 0, false, 80).notice).toBe('silent')
   })
 
   it('is neither where a filter takes out all that the room gives', () => {
