@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util'
+import { linesOf } from './error-lines.ts'
 import type { Findings, Trouble } from './reports.ts'
 
 /** A part of the gate that has run. */
@@ -9,8 +9,6 @@ export interface Part extends Findings {
 
 /** How many lines all errors together may take: whoever sees the tail of a log alone sees every name. */
 const errorLines = 70
-
-const runnersOwn = /^ *at .*(?:node_modules|node:internal|<anonymous>)/u
 
 /**
  * The end of the output: how long each part took, what passed at the second attempt only, and each failure with its
@@ -43,13 +41,3 @@ function lineOf({ name, passed, failures, flaky, seconds }: Part): string {
 
 const nameOf = ({ part, file, title }: Trouble & { readonly part: string }) =>
   `✘ ${part}: ${[file, title].filter(word => word !== '').join(' › ')}`
-
-/** The first lines of an error that say something: without colours, and without the runners' own part of the stack. */
-function linesOf(error: string, most: number): readonly string[] {
-  return stripVTControlCharacters(error)
-    .split('\n')
-    .map(line => line.trimEnd())
-    .filter(line => line !== '' && !runnersOwn.test(line))
-    .slice(0, most)
-    .map(line => `    ${line.slice(0, 300)}`)
-}
