@@ -33,7 +33,8 @@ export function desktop(page: Page): Desktop {
     answer: button(/^Answer(?! without)/),
     decline: button(/^Decline/),
     mute: button(/^Mute/),
-    unmute: button(/^Unmute/),
+    // Who talks while muted is offered a second one in the notice.
+    unmute: button(/^Unmute/).and(page.locator('[data-muted]')),
     hangUp: button(/^Hang up/),
     call: page.getByRole('region', { name: /^Your call with/ }),
     composer: page.getByRole('textbox', { name: /^Message to/ }),
