@@ -116,7 +116,8 @@ export class SessionHost {
     const before = this.#session
     this.#trust = { kind: 'catchingUp', seq: hello.seq, known: this.#confirmedRings() }
     if (hello.snapshot) {
-      return this.#put({ kind: 'snapshot', session: sessionFromSnapshot(hello, hello.snapshot), before })
+      const session = sessionFromSnapshot(hello, hello.snapshot)
+      return this.#put({ kind: 'snapshot', session: withMemory(session, before), before })
     }
     if (before && hello.resumed && hello.sessionId === before.sessionId) {
       return this.#put({ kind: 'resumed', session: before })
@@ -190,4 +191,9 @@ export class SessionHost {
     if (waitMs <= 0) return this.endRings()
     this.#cancelRingEnd = this.#parts.clock.after(waitMs, () => this.endRings())
   }
+}
+
+/** A snapshot tells only what is: what this agent missed before is still to be told. */
+function withMemory(session: Session, before: Session | null): Session {
+  return before?.me.id === session.me.id ? { ...session, withdrawals: before.withdrawals } : session
 }

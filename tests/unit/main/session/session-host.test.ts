@@ -210,6 +210,16 @@ describe('[I6] the hard end of a ring', () => {
     expect(host.session?.withdrawals).toMatchObject([{ reason: 'timed_out', call: { id: 'call-1' } }])
   })
 
+  it('is remembered through a new session of the same agent, and of nobody else', async () => {
+    host.takeHello(hello(), 0)
+    host.takeEvent(offered(1))
+    await clock.advance(45_000)
+    host.takeHello(hello({ sessionId: 'session-2' }), 0)
+    expect(host.session?.withdrawals).toMatchObject([{ reason: 'timed_out', call: { id: 'call-1' } }])
+    host.takeHello(hello({ sessionId: 'session-3', me: { id: 'u-bo', name: 'Bo', role: 'agent' } }), 0)
+    expect(host.session?.withdrawals).toEqual([])
+  })
+
   it('ends each of several rings at its own time', async () => {
     host.takeHello(hello(), 0)
     host.takeEvent(offered(1))
