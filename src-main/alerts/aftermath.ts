@@ -27,7 +27,7 @@ export const answeredShownMs = 6_000
 export interface AftermathFacts {
   readonly session: Session | null
   readonly serverAheadMs: number
-  /** When the window was last in front, by this desktop's clock; what ended before was seen there. */
+  /** When the window was last in front, by the platform's clock; what ended before was seen there. */
   readonly seenAt: number
 }
 
@@ -35,7 +35,7 @@ export interface AftermathFacts {
 export function aftermathOf(facts: AftermathFacts, now: number): readonly AftermathNotice[] {
   const { session, serverAheadMs, seenAt } = facts
   if (!session) return []
-  const unseen = session.withdrawals.filter(({ at }) => Date.parse(at) - serverAheadMs > seenAt)
+  const unseen = session.withdrawals.filter(({ at }) => Date.parse(at) > seenAt)
   return unseen.flatMap(withdrawal => noticeOf(withdrawal, session, now + serverAheadMs) ?? [])
 }
 

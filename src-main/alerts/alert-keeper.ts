@@ -22,7 +22,7 @@ export interface Surroundings {
 export interface AlertKeeperParts {
   readonly clock: Clock
   /** Built after this. */
-  readonly host: () => Pick<SessionHost, 'answering' | 'isRingConfirmed'>
+  readonly host: () => Pick<SessionHost, 'answering' | 'isRingConfirmed' | 'platformNow'>
   /** Built after this. */
   readonly calls: () => Pick<Calls, 'declined' | 'heldCall'>
   /** Something other than the state asks for a new look: time, or the surroundings. */
@@ -38,7 +38,8 @@ export class AlertKeeper {
   readonly #parts: AlertKeeperParts
   readonly #listeners = new Set<(wanted: WantedAlerts) => void>()
   #surroundings = alone
-  #seenAt: number
+  /** By the platform's clock: this desktop's may be set, and then what was seen would be new, or what is new seen. */
+  #seenAt = 0
   #nudge: ReceivedNudge | null = null
   #shared: WindowAlerts = { ringing: [], ringtone: null, mayChime: true }
   readonly #heldBack = new Set<CallId>()
@@ -46,7 +47,6 @@ export class AlertKeeper {
 
   constructor(parts: AlertKeeperParts) {
     this.#parts = parts
-    this.#seenAt = parts.clock.now()
   }
 
   /** Told at every look, after the state has changed; comparing is the listener's. Returns its undo. */
@@ -56,14 +56,14 @@ export class AlertKeeper {
   }
 
   surroundings(change: Partial<Surroundings>): void {
-    if (this.#isSeen) this.#seenAt = this.#parts.clock.now()
+    if (this.#isSeen) this.#seenAt = this.#platformNow
     this.#surroundings = { ...this.#surroundings, ...change }
     this.#parts.onDue()
   }
 
   /** A supervisor asks for this agent's attention. */
   nudged(nudge: Nudge): void {
-    this.#nudge = { ...nudge, id: (this.#nudge?.id ?? 0) + 1, at: this.#parts.clock.now() }
+    this.#nudge = { ...nudge, id: (this.#nudge?.id ?? 0) + 1, at: this.#platformNow }
     this.#parts.onDue()
   }
 
@@ -71,7 +71,7 @@ export class AlertKeeper {
   derive(state: DesktopState): DesktopState {
     const now = this.#parts.clock.now()
     const isWindowInFront = this.#isSeen
-    if (isWindowInFront) this.#seenAt = now
+    if (isWindowInFront) this.#seenAt = this.#platformNow
     const rings = this.#rings(state, now)
     const told = {
       session: state.session,
@@ -111,6 +111,10 @@ export class AlertKeeper {
 
   get #isSeen(): boolean {
     return this.#surroundings.isWindowInFront && !this.#surroundings.isScreenLocked
+  }
+
+  get #platformNow(): number {
+    return this.#parts.host().platformNow()
   }
 
   #rings(state: DesktopState, now: number): readonly Ring[] {

@@ -9,7 +9,7 @@ export interface NudgeNotice {
   readonly text: string | null
 }
 
-/** A nudge that came at this time, by this desktop's clock. */
+/** A nudge that came at this time, by the clock of `seenAt`. */
 export interface ReceivedNudge extends Nudge {
   readonly id: number
   readonly at: number

@@ -50,8 +50,8 @@ export function aMessage(over: object = {}): WireMessage {
   })
 }
 
-export function anEvent(seq: number, type: string, data: object): SessionEvent {
-  const parsed = parseEvent({ seq, at, type, data })
+export function anEvent(seq: number, type: string, data: object, told = at): SessionEvent {
+  const parsed = parseEvent({ seq, at: told, type, data })
   if (parsed.kind !== 'event') throw new Error(`Not an event: ${JSON.stringify(parsed)}`)
   return parsed.event
 }

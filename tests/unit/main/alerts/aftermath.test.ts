@@ -39,7 +39,10 @@ describe('what is said after a ring', () => {
 
   it('goes by the platform’s clock', () => {
     const facts = { ...withdrawn('timed_out'), serverAheadMs: 60_000 }
-    expect(aftermathOf({ ...facts, seenAt: at - 60_001 }, at)).toHaveLength(1)
-    expect(aftermathOf({ ...facts, seenAt: at - 59_999 }, at)).toEqual([])
+    expect(aftermathOf({ ...facts, seenAt: at - 1 }, at - 60_000)).toHaveLength(1)
+    expect(aftermathOf({ ...facts, seenAt: at }, at - 60_000)).toEqual([])
+    const answered = { ...withdrawn('answered_elsewhere', bo), serverAheadMs: 60_000 }
+    expect(aftermathOf(answered, at - 60_000)).toHaveLength(1)
+    expect(aftermathOf(answered, at - 60_000 + answeredShownMs)).toEqual([])
   })
 })
