@@ -30,6 +30,31 @@ describe('maskPrivate', () => {
     )
   })
 
+  it.each([
+    '01973584-5b1c-4def-8a90-1234567890ab',
+    '62812345-5b1c-4def-8a90-62812345678a',
+    'a1973584-1234-4123-8123-628123456789',
+    '12345678-1234-4123-8123-628123456789',
+  ])('leaves an id of our own alone, though it is all digits: %s', id => {
+    expect(maskPrivate(`answering {"callId":"${id}"}`)).toBe(`answering {"callId":"${id}"}`)
+  })
+
+  it.each([
+    ['62812345678-5b1c-4def-8a90-1234567890ab', '…678-5b1c-4def-8a90-…890ab'],
+    ['+62812345-5b1c-4def-8a90-628123456789-1', '+…345-5b1c-4def-8a90-…789-1'],
+  ])('takes nothing for an id that is none: %s', (text, masked) => {
+    expect(maskPrivate(text)).toBe(masked)
+  })
+
+  it('leaves every id of our own alone, and no number beside it', () => {
+    const number = fc.stringMatching(/^[1-9]\d{7,14}$/)
+    fc.assert(
+      fc.property(fc.uuid(), number, (id, phone) => {
+        expect(maskPrivate(`${id} ${phone} ${id}`)).toBe(`${id} …${phone.slice(-3)} ${id}`)
+      }),
+    )
+  })
+
   it('shows no phone number, whatever stands around it', () => {
     const digits = fc.stringMatching(/^[1-9]\d{7,14}$/)
     const around = fc.string().map(text => text.replaceAll(/\d/g, ''))
