@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redact } from '../../../../src-main/diagnostics/redact.ts'
 import { createRedactText } from '../../../../src-main/diagnostics/redact-text.ts'
+import { propertyPatienceMs, propertyRuns } from '../../../support/property-runs.ts'
 
 const names = ['Budi Santoso', 'Dónia Çelik', '王小明', '❤️', 'Toko Sinar', "Ni'am Al-Farisi"]
 const redactText = createRedactText(names)
@@ -54,7 +55,9 @@ const around = fc.constantFrom(
 const secretOf = (text: string) => text.replace(/^(Bearer |a=ice-pwd:|wacid\.|\+)/, '')
 
 describe('what support gets to read', () => {
-  it('has nothing private in it, wherever it stood: in text, under a key, as a key, in JSON inside of text', () => {
+  const hasNothingPrivate =
+    'has nothing private in it, wherever it stood: in text, under a key, as a key, in JSON inside of text'
+  it(hasNothingPrivate, { timeout: propertyPatienceMs }, () => {
     fc.assert(
       fc.property(planted, around, around, fc.jsonValue({ maxDepth: 3 }), (secret, before, after, beside) => {
         const text = `${before}${secret}${after}`
@@ -72,7 +75,7 @@ describe('what support gets to read', () => {
         const number = secret.replaceAll(/\D/g, '')
         if (/^62\d{9,12}$/.test(number)) expect(result.replaceAll(/[ ().-]/g, '')).not.toContain(number)
       }),
-      { numRuns: 3_000 },
+      propertyRuns(3_000),
     )
   })
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AppLink, linkIn, parseLink } from '../../../../src-main/links/parse-link.ts'
-import { propertyRuns } from '../../../support/property-runs.ts'
+import { propertyPatienceMs, propertyRuns } from '../../../support/property-runs.ts'
 
 const key = 'k'.repeat(43)
 
@@ -56,7 +56,8 @@ describe('a link', () => {
     expect(linkIn(['/opt/dering', '--hidden'])).toBeUndefined()
   })
 
-  it('never makes more of hostile text than the few things that it may ask for', () => {
+  const neverMore = 'never makes more of hostile text than the few things that it may ask for'
+  it(neverMore, { timeout: propertyPatienceMs }, () => {
     const action = fc.constantFrom('', 'open', 'room', 'search', 'answer', 'decline', 'look', 'dial', 'call')
     const name = fc.constantFrom('id', 'text', 'call', 'key', 'to', '__proto__', 'constructor')
     const parameters = fc.array(fc.tuple(name, fc.string({ maxLength: 60, unit: 'binary' })), {
