@@ -5,16 +5,15 @@ import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { Wishes } from './alerts/wishes.ts'
 import { SignIn } from './auth/sign-in.ts'
 import { createTokenVault } from './auth/token-vault.ts'
-import { AgentLog, type AgentLogParts } from './call-log/agent-log.ts'
-import type { CallLog } from './call-log/call-log.ts'
-import { openCallLog, type OpenCallLog } from './call-log/open-call-log.ts'
+import type { AgentLog, AgentLogParts } from './call-log/agent-log.ts'
+import { openAgentLog, type OpenAgentLog } from './call-log/open-agent-log.ts'
 import { Connection } from './connection/connection.ts'
 import { type SleepWatch, watchForSleep } from './connection/wake-watch.ts'
 import { within } from './within.ts'
 import type { DesktopParts } from './desktop-parts.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
 import { createReportSource, type ReportSource } from './report/report-source.ts'
-import { type CallReports, openCallReports } from './reports/call-reports.ts'
+import type { CallReports } from './reports/call-reports.ts'
 import { Calls } from './session/calls.ts'
 import { openCallJournal } from './session/call-journal.ts'
 import { CrashRecovery } from './session/crash-recovery.ts'
@@ -49,7 +48,7 @@ export class Desktop {
   readonly queue: QueueWatch
   readonly callLog: AgentLog
   /** Returns its undo. */
-  readonly onCallLogChange: OpenCallLog['onChange']
+  readonly onCallLogChange: OpenAgentLog['onChange']
   /** What calls were like, on its way to the platform. */
   readonly callReports: CallReports
   /** Voicemails and voice messages, as the platform keeps them. */
@@ -57,7 +56,7 @@ export class Desktop {
   readonly report: ReportSource
   readonly #parts: DesktopParts
   readonly #signIn: SignIn
-  readonly #logFile: CallLog
+  readonly #agentLog: OpenAgentLog
   readonly #sleepWatch: SleepWatch
   #tell: Tell = () => {}
   readonly #recovery: CrashRecovery
@@ -142,19 +141,18 @@ export class Desktop {
     const source = { serverUrl: app.serverUrl, accessToken, fetch: parts.fetch, clock, log }
     this.media = createMediaSource(source)
     this.report = createReportSource(source)
-    const opened = openCallLog(dataDir, { clock, log, onEmptied: () => void this.callLog.reconcile() })
-    this.#logFile = opened.file
-    this.onCallLogChange = opened.onChange
-    const onExport: AgentLogParts['onExport'] = progress => this.#tell('callLogExport', progress)
     const { serverUrl } = app
-    this.callLog = new AgentLog({ callLog: this.#logFile, connection, host, serverUrl, log, onExport })
-    this.callReports = openCallReports(dataDir, { connection, clock, host, log, callLog: this.callLog })
+    const onExport: AgentLogParts['onExport'] = progress => this.#tell('callLogExport', progress)
+    this.#agentLog = openAgentLog(dataDir, { connection, host, serverUrl, clock, log, onExport })
+    this.callLog = this.#agentLog.callLog
+    this.callReports = this.#agentLog.callReports
+    this.onCallLogChange = this.#agentLog.onChange
     this.#sleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
   }
 
   /** Opens the call log, and goes on with the sign-in of the last start, if there is one. */
   start(): void {
-    this.#logFile.open()
+    this.#agentLog.open()
     const kept = this.#signIn.restore()
     if (!kept || !this.settings.isServerAllowed) return
     this.callLog.setAgent(kept.agentId ?? null)
@@ -235,8 +233,7 @@ export class Desktop {
     this.wishes.stop()
     this.callReports.stop()
     await this.connection.stop()
-    await this.#logFile.cancelExport()
-    this.#logFile.close()
+    await this.#agentLog.close()
   }
 
   #doubtRings(): void {

@@ -4,11 +4,10 @@ import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { ReadDb, TransactionWork } from './databases.ts'
 import { emptyQuarantine, isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
-import { putEvent } from './event-queries.ts'
 import { ExportDesk } from './export/export-desk.ts'
 import type { ExportEnd, ExportJob } from './export/export-job.ts'
 import type { CallNote } from './events-of-change.ts'
-import { deleteCallsWith, deleteErased, putEntry } from './queries.ts'
+import { callIdsWith, type LoggedCustomer } from './queries.ts'
 import {
   type CallLogQuery,
   type PlacedEntry,
@@ -17,6 +16,7 @@ import {
   type SliceOptions,
 } from './read-slice.ts'
 import { firstSlice, nextSliceSize } from './slice-size.ts'
+import { Unwritten } from './unwritten.ts'
 
 export interface CallLogParts {
   readonly file: string
@@ -26,6 +26,8 @@ export interface CallLogParts {
   readonly onChange: () => void
   /** What the log knew is lost: everything must be fetched from the platform again. */
   readonly onEmptied: () => void
+  /** The customer of these calls was erased: what is kept of them elsewhere goes, too. [P13] */
+  readonly onErased: (callIds: readonly string[]) => void
 }
 
 type State =
@@ -37,19 +39,10 @@ type State =
 /** Milliseconds until what could not be written is tried again. */
 const retryMs = 60_000
 
-/** Notes that wait while nothing can be written; of older ones the record stays, told anew by the platform. */
-const keptNotes = 5_000
-
-interface OwnedNote extends CallNote {
-  readonly owner: string
-}
-
 /** Every call that this desktop saw, in one SQLite file. Whatever happens to the file, calls go on. [D5] */
 export class CallLog {
   readonly #parts: CallLogParts
-  /** What could not be written yet, by call; the newest form of each. */
-  readonly #unwritten = new Map<string, { readonly owner: string; readonly entry: CallLogEntry }>()
-  #unwrittenNotes: OwnedNote[] = []
+  readonly #unwritten = new Unwritten()
   readonly #exports = new ExportDesk()
   #state: State = { kind: 'closed' }
   #trouble: CallLogTrouble | undefined
@@ -89,9 +82,7 @@ export class CallLog {
   /** Keeps what was told of calls; on the disk when this returns, unless `trouble` says otherwise. */
   put(owner: string, entries: readonly CallLogEntry[], notes: readonly CallNote[] = []): void {
     if (entries.length + notes.length === 0 || this.#state.kind === 'fromFuture') return
-    for (const entry of entries) this.#unwritten.set(`${owner} ${entry.callId}`, { owner, entry })
-    const waiting = [...this.#unwrittenNotes, ...notes.map(note => ({ owner, ...note }))]
-    this.#unwrittenNotes = waiting.slice(-keptNotes)
+    this.#unwritten.put(owner, entries, notes)
     this.#writeUnwritten()
     this.#parts.onChange()
   }
@@ -148,10 +139,13 @@ export class CallLog {
     }
   }
 
-  /** Erases a customer's calls, from the file too; what cannot be erased now is made nameless by the next reconciliation. */
-  forgetCustomer(owner: string, customer: { readonly accountId: string; readonly customerId: string }): void {
-    if (this.write(tx => deleteCallsWith(tx, owner, customer))) this.shred()
-    else this.#parts.onChange()
+  /** Erases a customer's calls, from the bytes of the file too; what cannot be erased now is tried again by itself. [P13] */
+  forgetCustomer(owner: string, customer: LoggedCustomer): void {
+    const written = this.read(db => callIdsWith(db, owner, customer)) ?? []
+    const callIds = this.#unwritten.erase(owner, customer, written)
+    this.#writeUnwritten()
+    this.#parts.onErased(callIds)
+    this.#parts.onChange()
   }
 
   /**
@@ -210,20 +204,16 @@ export class CallLog {
 
   #writeUnwritten(): void {
     if (this.#state.kind === 'closed') this.open()
-    if (this.#state.kind !== 'open' || this.#unwritten.size + this.#unwrittenNotes.length === 0) return
-    let hasErased = false
-    const written = this.write(tx => {
-      for (const { owner, entry } of this.#unwritten.values()) {
-        if (deleteErased(tx, owner, entry)) hasErased = true
-        putEntry(tx, owner, entry)
-      }
-      for (const { owner, callId, event } of this.#unwrittenNotes) putEvent(tx, owner, callId, event)
+    if (this.#state.kind !== 'open' || this.#unwritten.isEmpty) return
+    let written: ReturnType<Unwritten['write']> | undefined
+    const stands = this.write(tx => {
+      written = this.#unwritten.write(tx)
     })
-    if (!written) return
+    if (!stands || written === undefined) return
     this.#unwritten.clear()
-    this.#unwrittenNotes = []
     this.#setTrouble(undefined)
-    if (hasErased) this.shred()
+    if (written.foundErased.length > 0) this.#parts.onErased(written.foundErased)
+    if (written.hasErased) this.shred()
   }
 
   #failed(error: unknown): void {

@@ -4,19 +4,31 @@ import type { ReadDb, WriteDb } from './databases.ts'
 import { columns, columnValues, entryColumns, entryOfRow, idsPerMs } from './entry-rows.ts'
 import { searchTextOf } from './search-text.ts'
 
+/** A customer of one account; the same person may be one of another, too. */
+export interface LoggedCustomer {
+  readonly accountId: string
+  readonly customerId: string
+}
+
+const ofCustomer = 'owner = :owner AND account_id = :accountId AND customer_id = :customerId'
+
+/** The ids of every call with a customer. */
+export function callIdsWith(db: ReadDb, owner: string, customer: LoggedCustomer): readonly string[] {
+  const rows = db.all(`SELECT call_id AS callId FROM calls WHERE ${ofCustomer}`, { owner, ...customer })
+  return z
+    .array(z.object({ callId: z.string() }))
+    .parse(rows)
+    .map(({ callId }) => callId)
+}
+
 /** Takes every call with a customer out of the log, and what happened to it. */
-export function deleteCallsWith(
-  tx: WriteDb,
-  owner: string,
-  { accountId, customerId }: { readonly accountId: string; readonly customerId: string },
-): void {
-  const whose = 'owner = :owner AND account_id = :accountId AND customer_id = :customerId'
-  const parameters = { owner, accountId, customerId }
+export function deleteCallsWith(tx: WriteDb, owner: string, customer: LoggedCustomer): void {
+  const parameters = { owner, ...customer }
   tx.run(
-    `DELETE FROM call_events WHERE owner = :owner AND call_id IN (SELECT call_id FROM calls WHERE ${whose})`,
+    `DELETE FROM call_events WHERE owner = :owner AND call_id IN (SELECT call_id FROM calls WHERE ${ofCustomer})`,
     parameters,
   )
-  tx.run(`DELETE FROM calls WHERE ${whose}`, parameters)
+  tx.run(`DELETE FROM calls WHERE ${ofCustomer}`, parameters)
 }
 
 /** One call, or undefined. */

@@ -54,6 +54,14 @@ export class CallReports {
     this.sendSoon()
   }
 
+  /** These calls' customer was erased: what was not sent yet is not kept by the platform either, and goes at once. [P13] */
+  forget(callIds: readonly string[]): void {
+    const gone = [...this.#unsent.keys()].filter(callId => callIds.includes(callId))
+    if (gone.length === 0) return
+    for (const callId of gone) this.#unsent.delete(callId)
+    this.#keep()
+  }
+
   /** The session has changed, or stands again: calls that are over are reported, once their last figures are in. */
   sendSoon(): void {
     if (this.#cancel || this.#due().length === 0) return
@@ -87,9 +95,12 @@ export class CallReports {
   /** @throws when the platform could not be asked */
   async #sendOne(report: CallReport): Promise<void> {
     const { connection, log } = this.#parts
+    // Forgotten since the sending began.
+    if (!this.#unsent.has(report.callId)) return
     try {
       await connection.request('call.report', report)
-      this.#parts.keepWords(report)
+      // Forgotten meanwhile, its words must not come back.
+      if (this.#unsent.has(report.callId)) this.#parts.keepWords(report)
     } catch (error) {
       if (!(error instanceof RequestError) || error.failure !== 'refused') throw error
       log.warn('a call report was refused', { callId: report.callId, error: error.message })

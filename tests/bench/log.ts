@@ -85,7 +85,9 @@ export async function benchLog(): Promise<void> {
 
 function openLog(file: string): CallLog {
   const log = { info: () => {}, warn: say, error: say }
-  const callLog = new CallLog({ file, clock: systemClock, log, onChange: () => {}, onEmptied: () => {} })
+  const nothing = () => {}
+  const told = { onChange: nothing, onEmptied: nothing, onErased: nothing }
+  const callLog = new CallLog({ file, clock: systemClock, log, ...told })
   callLog.open()
   return callLog
 }

@@ -15,6 +15,8 @@ export interface LogWorld extends Disposable {
   readonly log: ReturnType<typeof recordingLog>
   /** How often everything had to be fetched again. */
   readonly emptied: () => number
+  /** The calls whose customer was told to be erased. */
+  readonly erased: () => readonly string[]
   /** Opens the file once more, as the next start of the app does. */
   openLog(): CallLog
   /** The ids of the first page, newest first. */
@@ -29,13 +31,22 @@ export function logWorld(parent = tmpdir()): LogWorld {
   const log = recordingLog()
   const opened: CallLog[] = []
   let emptied = 0
+  const erased: string[] = []
   return {
     file,
     clock,
     log,
     emptied: () => emptied,
+    erased: () => erased,
     openLog() {
-      const callLog = new CallLog({ file, clock, log, onChange: () => {}, onEmptied: () => emptied++ })
+      const callLog = new CallLog({
+        file,
+        clock,
+        log,
+        onChange: () => {},
+        onEmptied: () => emptied++,
+        onErased: callIds => erased.push(...callIds),
+      })
       callLog.open()
       opened.push(callLog)
       return callLog

@@ -12,6 +12,7 @@ const callLog = new CallLog({
   log: silent,
   onChange: () => {},
   onEmptied: () => {},
+  onErased: () => {},
 })
 callLog.open()
 await callLog.query(owner, callLogQuerySchema.parse({}))
