@@ -1,6 +1,8 @@
 import SqliteFile from 'better-sqlite3'
+import pg from 'pg'
 import { callerSearchText } from '../../src-platform/store/caller-search.ts'
 import { openStore } from '../../src-platform/store/open-store.ts'
+import type { StoreLocation } from '../../src-platform/store/store.ts'
 import { anEndedCall } from '../support/builders/ended-calls.ts'
 import { t0 } from '../support/builders/calls.ts'
 import { aUser, anAccount, customerId } from '../support/builders/records.ts'
@@ -9,38 +11,105 @@ const agents = Array.from({ length: 20 }, (_, index) => `agent-${index}`)
 const callers = 100_000
 /** One call begins after another, so that a million of them fill about a year. */
 const everyMs = 31_000
+/** Rows that PostgreSQL is given at once. */
+const batch = 5_000
+
+type Value = string | number | null
+
+/** Rows of one table, by the types of its columns. */
+interface Rows {
+  readonly table: 'callers' | 'calls'
+  readonly columns: Readonly<Record<string, 'text' | 'bigint'>>
+  readonly count: number
+  readonly row: (index: number) => readonly Value[]
+}
+
+const manyCallers: Rows = {
+  table: 'callers',
+  columns: { customer_id: 'text', search_text: 'text' },
+  count: callers,
+  row(index) {
+    const customer = callerOf(index)
+    return [customer.id, callerSearchText({ ...customer, id: customerId(customer.id) })]
+  },
+}
+
+const manyCalls = (count: number): Rows => ({
+  table: 'calls',
+  columns: {
+    id: 'text',
+    account_id: 'text',
+    direction: 'text',
+    state: 'text',
+    customer_id: 'text',
+    agent_id: 'text',
+    provider_call_id: 'text',
+    offered_at: 'bigint',
+    answered_at: 'bigint',
+    ended_at: 'bigint',
+    status: 'text',
+    reason: 'text',
+    changed_at: 'bigint',
+    ring_ms: 'bigint',
+    talk_ms: 'bigint',
+    cost_minor: 'bigint',
+    data: 'text',
+  },
+  count,
+  row(index) {
+    const call = callOf(index)
+    const { id, direction, customer, offeredAt, endedAt, status, reason, ringMs, talkMs } = call
+    const agent = call.holder?.agentId ?? null
+    const answeredAt = call.status === 'answered' ? call.answeredAt : null
+    const found = [id, 'acc1', direction, 'ended', customer.id, agent, call.providerCallId ?? null]
+    const ended = [offeredAt, answeredAt, endedAt, status, reason, endedAt]
+    return [...found, ...ended, ringMs, talkMs, call.cost?.minor ?? 0, JSON.stringify(call)]
+  },
+})
 
 /** A database of the platform with so many ended calls, of 100,000 customers and 20 agents. */
-export async function fillWithCalls(file: string, count: number): Promise<void> {
-  const store = await openStore({ kind: 'sqlite', file })
+export async function fillWithCalls(location: StoreLocation, count: number): Promise<void> {
+  const store = await openStore(location)
   await store.transaction(async tx => {
     await tx.accounts.insert(anAccount())
     for (const id of agents) await tx.users.insert(aUser(id))
   })
   await store.close()
+  const tables = [manyCallers, manyCalls(count)]
+  if (location.kind === 'sqlite') fillSqlite(location.file, tables)
+  else await fillPostgres(location.url, tables)
+}
+
+function fillSqlite(file: string | Buffer, tables: readonly Rows[]): void {
   const database = new SqliteFile(file)
-  const insertCaller = database.prepare('insert into callers (customer_id, search_text) values (?, ?)')
-  const insertCall = database.prepare(
-    'insert into calls (id, account_id, direction, state, customer_id, agent_id, provider_call_id, offered_at, ' +
-      'answered_at, ended_at, status, reason, changed_at, ring_ms, talk_ms, cost_minor, data) ' +
-      "values (?, 'acc1', ?, 'ended', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  )
   database.transaction(() => {
-    for (let index = 0; index < callers; index += 1) {
-      const customer = callerOf(index)
-      insertCaller.run(customer.id, callerSearchText({ ...customer, id: customerId(customer.id) }))
-    }
-    for (let index = 0; index < count; index += 1) {
-      const call = callOf(index)
-      const { id, direction, customer, offeredAt, endedAt, status, reason, ringMs, talkMs } = call
-      const agent = call.holder?.agentId ?? null
-      const answeredAt = call.status === 'answered' ? call.answeredAt : null
-      const found = [id, direction, customer.id, agent, call.providerCallId ?? null, offeredAt, answeredAt]
-      const ended = [endedAt, status, reason, endedAt, ringMs, talkMs, call.cost?.minor ?? 0]
-      insertCall.run(...found, ...ended, JSON.stringify(call))
+    for (const { table, columns, count, row } of tables) {
+      const names = Object.keys(columns)
+      const marks = names.map(() => '?')
+      const insert = database.prepare(`insert into ${table} (${names.join()}) values (${marks.join()})`)
+      for (let index = 0; index < count; index += 1) insert.run(...row(index))
     }
   })()
   database.close()
+}
+
+async function fillPostgres(url: string, tables: readonly Rows[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const { table, columns, count, row } of tables) {
+    const lists = Object.values(columns).map((type, place) => `$${place + 1}::${type}[]`)
+    const insert = `insert into ${table} (${Object.keys(columns).join()}) select * from unnest(${lists.join()})`
+    for (let first = 0; first < count; first += batch) {
+      const rows = Array.from({ length: Math.min(batch, count - first) }, (_, offset) => row(first + offset))
+      await client.query(
+        insert,
+        lists.map((_, place) => rows.map(values => values[place])),
+      )
+    }
+    // What its own housekeeping does in the background sooner or later.
+    await client.query(`vacuum analyze ${table}`)
+  }
+  await client.end()
 }
 
 /** Scattered over the customers without chance, so that every run measures the same. */
