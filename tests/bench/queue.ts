@@ -49,6 +49,7 @@ export async function benchQueue(): Promise<void> {
   await ours.goto(`${server.url}?scene=queue-busy&section=queue`)
   await ours.getByRole('list', { name: 'Live calls' }).waitFor()
   process.stdout.write(`\nThe live queue (${rounds} interleaved rounds of ${secondsPerRound} s, median)\n`)
+  const added = new Map<Storm, number>()
   for (const storm of storms) {
     const isNaiveToo = storm.rows <= mostNaiveRows
     await ours.evaluate(fill, storm.rows)
@@ -61,18 +62,23 @@ export async function benchQueue(): Promise<void> {
       if (isNaiveToo) loads.naive.push(await loadOf(naive, storm))
     }
     print(storm, loads)
+    added.set(storm, addedBy(loads))
   }
+  printGrowth(added)
   await browser.close()
   rmSync(outDir, { recursive: true })
 }
 
 const open = (browser: Browser) => browser.newPage({ viewport: { width: 1280, height: 800 } })
 
-function print(
-  storm: Storm,
-  loads: Readonly<Record<'ours' | 'plain' | 'idle' | 'naive', readonly Load[]>>,
-): void {
-  const busy = (of: readonly Load[]) => median(of.map(load => load.busy))
+type Loads = Readonly<Record<'ours' | 'plain' | 'idle' | 'naive', readonly Load[]>>
+
+const busy = (of: readonly Load[]) => median(of.map(load => load.busy))
+
+/** What the changes cost beside what the page does without them, in milliseconds of each second. */
+const addedBy = ({ ours, idle }: Loads) => busy(ours) - busy(idle)
+
+function print(storm: Storm, loads: Loads): void {
   const long = (of: readonly Load[]) => of.reduce((sum, load) => sum + load.longTasks, 0)
   const paint = (of: readonly Load[]) =>
     quantile(
@@ -80,7 +86,7 @@ function print(
       0.95,
     ).toFixed(1)
   const keys = loads.ours.flatMap(load => load.keys)
-  const ratio = (busy(loads.ours) - busy(loads.idle)) / busy(loads.plain)
+  const ratio = addedBy(loads) / busy(loads.plain)
   const words = [
     `${String(storm.rows).padStart(6)} rows, ${String(storm.perSecond).padStart(3)}/s ${storm.where.padEnd(12)}`,
     `ours ${busy(loads.ours).toFixed(0).padStart(4)} ms/s (${busy(loads.idle).toFixed(0)} without changes)`,
@@ -92,10 +98,26 @@ function print(
   ]
   if (loads.naive.length > 0) {
     words.push(
-      `without care ${busy(loads.naive).toFixed(0)} ms/s, to paint p95 ${paint(loads.naive)} ms, long tasks ${long(loads.naive)}`,
+      `without care ${busy(loads.naive).toFixed(0)} ms/s (${(busy(loads.naive) / busy(loads.ours)).toFixed(0)}× ours), to paint p95 ${paint(loads.naive)} ms, long tasks ${long(loads.naive)}`,
     )
   }
   process.stdout.write(`  ${words.join('   ')}\n`)
+}
+
+/** How what is added grows with the changes and with the queue. */
+function printGrowth(added: ReadonlyMap<Storm, number>): void {
+  const of = (rows: number, perSecond: number, where: Storm['where']) => {
+    for (const [storm, cost] of added) {
+      if (storm.rows === rows && storm.perSecond === perSecond && storm.where === where) return cost
+    }
+    throw new Error('No such storm was measured.')
+  }
+  const lines = [
+    ['500 changes a second ÷ 50, in sight', of(5_000, 500, 'in sight') / of(5_000, 50, 'in sight')],
+    ['50,000 rows ÷ 1,000, in sight', of(50_000, 50, 'in sight') / of(1_000, 50, 'in sight')],
+    ['50,000 rows ÷ 5,000, out of sight', of(50_000, 50, 'out of sight') / of(5_000, 50, 'out of sight')],
+  ] as const
+  for (const [words, ratio] of lines) process.stdout.write(`  ${words.padEnd(36)} ${ratio.toFixed(2)}×\n`)
 }
 
 async function loadOf(page: Page, storm: Storm): Promise<Load> {
