@@ -1,3 +1,4 @@
+import { defaultPolicy } from '#shared/domain/policy.ts'
 import type { Method } from '#shared/protocol/methods.ts'
 
 /** What becomes of a request when there is no link, or the link breaks before its answer. */
@@ -37,7 +38,8 @@ const special: Partial<Record<Method, RequestPolicy>> = {
   'rates.list': { deadlineMs: 10_000, withoutLink: 'resend' },
   'calls.history': { deadlineMs: 20_000, withoutLink: 'fail' },
   'call.dial': { deadlineMs: 15_000, withoutLink: 'resend' },
-  'call.answer': { deadlineMs: 15_000, withoutLink: 'resend' },
+  // As long as a ring may last: whether the call is this desktop's is not known before its answer.
+  'call.answer': { deadlineMs: defaultPolicy.ringMsRange.max, withoutLink: 'resend' },
   'call.decline': { deadlineMs: 60_000, withoutLink: 'wait' },
   // The sound is off already; the customer must not wait for a link that comes back.
   'call.hangup': { deadlineMs: 120_000, withoutLink: 'wait' },

@@ -2,6 +2,7 @@ import type { CallId } from '#shared/domain/ids.ts'
 import type { LostCall } from '#shared/ipc/desktop-state.ts'
 import type { Params, Result } from '#shared/protocol/methods.ts'
 import type { Connection } from '../connection/connection.ts'
+import { RequestError } from '../connection/request-error.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { CallJournal } from './call-journal.ts'
 import { HeldMedia } from './held-media.ts'
@@ -64,7 +65,8 @@ export class Calls {
         })
       })
     } catch (error) {
-      this.#forgetCall(params.callId)
+      // Whose it is, is not known: the journal keeps it for as long as its sound is here.
+      if (isRefused(error) || this.heldCall !== params.callId) this.#forgetCall(params.callId)
       throw error
     } finally {
       this.#parts.onChoice()
@@ -108,6 +110,7 @@ export class Calls {
 
   holdMedia(callId: CallId | null): void {
     this.#media.hold(callId)
+    this.#parts.host.holds(callId)
     if (callId) this.#journalCall(callId)
     else this.#parts.journal.write(null)
     this.#parts.onChoice()
@@ -120,6 +123,7 @@ export class Calls {
    */
   windowLost(why: LostCall['why']): void {
     const loss = this.#media.windowLost(why)
+    this.#parts.host.holds(null)
     this.#parts.onChoice()
     this.#tellHeld()
     if (!loss) return
@@ -133,6 +137,7 @@ export class Calls {
     const callId = this.#media.callId
     // The journal keeps it until the platform has confirmed.
     this.#media.hold(null)
+    this.#parts.host.holds(null)
     this.#parts.onChoice()
     if (callId) this.#hangUpUnattended(callId)
   }
@@ -172,3 +177,5 @@ export class Calls {
     if (known?.kind === 'call' && known.callId === callId) this.#parts.journal.write(null)
   }
 }
+
+const isRefused = (error: unknown): boolean => error instanceof RequestError && error.failure === 'refused'

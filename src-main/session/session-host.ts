@@ -45,6 +45,7 @@ type RingTrust =
 export class SessionHost {
   readonly #parts: SessionHostParts
   readonly #answering = new Set<CallId>()
+  #held: CallId | null = null
   #session: Session | null = null
   #serverAheadMs = 0
   /** The platform's time at its last hello, and this machine's steady clock then. */
@@ -60,9 +61,15 @@ export class SessionHost {
     return this.#session
   }
 
-  /** Calls that are being answered: what becomes of them the platform alone decides. */
+  /** Calls that are being answered, or whose sound is here: what becomes of them the platform alone decides. */
   get answering(): ReadonlySet<CallId> {
-    return this.#answering
+    return this.#held === null ? this.#answering : new Set([...this.#answering, this.#held])
+  }
+
+  /** The window has this call's sound, or none any more: a call that may be spoken does not end with its ring time. [D6] */
+  holds(callId: CallId | null): void {
+    this.#held = callId
+    this.endRings()
   }
 
   /**
@@ -160,7 +167,7 @@ export class SessionHost {
   endRings(): void {
     const before = this.#session
     if (!before) return
-    const session = endRings(before, this.platformNow(), this.#answering)
+    const session = endRings(before, this.platformNow(), this.answering)
     if (session === before) this.#watchRings()
     else this.#put({ kind: 'ringsEnded', session, before })
   }
@@ -184,7 +191,7 @@ export class SessionHost {
 
   #watchRings(): void {
     this.#cancelRingEnd()
-    const end = this.#session ? nextRingEnd(this.#session, this.#answering) : undefined
+    const end = this.#session ? nextRingEnd(this.#session, this.answering) : undefined
     if (end === undefined) return
     const waitMs = end - this.platformNow()
     // Heard of too late, as after a cut: it must not ring even for a moment.

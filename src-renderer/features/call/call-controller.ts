@@ -95,6 +95,8 @@ export class CallController {
     this.#hold.set(callId)
     const outcome = await this.#options.api.answerCall({ callId, sdp: media.localSdp })
     if (outcome.ok || !this.#isCurrent(engagement)) return
+    // Nobody said no: a call that is this window's goes on, and the session tells what becomes of it. [D6]
+    if (outcome.refusal.reason === 'offline' && engagement.isOurs) return
     this.#leave(engagement)
     this.#refused('answer', outcome.refusal, customer)
   }

@@ -47,6 +47,7 @@ export class Engagement {
   /** How far the platform's clock was ahead when the session was last followed; null before. */
   #clockAheadMs: number | null = null
   #appliedSdp = false
+  #isGiven = false
   #isReaching = false
   #reachesAlone: ReturnType<typeof setTimeout> | undefined
   /** The session has shown it: when it shows it no longer, it is over. */
@@ -69,6 +70,11 @@ export class Engagement {
 
   get isHangingUp(): boolean {
     return this.#intent === 'hangingUp'
+  }
+
+  /** The platform gave it to this window, or the customer is heard. */
+  get isOurs(): boolean {
+    return this.#isGiven || this.#intent === 'talking'
   }
 
   /** Whose call it is, as far as it never changes. */
@@ -135,7 +141,8 @@ export class Engagement {
     this.#keepWithClock(clockAheadMs)
     const callId = this.#callId
     if (callId === null) return null
-    if (this.#intent === 'answering' && isGiven(session, callId)) this.#reach()
+    this.#isGiven = isGiven(session, callId)
+    if (this.#intent === 'answering' && this.#isGiven) this.#reach()
     const call = session.calls[callId]
     if (!call) return this.#isStillOffered(session, callId) ? null : this.#endedIn(session, callId)
     this.#wasSeen = true

@@ -80,6 +80,16 @@ describe('the journal of the call whose sound is here', () => {
     expect(journal.read()).toBeNull()
   })
 
+  it('keeps a call whose sound is here when nobody says whose it is', async () => {
+    const answering = calls.answer({ callId, sdp: 'v=0' })
+    calls.holdMedia(callId)
+    requests.refuse('call.answer', new RequestError('timed_out', 'The platform did not answer in time.'))
+    await expect(answering).rejects.toThrow('in time')
+    expect(journal.read()).toEqual(journaled)
+    calls.holdMedia(null)
+    expect(journal.read()).toBeNull()
+  })
+
   it('has a dial by its room until the platform has named the call', async () => {
     const roomId = roomIdSchema.parse('room-1')
     const dialling = calls.dial({ roomId, dialId: 'dial-1', sdp: 'v=0' })

@@ -210,6 +210,17 @@ describe('[I6] the hard end of a ring', () => {
     expect(host.session?.withdrawals).toMatchObject([{ reason: 'timed_out', call: { id: 'call-1' } }])
   })
 
+  it('[D6] spares the call whose sound is here, for as long as it is here', async () => {
+    host.takeHello(hello(), 0)
+    host.takeEvent(offered(1))
+    host.holds(callId)
+    await clock.advance(120_000)
+    expect([...host.answering]).toEqual([callId])
+    expect(host.session?.offers).toHaveProperty('call-1')
+    host.holds(null)
+    expect(host.session?.offers).toEqual({})
+  })
+
   it('is remembered through a new session of the same agent, and of nobody else', async () => {
     host.takeHello(hello(), 0)
     host.takeEvent(offered(1))

@@ -95,6 +95,32 @@ describe('answering', () => {
     expect(world.heard.connected).toBe(1)
   })
 
+  it.each(['given', 'heard'] as const)(
+    '[D6] keeps a call that is its own when the platform’s answer never comes: %s',
+    async how => {
+      await world.offer()
+      void world.controller.answer(theCall)
+      await settle()
+      if (how === 'given') await world.give()
+      else sound().show({ heardCustomer: true })
+      await world.last('answerCall').refuse({ reason: 'offline' })
+      expect([sound().isClosed, world.held(), world.notices]).toEqual([false, theCall, []])
+      await world.update({ state: 'connected', answeredAt: now() })
+      expect(world.state().engaged).toMatchObject({ intent: 'talking' })
+      await world.end()
+      expect(world.held()).toBeNull()
+    },
+  )
+
+  it('[D6] gives up, and says so, when nothing shows that the call became its own', async () => {
+    await world.offer()
+    void world.controller.answer(theCall)
+    await settle()
+    await world.last('answerCall').refuse({ reason: 'offline' })
+    expect([sound().isClosed, world.held(), world.state().engaged]).toEqual([true, null, null])
+    expect(world.notices).toMatchObject([{ type: 'refused', action: 'answer' }])
+  })
+
   it('asks once for two clicks', async () => {
     await world.offer()
     void world.controller.answer(theCall)
