@@ -3,6 +3,7 @@ import type { DesktopApp } from '../../tools/harness/desktop-app.ts'
 import { agentHears } from '../../tools/harness/listen.ts'
 import { waitForTone } from '../../tools/harness/sound.ts'
 import { budi } from '../support/seed.ts'
+import { sideBySide } from '../support/side-by-side.ts'
 import { type AppOptions, voices, type World } from '../support/world.ts'
 
 /** The controls of the app's window, by what a person reads on them. */
@@ -76,9 +77,11 @@ export interface Pair {
 
 /** Ani's app is connected, Budi's phone is open. */
 export async function ready(world: World, options?: AppOptions): Promise<Pair> {
-  const { app, window } = await world.app('ani', options)
-  const ani = await connected(window)
-  const { page: phone } = await world.phone(budi, 'budi')
+  const start = async () => {
+    const { app, window } = await world.app('ani', options)
+    return { app, ani: await connected(window) }
+  }
+  const [{ app, ani }, { page: phone }] = await sideBySide(start(), world.phone(budi, 'budi'))
   return { app, ani, phone, budi: phoneControls(phone) }
 }
 

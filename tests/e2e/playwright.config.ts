@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** The whole product in real windows: one worker, since sound and windows share the machine. */
 export default defineConfig({
   testDir: '.',
-  globalSetup: './say-host.ts',
+  globalSetup: ['./say-host.ts', './build-phone-once.ts'],
   // The screens without a platform run apart, two at a time.
   testIgnore: 'gallery/**',
   outputDir: '../../test-results',

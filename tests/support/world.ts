@@ -13,6 +13,7 @@ import { accessToken, appSecret } from './platform.ts'
 import { type PlatformProcess, spawnTestPlatform } from './platform-process.ts'
 import { type Heard, startPulse } from './pulse.ts'
 import { password } from './seed.ts'
+import { sideBySide } from './side-by-side.ts'
 
 /** Frequencies, in hertz, that Chromium's Opus keeps apart: one for each voice. */
 export const voices = { ani: 400, beni: 600, budi: 1000, citra: 1500 } as const
@@ -81,11 +82,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...options.simulator,
   })
   stack.defer(() => simulator.stop())
-  const session = stack.use(await startDesktopSession())
-  const sound = options.hasSpeaker ? stack.use(await startPulse()) : undefined
-  await sound?.plugSpeaker(speaker)
-  const startPlatform = () =>
-    spawnTestPlatform({
+  const platforms: PlatformProcess[] = []
+  stack.defer(async () => {
+    await sideBySide(...platforms.map(platform => platform.dispose()))
+  })
+  const startPlatform = async () => {
+    const started = await spawnTestPlatform({
       port,
       dataDir: folder,
       graphUrl: simulator.graphUrl,
@@ -93,8 +95,20 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       ...(options.clock && { clock: options.clock }),
       env: { DERING_ECHO_ADDRESS: '127.0.0.1', ...options.env },
     })
-  let platform = await startPlatform()
-  stack.defer(() => platform.dispose())
+    platforms.push(started)
+    return started
+  }
+  const startSound = async () => {
+    const pulse = stack.use(await startPulse())
+    await pulse.plugSpeaker(speaker)
+    return pulse
+  }
+  const [session, sound, firstPlatform] = await sideBySide(
+    startDesktopSession().then(started => stack.use(started)),
+    options.hasSpeaker ? startSound() : Promise.resolve(undefined),
+    startPlatform(),
+  )
+  let platform = firstPlatform
   const tone = (voice: Voice) => {
     const file = join(folder, `${voice}.wav`)
     writeTone(file, voices[voice])
@@ -115,8 +129,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     return options.hasNoisyRooms ? voiceInNoise() : tone(voice)
   }
   const parts = stack.move()
-  // What is opened later is closed earlier: apps and phones go before the platform that they talk to.
-  const guests = parts.use(new AsyncDisposableStack())
+  // What is opened later is closed earlier: apps and phones go before the platform that they talk to, and all at once.
+  const lines = parts.use(new AsyncDisposableStack())
+  const guests: AsyncDisposable[] = []
+  parts.defer(async () => {
+    await sideBySide(...guests.map(guest => guest[Symbol.asyncDispose]()))
+  })
+  const welcome = <Guest extends AsyncDisposable>(guest: Guest): Guest => {
+    guests.push(guest)
+    return guest
+  }
   let apps = 0
   return {
     simulator,
@@ -131,7 +153,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     async app(agent, { locale = 'en_US.UTF-8', profile, args = [], line, env } = {}) {
       apps += 1
-      return guests.use(
+      return welcome(
         await launchDesktopApp({
           host: findDesktopHost(),
           serverUrl: line ? `http://127.0.0.1:${line.port}` : platform.url,
@@ -144,10 +166,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       )
     },
     async line() {
-      return guests.use(await startChaosProxy(port))
+      return lines.use(await startChaosProxy(port))
     },
     async phone(customer, voice) {
-      return guests.use(await openPhone({ url: simulator.phoneUrl, customer, toneFile: tone(voice) }))
+      return welcome(await openPhone({ url: simulator.phoneUrl, customer, toneFile: tone(voice) }))
     },
     async restartPlatform() {
       await platform.kill('SIGKILL')
