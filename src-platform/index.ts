@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { maskPrivate } from '#shared/domain/mask.ts'
 import { startPlatform } from './app.ts'
 import { ConfigError, readEnvironment, secretsOf } from './config.ts'
@@ -11,6 +12,8 @@ async function main(): Promise<void> {
   const platform = await startPlatform(config, { log })
   stopOnSignals(log, () => platform.stop())
   process.stdout.write(`${JSON.stringify({ event: 'ready', url: platform.url })}\n`)
+  // Otherwise kept at an orderly end alone, and the start after a crash is the one that must not be slow.
+  flushCompileCache()
 }
 
 /** A terminal and npm may both pass a signal on, so it can come twice. */

@@ -66,7 +66,7 @@ export async function spawnTestPlatform(options: TestPlatformOptions = {}): Prom
 
 function launch(env: Readonly<Record<string, string | undefined>>): ChildProcess {
   return spawn(process.execPath, [entry], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
