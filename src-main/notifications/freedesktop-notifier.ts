@@ -107,8 +107,8 @@ export function notifyArguments(
     service.appName,
     0,
     '',
-    title,
-    text,
+    withoutZero(title),
+    withoutZero(text),
     hasActions ? pressable.flatMap(({ press, label }) => [press, label]) : [],
     {
       urgency: new Variant('y', isCall ? critical : normal),
@@ -120,6 +120,9 @@ export function notifyArguments(
     stays ? expiry.never : expiry.serviceDecides,
   ]
 }
+
+/** A text with a zero in it makes the bus close the connection, and no notification would follow. */
+const withoutZero = (text: string): string => text.replaceAll('\0', '')
 
 const escapeMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

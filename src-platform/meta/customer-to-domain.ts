@@ -1,3 +1,4 @@
+import { cleanName } from '#shared/domain/clean-name.ts'
 import { customerIdSchema } from '#shared/domain/ids.ts'
 import type { Customer } from '#shared/domain/room.ts'
 import type { ValueContext } from './value-context.ts'
@@ -21,6 +22,6 @@ export function customerOf({ number, userId }: Named, { contacts }: ValueContext
     contacts.find(candidate => [candidate.wa_id, candidate.user_id].some(known => known === id)) ?? only
   const phone = digits.test(id) ? `+${id}` : undefined
   const { name, username } = contact?.profile ?? {}
-  const spoken = name?.trim() || username?.trim()
+  const spoken = cleanName(name ?? '') || cleanName(username ?? '')
   return { id: customerIdSchema.parse(id), name: spoken || (phone ?? id), phone }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { callIdSchema } from '#shared/domain/ids.ts'
 import type { WantedNotification } from '../../../../src-main/alerts/wanted-alerts.ts'
 import { createNotificationPresenter } from '../../../../src-main/notifications/alert-presenter.ts'
+import { notifyArguments } from '../../../../src-main/notifications/freedesktop-notifier.ts'
 import { notificationRequest } from '../../../../src-main/notifications/notification-request.ts'
 import { toastXml } from '../../../../src-main/notifications/toast-xml.ts'
 import { textsFor } from '../../../../src-main/texts.ts'
@@ -36,6 +37,22 @@ describe('[D1] [I5] what a notification says', () => {
     expect(notificationRequest(notification, textsFor('en', 'en')).title).toBe(en)
     expect(notificationRequest(notification, textsFor('id', 'en')).title).toBe(id)
     expect(notificationRequest(notification, textsFor('en', 'en')).body).toBe('WhatsApp call to Toko Sinar')
+  })
+
+  it.each([
+    ['runs the other way', 'محمد', '\u2068محمد\u2069 is calling'],
+    ['would turn the sentence', 'Budi\u202E gnp', 'Budi gnp is calling'],
+    ['is of several lines', 'Budi\n\0Toko', 'Budi Toko is calling'],
+    ['is of emoji', '👩‍👩‍👧‍👦'.repeat(60), `${'👩‍👩‍👧‍👦'.repeat(60)} is calling`],
+    ['is too long', '👩‍👩‍👧‍👦'.repeat(61), `${'👩‍👩‍👧‍👦'.repeat(59)}… is calling`],
+  ])('keeps its sentence when the name %s', (_how, customerName, title) => {
+    expect(notificationRequest({ ...incoming, customerName }, textsFor('en', 'en')).title).toBe(title)
+  })
+
+  it('has no zero in what goes over D-Bus, which would end the connection', () => {
+    const request = notificationRequest({ ...nudge, text: 'Come\0now' }, textsFor('en', 'en'))
+    const service = { appName: 'Dering', capabilities: ['body'] }
+    expect(notifyArguments(request, service)).toContain('Comenow')
   })
 })
 

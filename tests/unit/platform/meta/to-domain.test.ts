@@ -26,6 +26,19 @@ const only = (body: object): ProviderEvent => {
 }
 
 describe('a customer', () => {
+  it.each([
+    ['Budi\0\nS', 'Budi S'],
+    ['\u202EBudi', 'Budi'],
+    ['  محمد  👩‍👩‍👧‍👦 ', 'محمد 👩‍👩‍👧‍👦'],
+    [' \0 ', '+6281234567890'],
+  ])(
+    'has a name on one line that no database refuses and nothing around it suffers from: %j',
+    (name, clean) => {
+      const contacts = [{ profile: { name }, wa_id: '6281234567890' }]
+      expect(only(post({ contacts, calls: [call({})] }))).toMatchObject({ customer: { name: clean } })
+    },
+  )
+
   it('without a number is known by the id of Meta, and has no phone', () => {
     const body = post({
       contacts: [{ profile: { username: 'budi.s' }, user_id: 'ID.13491208650000000001' }],
