@@ -53,7 +53,7 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
     const { display } = screen
     const env = sessionEnvironment(folder, display)
     if (hasBus) {
-      const { child: bus, address } = await startBus(env)
+      const { child: bus, address } = await startBus(env, folder)
       running.push(bus)
       env['DBUS_SESSION_BUS_ADDRESS'] = address
     }
@@ -102,9 +102,31 @@ function sessionEnvironment(folder: string, display: string): Record<string, str
   }
 }
 
-/** Xvfb itself picks a free display number, and writes it to the pipe when it is ready. */
-async function startBus(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
+/**
+ * A bus that starts no service by itself: the machine's would start a dunst of its own as soon as somebody asks for the
+ * notifications, which then is the one that shows them whenever it is quicker than ours.
+ */
+const busConfiguration = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`
+
+async function startBus(
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): Promise<{ child: ChildProcess; address: string }> {
+  const configuration = path.join(folder, 'bus.conf')
+  writeFileSync(configuration, busConfiguration)
+  const child = spawn('dbus-daemon', [`--config-file=${configuration}`, '--nofork', '--print-address'], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
   })
