@@ -36,6 +36,7 @@ test.describe('the keys of the whole desktop', () => {
   }) => {
     await show('settings-keys', { section: 'settings' })
     await keyOf(page, 'Answer').press('Enter')
+    await expect(recorder(page)).toBeFocused()
     for (const [keys, sentence] of [
       ['a', 'A alone could be typed elsewhere'],
       ['F8', 'F8 alone could be typed elsewhere'],
