@@ -51,6 +51,7 @@ export interface CoreWorld {
     resume?: boolean
     graph?: RecordingGraph
     store?: Store
+    parts?: Partial<CoreParts>
   }) => Promise<CoreWorld>
   readonly close: () => Promise<void>
 }
@@ -70,6 +71,8 @@ export interface WorldOptions {
   readonly resume?: boolean
   readonly parts?: Partial<CoreParts>
   readonly store?: Store
+  /** Meta, where it is more than a notebook. */
+  readonly graph?: RecordingGraph
   /** What the clock shows at the start. */
   readonly start?: number
 }
@@ -93,7 +96,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<CoreWorld> 
     users,
     start: options.start ?? t0,
     resume: options.resume ?? true,
-    graph: createRecordingGraph(),
+    graph: options.graph ?? createRecordingGraph(),
     parts: options.parts ?? {},
     counter: { next: 1 },
     mediaFolder: join(tmpdir(), `dering-core-media-${randomUUID()}`),
@@ -188,8 +191,13 @@ async function worldOn(store: Store, run: Run): Promise<CoreWorld> {
       store.transaction(tx =>
         tx.effects.inStates(['pending', 'in_flight', 'done', 'refused', 'unknown', 'dropped']),
       ),
-    restart: ({ afterMs = 0, resume = true, graph: next = createRecordingGraph(), store: on = store } = {}) =>
-      worldOn(on, { ...run, start: clock.now() + afterMs, resume, graph: next }),
+    restart: ({
+      afterMs = 0,
+      resume = true,
+      graph: next = createRecordingGraph(),
+      store: on = store,
+      parts = run.parts,
+    } = {}) => worldOn(on, { ...run, start: clock.now() + afterMs, resume, graph: next, parts }),
     async close() {
       await core.stop()
       realClock.stop()

@@ -53,7 +53,8 @@ const call = fc.record({
   talkMs: upTo(40_000),
 })
 
-const trouble = fc.oneof(
+/** Everything that a network, a laptop and a wrong clock do. */
+export const troubleArbitrary: fc.Arbitrary<Trouble> = fc.oneof(
   fc.record({ kind: fc.constant('cut' as const), forMs: duration }),
   fc.record({
     kind: fc.constant('hole' as const),
@@ -81,5 +82,5 @@ const trouble = fc.oneof(
 /** Twenty calls and everything that a network, a laptop and a wrong clock do meanwhile. */
 export const storyArbitrary: fc.Arbitrary<Story> = fc.record({
   calls: fc.array(call, { minLength: callsInStory, maxLength: callsInStory }),
-  troubles: fc.array(fc.record({ laterMs: upTo(60_000), trouble }), { maxLength: 16 }),
+  troubles: fc.array(fc.record({ laterMs: upTo(60_000), trouble: troubleArbitrary }), { maxLength: 16 }),
 })

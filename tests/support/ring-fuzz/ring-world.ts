@@ -1,35 +1,25 @@
-import { createEchoService } from '../../../src-platform/echo/echo-service.ts'
 import { rmSync } from 'node:fs'
-import { defaultPolicy } from '#shared/domain/policy.ts'
 import { openLink } from '../../../src-main/connection/link.ts'
 import { noPolicy } from '../../../src-main/policy/policy-keeper.ts'
 import { openSettings } from '../../../src-main/settings/settings-keeper.ts'
 import { Desktop } from '../../../src-main/desktop.ts'
-import { serveConnection } from '../../../src-platform/agents/connection.ts'
-import type { DeliveryPort } from '../../../src-platform/agents/delivery.ts'
-import { createGreet } from '../../../src-platform/agents/greeting.ts'
-import { keepAlive } from '../../../src-platform/agents/heartbeat.ts'
-import { createHub } from '../../../src-platform/agents/hub.ts'
-import { createHandlers } from '../../../src-platform/agents/methods.ts'
-import { createAnswerRequest } from '../../../src-platform/agents/rpc.ts'
-import { createRefusedAccess } from '../../../src-platform/audit/refused-access.ts'
-import type { Connection } from '../../../src-platform/agents/connection.ts'
-import { createLogger } from '../../../src-platform/logger.ts'
-import type { Metrics } from '../../../src-platform/metrics.ts'
 import { agentId } from '../builders/records.ts'
-import { type CoreWorld, openWorld } from '../core/core-world.ts'
+import { type CoreWorld, openWorld, type WorldOptions } from '../core/core-world.ts'
 import { makeQuickFolder } from '../quick-folder.ts'
 import { testKeychain } from '../test-desktop.ts'
 import { recordingLog } from '../recording-log.ts'
+import { startPlatformLife } from './platform-life.ts'
 import { createRingLedger, type RingLedger } from './ring-ledger.ts'
 import { createVirtualNetwork, type VirtualNetwork } from './virtual-network.ts'
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts'
+import { createWorkWatch } from './work-watch.ts'
 
 /** Ani's real desktop at the real platform, with time, the network and Meta in the test's hand. */
 export interface RingWorld extends AsyncDisposable {
   readonly time: VirtualTime
   readonly network: VirtualNetwork
   readonly desktop: Desktop
+  /** The newest, where it was started again. */
   readonly platform: CoreWorld
   /** What the platform told Ani's desktops of rings, and when. */
   readonly told: RingLedger
@@ -37,85 +27,36 @@ export interface RingWorld extends AsyncDisposable {
   readonly hellos: { resumed: number; fresh: number }
   /** Starts something at the platform; `settle` waits for it, and what it is refused does not matter. */
   readonly begin: (work: Promise<unknown>) => void
+  /** The platform is killed and at once started again. */
+  readonly restartPlatform: () => Promise<void>
   /** Waits until nothing is under way but what time alone brings. */
   readonly settle: () => Promise<void>
 }
 
 const ani = agentId('ani')
 const latencyMs = 40
-const noMetrics = {
-  requestSeconds: { startTimer: () => () => 0 },
-  socketsClosed: { inc: () => {} },
-  // The two that a connection and its answers use, counting nothing.
-} as unknown as Metrics
 
-export async function openRingWorld(start: number, chance: () => number): Promise<RingWorld> {
+/** @param options what the platform begins with, and Meta where it is more than a notebook */
+export async function openRingWorld(
+  start: number,
+  chance: () => number,
+  options: Pick<WorldOptions, 'rooms' | 'permitted' | 'graph'> = {},
+): Promise<RingWorld> {
   const time = createVirtualTime(start)
   const told = createRingLedger()
-  const log = createLogger({ level: 'silent', secrets: [] })
   let lastSession = 0
   const newId = () => `session-${(lastSession += 1)}`
-  const hub = createHub({
-    clock: time.world,
-    realClock: time.world,
-    newId,
-    presenceGraceMs: defaultPolicy.presenceGraceMs,
-  })
   const work = createWorkWatch()
-  const delivery: DeliveryPort = {
-    ...hub,
-    deliver(deliveries) {
-      for (const { agentId: to, event } of deliveries) told.take(event, to === ani, time.now())
-      hub.deliver(deliveries)
-    },
-    // Colleagues have desktops of their own, which are not played here.
-    isReachable: id => id !== ani || hub.isReachable(id),
-  }
-  const platform = await openWorld({
-    start,
-    parts: {
-      delivery,
-      clock: {
-        now: () => time.world.now(),
-        wakeAt: (at, run) =>
-          time.world.wakeAt(at, () => {
-            work.started()
-            run()
-          }),
-      },
-    },
-  })
-  const { core } = platform
+  const begin = () => startPlatformLife({ time, told, work, agentId: ani, newId })
+  let life = begin()
+  let platform = await openWorld({ ...options, start, parts: { delivery: life.delivery, clock: life.clock } })
+  life.open(platform.core)
   const hellos = { resumed: 0, fresh: 0 }
-  const { calls, directory } = core
-  const greet = createGreet({ hub, calls, directory, clock: time.world, log, newId })
-  const noteRefusedAccess = createRefusedAccess({ directory, realNow: () => time.world.now() })
-  const echo = createEchoService({ answer: undefined, clock: time.world, log })
-  const answer = createAnswerRequest({
-    handlers: createHandlers({ ...core, echo }),
-    log,
-    metrics: noMetrics,
-    newId,
-    noteRefusedAccess,
-  })
-  const connections = new Set<Connection>()
-  const stopHeartbeat = keepAlive(connections, time.world)
   const network = createVirtualNetwork({
     time,
     latencyMs,
-    onArrival: () => work.started(),
-    accept: ws =>
-      connections.add(
-        serveConnection(ws, {
-          agentId: ani,
-          realClock: time.world,
-          log,
-          metrics: noMetrics,
-          greet: (...hello) => work.track(greet(...hello)),
-          answer: (...request) => work.track(answer(...request)),
-          onClosed: connection => connections.delete(connection),
-        }),
-      ),
+    onArrival: work.started,
+    accept: ws => life.accept(ws),
   })
   const dataDir = makeQuickFolder('dering-rings-')
   const desktopLog = recordingLog()
@@ -165,15 +106,24 @@ export async function openRingWorld(start: number, chance: () => number): Promis
     time,
     network,
     desktop,
-    platform,
+    get platform() {
+      return platform
+    },
     told,
     hellos,
     begin: started => void work.track(started).catch(() => undefined),
+    async restartPlatform() {
+      life.kill()
+      network.reset()
+      life = begin()
+      const { delivery, clock } = life
+      platform = await platform.restart({ graph: platform.graph, parts: { delivery, clock } })
+      life.open(platform.core)
+    },
     settle,
     async [Symbol.asyncDispose]() {
       const stopped = desktop.stop()
-      stopHeartbeat()
-      hub.stop()
+      life.kill()
       await platform.close()
       void stopped
       rmSync(dataDir, { recursive: true, force: true })
@@ -185,28 +135,3 @@ const breath = () =>
   new Promise<void>(resolve => {
     setImmediate(resolve)
   })
-
-/** Knows whether the platform has anything to do, since asking it costs far more than most steps of time. */
-function createWorkWatch() {
-  const underWay = new Set<Promise<unknown>>()
-  let isStarted = false
-  return {
-    started: () => {
-      isStarted = true
-    },
-    track<T>(work: Promise<T>): Promise<T> {
-      isStarted = true
-      underWay.add(work)
-      void work.finally(() => underWay.delete(work)).catch(() => undefined)
-      return work
-    },
-    take(): boolean {
-      const was = isStarted || underWay.size > 0
-      isStarted = false
-      return was
-    },
-    async idle() {
-      await Promise.allSettled(underWay)
-    },
-  }
-}

@@ -14,6 +14,8 @@ export interface VirtualNetwork {
   readonly lateAt: number
   /** Connections break with a word to both ends, and new ones are refused. */
   cut(): void
+  /** The platform's process is gone: the connection is, too, and the desktop is told if it can be. */
+  reset(): void
   /** Nothing arrives any more, and nobody is told. */
   hole(): void
   /** What was sent into the hole arrives late, or its connection is `forgotten` by the network, silently. */
@@ -178,6 +180,14 @@ export function createVirtualNetwork(parts: VirtualNetworkParts): VirtualNetwork
       if (!broken) return
       time.after(latencyMs, () => toDesktop(() => broken.desktop.end(lost)))
       time.after(latencyMs, () => broken.platform.end(lost))
+    },
+    reset() {
+      const broken = current
+      current = undefined
+      if (!broken) return
+      broken.line.isDead = true
+      broken.line.stuck.length = 0
+      if (state === 'up') time.after(latencyMs, () => toDesktop(() => broken.desktop.end(lost)))
     },
     hole() {
       state = 'hole'
