@@ -34,25 +34,34 @@ export function playSamples(
   source.connect(gain).connect(context.destination)
   source.addEventListener('ended', () => void context.close().catch(onTrouble))
 
+  let isBegun = false
+  let isStopped = false
+  // What is cut off in the middle of its beginning fails, and nothing is wrong with the device.
+  const tell = (error: unknown) => {
+    if (!isStopped) onTrouble(error)
+  }
   const begin = async () => {
-    await useSink(context, sinkId)
+    await useSink(context, sinkId, tell)
+    // A page that nobody has clicked yet may have to be asked.
+    if (context.state === 'suspended') await context.resume()
+    if (isStopped) return
     const now = context.currentTime
     gain.gain.setValueAtTime(fadeIn > 0 ? volume * 0.1 : volume, now)
     gain.gain.linearRampToValueAtTime(volume, now + fadeIn)
-    // A page that nobody has clicked yet may have to be asked.
-    if (context.state === 'suspended') await context.resume()
+    // Not before: until then it would be heard on the default, as loud as can be.
+    source.start()
+    isBegun = true
     onPlays?.()
   }
-  source.start()
-  begin().catch(onTrouble)
+  begin().catch(tell)
 
-  let isStopped = false
   return {
     stop() {
       if (isStopped) return
       isStopped = true
+      if (context.state === 'closed') return
       // What never began has no end to wait for.
-      if (context.state !== 'running') return void context.close().catch(onTrouble)
+      if (!isBegun || context.state !== 'running') return void context.close().catch(onTrouble)
       const now = context.currentTime
       gain.gain.cancelScheduledValues(now)
       gain.gain.setTargetAtTime(0, now, fadeOut / 3)
@@ -61,12 +70,16 @@ export function playSamples(
   }
 }
 
-async function useSink(context: AudioContext, sinkId: string): Promise<void> {
+/** The default plays instead of a device that is gone [D4], or that fails, which is told. */
+async function useSink(
+  context: AudioContext,
+  sinkId: string,
+  onTrouble: (error: unknown) => void,
+): Promise<void> {
   if (sinkId === '') return
   try {
     await context.setSinkId(sinkId)
   } catch (error) {
-    // The default plays instead of a device that is gone. [D4]
-    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) onTrouble(error)
   }
 }

@@ -57,6 +57,23 @@ describe('tones in a real browser', () => {
     await expect.poll(contexts).toEqual(['closed'])
   })
 
+  it.each(['', 'unplugged'])(
+    '[D3] is no trouble with the sound when it is stopped before it has begun, on output "%s"',
+    async deviceId => {
+      await page.evaluate(async output => {
+        window.tonesPage.set({ ringOutputs: [{ deviceId: output, volume: 0.7 }] })
+        // Answered elsewhere at any moment of the beginning.
+        for (const waitMs of [0, 1, 2, 5, 10, 20, 40]) {
+          window.tonesPage.tones.ring('room')
+          await new Promise(resolve => setTimeout(resolve, waitMs))
+          window.tonesPage.tones.ring(null)
+        }
+      }, deviceId)
+      await expect.poll(async () => new Set(await contexts())).toEqual(new Set(['closed']))
+      expect(await page.evaluate(() => window.tonesPage.troubles())).toEqual([])
+    },
+  )
+
   it('[D4] rings on the default where the chosen device is gone', async () => {
     await page.evaluate(() => window.tonesPage.set({ ringOutputs: [{ deviceId: 'unplugged', volume: 0.7 }] }))
     await ring(true)
