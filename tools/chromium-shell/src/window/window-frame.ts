@@ -43,6 +43,8 @@ export class WindowFrame extends EventEmitter<{
       desktop.on('focus', isFocused => this.emit('focus', isFocused))
       desktop.on('minimize', isMinimized => this.emit('minimize', isMinimized))
       this.knowsFocus = true
+      // What changed while nobody listened.
+      await desktop.tellFocus()
     } else if (!first.isShown) {
       await setChromiumState(windowId, 'minimized')
     }

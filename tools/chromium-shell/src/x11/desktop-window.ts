@@ -12,7 +12,8 @@ export type WindowState =
   | '_NET_WM_STATE_STICKY'
 
 const fromApplication = 1
-const findPatienceMs = 3000
+/** How long a window manager may take to list a new window, in milliseconds: it draws a frame around it first. */
+const findPatienceMs = 10_000
 /** ICCCM's WM_STATE. */
 const iconic = 3
 const claimed = new Set<number>()
@@ -34,22 +35,28 @@ export class DesktopWindow extends EventEmitter<{
     this.#window = window
   }
 
-  /** Waits for the window manager to list a window of `processId` that nobody has claimed yet. */
+  /**
+   * Waits for the window manager to list a window of `processId` that nobody has claimed yet; rejects at once where
+   * there is no window manager.
+   */
   static async find(server: XServer, processId: number): Promise<DesktopWindow> {
+    const [manager] = await server.numbers(server.root, '_NET_SUPPORTING_WM_CHECK')
+    if (manager === undefined) throw new Error('There is no window manager')
     server.client.ChangeWindowAttributes(server.root, { eventMask: eventMask.PropertyChange })
     const clientList = await server.atom('_NET_CLIENT_LIST')
     const { promise, resolve, reject } = Promise.withResolvers<number>()
     const look = async (): Promise<void> => {
       for (const window of await server.numbers(server.root, '_NET_CLIENT_LIST')) {
-        if (claimed.has(window)) continue
-        const [owner] = await server.numbers(window, '_NET_WM_PID')
-        if (owner === processId) resolve(window)
+        if (!claimed.has(window) && (await ownerOf(server, window)) === processId) resolve(window)
       }
     }
     const onEvent = ({ name, wid, atom }: { name: string; wid: number; atom: number }): void => {
       if (name === 'PropertyNotify' && wid === server.root && atom === clientList) look().catch(reject)
     }
-    const patience = setTimeout(() => reject(new Error('No window manager lists the window')), findPatienceMs)
+    const patience = setTimeout(
+      () => reject(new Error('The window manager does not list the window')),
+      findPatienceMs,
+    )
     server.client.on('event', onEvent)
     try {
       await look()
@@ -127,7 +134,6 @@ export class DesktopWindow extends EventEmitter<{
     this.#activeWindow = await this.#server.atom('_NET_ACTIVE_WINDOW')
     this.#windowState = await this.#server.atom('WM_STATE')
     this.#server.client.on('event', this.#onEvent)
-    await this.#lookAtFocus()
   }
 
   #activeWindow = 0
@@ -135,11 +141,12 @@ export class DesktopWindow extends EventEmitter<{
   readonly #onEvent = ({ name, wid, atom }: { name: string; wid: number; atom: number }): void => {
     if (name !== 'PropertyNotify') return
     const failed = (error: unknown): void => debug('X11 window', error)
-    if (wid === this.#server.root && atom === this.#activeWindow) this.#lookAtFocus().catch(failed)
+    if (wid === this.#server.root && atom === this.#activeWindow) this.tellFocus().catch(failed)
     if (wid === this.#window && atom === this.#windowState) this.#lookAtState().catch(failed)
   }
 
-  async #lookAtFocus(): Promise<void> {
+  /** Emits whether the window has the focus now; later changes are emitted without being asked for. */
+  async tellFocus(): Promise<void> {
     const [active] = await this.#server.numbers(this.#server.root, '_NET_ACTIVE_WINDOW')
     this.emit('focus', this.#isMapped && active === this.#window)
   }
@@ -169,5 +176,16 @@ export class DesktopWindow extends EventEmitter<{
   async #writeStates(): Promise<void> {
     const atoms = await Promise.all([...this.#states].map(state => this.#server.atom(state)))
     await this.#server.setNumbers(this.#window, '_NET_WM_STATE', 'ATOM', atoms)
+  }
+}
+
+/** The process of a window; undefined when it does not say, or has gone since it was listed. */
+async function ownerOf(server: XServer, window: number): Promise<number | undefined> {
+  try {
+    const [owner] = await server.numbers(window, '_NET_WM_PID')
+    return owner
+  } catch (error) {
+    debug('a window that has gone', error)
+    return undefined
   }
 }
