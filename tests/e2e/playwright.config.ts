@@ -1,13 +1,16 @@
 import { defineConfig } from '@playwright/test'
 
-/** The whole product in real windows: one worker, since sound and windows share the machine. */
+/**
+ * The whole product in real windows. Two tests at once share nothing but the machine: each has a screen, a D-Bus, a
+ * sound server, ports and folders of its own. One at a time leaves more than half of two processors idle.
+ */
 export default defineConfig({
   testDir: '.',
   globalSetup: ['./say-host.ts', './build-phone-once.ts'],
   // The screens without a platform run apart, two at a time.
   testIgnore: 'gallery/**',
   outputDir: '../../test-results',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   // What fails twice is broken; what fails once is counted as flaky and named.
   retries: process.env['CI'] ? 1 : 0,
