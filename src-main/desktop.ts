@@ -267,7 +267,7 @@ export class Desktop {
 
   #sessionChanged(change: SessionChange): void {
     this.callLog.take(change)
-    this.calls.forgetDeclined(callId => change.session !== null && callId in change.session.offers)
+    this.calls.follow(change.session)
     this.state.set({ session: change.session })
     this.callReports.sendSoon()
     this.presence.follow(change.session)

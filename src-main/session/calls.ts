@@ -1,12 +1,17 @@
 import type { CallId } from '#shared/domain/ids.ts'
 import type { LostCall } from '#shared/ipc/desktop-state.ts'
 import type { Params, Result } from '#shared/protocol/methods.ts'
+import type { Session } from '#shared/session/session.ts'
 import type { Connection } from '../connection/connection.ts'
 import { RequestError } from '../connection/request-error.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import type { CallJournal } from './call-journal.ts'
 import { HeldMedia } from './held-media.ts'
+import { LeftDials } from './left-dials.ts'
 import type { SessionHost } from './session-host.ts'
+
+/** The platform's time is known here with the delay of the network, in milliseconds at most. */
+const clockErrorMs = 5_000
 
 export interface CallsParts {
   readonly connection: Pick<Connection, 'request'>
@@ -25,6 +30,7 @@ export interface CallsParts {
 export class Calls {
   readonly #parts: CallsParts
   readonly #media = new HeldMedia()
+  readonly #leftDials = new LeftDials()
   readonly #heldListeners = new Set<() => void>()
   /** Declines that are on their way: silent here at once, whatever becomes of them. [I8] */
   readonly #declined = new Set<CallId>()
@@ -86,12 +92,15 @@ export class Calls {
     const { roomId } = params
     log.info('dialling', { roomId })
     journal.write({ kind: 'dial', roomId, customerName: host.session?.rooms[roomId]?.customer.name })
+    const from = host.platformNow() - clockErrorMs
     try {
       const result = await connection.request('call.dial', params)
       this.#journalCall(result.call.id)
       return result
     } catch (error) {
       journal.write(null)
+      if (!isRefused(error) && !isUnsent(error))
+        this.#leftDials.leave(roomId, { from, until: host.platformNow() })
       throw error
     }
   }
@@ -142,9 +151,16 @@ export class Calls {
     if (callId) this.#hangUpUnattended(callId)
   }
 
-  /** The session no longer offers a call that was declined. */
-  forgetDeclined(isOffered: (callId: CallId) => boolean): void {
-    for (const callId of this.#declined) if (!isOffered(callId)) this.#declined.delete(callId)
+  /** Forgets declines of calls that are no longer offered, and hangs up what came of a dial that was given up. */
+  follow(session: Session | null): void {
+    for (const callId of this.#declined) {
+      if (!session || !(callId in session.offers)) this.#declined.delete(callId)
+    }
+    for (const callId of session ? this.#leftDials.take(session) : []) {
+      if (callId === this.heldCall) continue
+      this.#parts.log.warn('a dial that was given up became a call', { callId })
+      this.#hangUpUnattended(callId)
+    }
   }
 
   /** Resolves when the platform has confirmed every hang-up, or refused it. */
@@ -179,3 +195,4 @@ export class Calls {
 }
 
 const isRefused = (error: unknown): boolean => error instanceof RequestError && error.failure === 'refused'
+const isUnsent = (error: unknown): boolean => error instanceof RequestError && error.failure === 'offline'

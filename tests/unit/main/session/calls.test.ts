@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { callIdSchema, roomIdSchema } from '#shared/domain/ids.ts'
 import type { LostCall } from '#shared/ipc/desktop-state.ts'
+import { methods } from '#shared/protocol/methods.ts'
 import type { CallJournal } from '../../../../src-main/session/call-journal.ts'
 import { Calls } from '../../../../src-main/session/calls.ts'
 import { SessionHost } from '../../../../src-main/session/session-host.ts'
 import { RequestError } from '../../../../src-main/connection/request-error.ts'
-import { aCall } from '../../../support/builders/wire.ts'
-import { manualClock, settled } from '../../../support/manual-clock.ts'
+import { aCall, aSession } from '../../../support/builders/wire.ts'
+import { type ManualClock, manualClock, settled } from '../../../support/manual-clock.ts'
 import { recordingLog } from '../../../support/recording-log.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { type ScriptedRequests, scriptedRequests } from './scripted-requests.ts'
@@ -17,12 +18,25 @@ let requests: ScriptedRequests
 let calls: Calls
 let lost: LostCall[]
 let journal: CallJournal
+let host: SessionHost
+let clock: ManualClock
+
+const aHello = () =>
+  methods['session.hello'].result.parse({
+    sessionId: 'session-1',
+    resumed: false,
+    seq: 0,
+    serverTime: '2026-11-23T09:00:00.000Z',
+    me: { id: 'u-ani', name: 'Ani', role: 'agent' },
+    snapshot: { accounts: [], agents: [], rooms: [], calls: [], offers: [], waiting: [] },
+  })
 
 beforeEach(() => {
   const log = recordingLog()
   requests = scriptedRequests()
   lost = []
-  const host = new SessionHost({ clock: manualClock(), log, onChange: () => {}, resync: () => {} })
+  clock = manualClock()
+  host = new SessionHost({ clock, log, onChange: () => {}, resync: () => {} })
   const onLost = (call: LostCall) => lost.push(call)
   journal = memoryJournal()
   calls = new Calls({ connection: requests, host, log, journal, onLost, onChoice: () => {}, note: () => {} })
@@ -106,5 +120,37 @@ describe('the journal of the call whose sound is here', () => {
     requests.grant('call.hangup', {})
     await settled()
     expect(journal.read()).toBeNull()
+  })
+})
+
+describe('a dial that was given up without the platform’s word', () => {
+  const roomId = roomIdSchema.parse('room-1')
+  const dialled = (offeredAt: string) =>
+    aSession({ calls: [aCall({ direction: 'outbound', state: 'ringing', roomId, offeredAt })] })
+  async function giveUp(failure: 'timed_out' | 'refused' | 'offline') {
+    const dialling = calls.dial({ roomId, dialId: 'dial-1', sdp: 'v=0' })
+    await clock.advance(15_000)
+    requests.refuse('call.dial', new RequestError(failure, 'No.'))
+    await expect(dialling).rejects.toThrow('No.')
+  }
+  const hangUps = () => requests.asked.filter(([method]) => method === 'call.hangup')
+  beforeEach(() => host.takeHello(aHello(), 0))
+
+  it('is hung up once when it became a call, since it has no sound', async () => {
+    await giveUp('timed_out')
+    calls.follow(dialled('2026-11-23T09:00:01.000Z'))
+    calls.follow(dialled('2026-11-23T09:00:01.000Z'))
+    expect(hangUps()).toEqual([['call.hangup', { callId }]])
+  })
+
+  it('is not taken for a call of another desktop, a later one, or the one whose sound is here', async () => {
+    await giveUp('refused')
+    await giveUp('offline')
+    calls.follow(dialled('2026-11-23T09:00:01.000Z'))
+    await giveUp('timed_out')
+    calls.follow(dialled('2026-11-23T09:01:01.000Z'))
+    calls.holdMedia(callId)
+    calls.follow(dialled('2026-11-23T09:00:35.000Z'))
+    expect(hangUps()).toEqual([])
   })
 })
