@@ -14,7 +14,7 @@ import { eventsOfChange } from './events-of-change.ts'
 
 import { deleteLooseEvents, forgetBefore } from './forget.ts'
 import { readEntry } from './queries.ts'
-import type { CallLogQuery } from './read-slice.ts'
+import type { CallLogQuery } from './reading/read-slice.ts'
 import { reconcile } from './reconcile.ts'
 import { timelineOf } from './timeline.ts'
 

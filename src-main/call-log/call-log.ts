@@ -1,21 +1,16 @@
-import { setImmediate } from 'node:timers/promises'
 import type { CallLogEntry, CallLogExport, CallLogPage, CallLogTrouble } from '#shared/ipc/call-log-entry.ts'
 import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
+import { RefusedError } from '../session/refusal.ts'
 import type { ReadDb, TransactionWork } from './databases.ts'
 import { emptyQuarantine, isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
 import { ExportDesk } from './export/export-desk.ts'
 import type { ExportEnd, ExportJob } from './export/export-job.ts'
 import type { CallNote } from './events-of-change.ts'
 import { callIdsWith, type LoggedCustomer } from './queries.ts'
-import {
-  type CallLogQuery,
-  type PlacedEntry,
-  readSlice,
-  type Slice,
-  type SliceOptions,
-} from './read-slice.ts'
-import { firstSlice, nextSliceSize } from './slice-size.ts'
+import type { CallLogQuery } from './reading/read-slice.ts'
+import { ReadingError } from './reading/reading-error.ts'
+import { ReadingThread, type ReadingThreadParts } from './reading/reading-thread.ts'
 import { Unwritten } from './unwritten.ts'
 
 export interface CallLogParts {
@@ -28,11 +23,14 @@ export interface CallLogParts {
   readonly onEmptied: () => void
   /** The customer of these calls was erased: what is kept of them elsewhere goes, too. [P13] */
   readonly onErased: (callIds: readonly string[]) => void
+  readonly startReadingWorker?: ReadingThreadParts['startWorker']
 }
 
 type State =
   | { readonly kind: 'open'; readonly file: LogFile }
-  | { readonly kind: 'fromFuture'; readonly reader: ReadDb; readonly close: () => void }
+  | { readonly kind: 'fromFuture' }
+  /** The file is damaged, and waits for its readers to leave before it is set aside. */
+  | { readonly kind: 'leaving' }
   /** The file cannot be opened just now; calls go on, and it is tried again. */
   | { readonly kind: 'closed' }
 
@@ -44,12 +42,16 @@ export class CallLog {
   readonly #parts: CallLogParts
   readonly #unwritten = new Unwritten()
   readonly #exports = new ExportDesk()
+  readonly #reading: ReadingThread
   #state: State = { kind: 'closed' }
   #trouble: CallLogTrouble | undefined
   #cancelRetry = () => {}
+  #cancelShredding = () => {}
 
   constructor(parts: CallLogParts) {
     this.#parts = parts
+    const { file, log, startReadingWorker: startWorker } = parts
+    this.#reading = new ReadingThread({ file, log, ...(startWorker && { startWorker }) })
   }
 
   /** Opens the file, whatever its state; a file that cannot be opened is tried again by itself. */
@@ -65,7 +67,7 @@ export class CallLog {
         this.#setTrouble(undefined)
         return this.#parts.onEmptied()
       case 'fromFuture':
-        this.#state = opened
+        this.#state = { kind: 'fromFuture' }
         return this.#setTrouble('fromFuture')
       case 'failed':
         this.#parts.log.error('the call log cannot be opened', { error: errorText(opened.error) })
@@ -88,31 +90,24 @@ export class CallLog {
   }
 
   /**
-   * A page of the log, newest first. Reads in slices of a few milliseconds, between which the main process does its
-   * other work: however rare the answers are, a ring does not wait for a search.
+   * A page of the log, newest first, read by a thread of its own: however rare the answers are, a ring does not wait for a
+   * search. A newer query of the same asker overtakes the one before.
+   * @throws {RefusedError} when it cannot be read, which the app's log explains
    */
   async query(owner: string, query: CallLogQuery): Promise<CallLogPage> {
-    const found: PlacedEntry[] = []
-    let before = query.after ?? Number.MAX_SAFE_INTEGER
-    // One more than asked for tells whether there is a next page.
-    const wanted = query.limit + 1
-    const { clock } = this.#parts
-    for (let size = firstSlice; found.length < wanted;) {
-      const started = clock.steady()
-      const limit = Math.min(size, wanted - found.length)
-      const slice = this.#readSlice(owner, query, { before, scan: size, limit })
-      if (slice === undefined) return { entries: [], trouble: this.#trouble }
-      found.push(...slice.found)
-      if (slice.reached === null) break
-      before = slice.reached
-      size = nextSliceSize(size, clock.steady() - started)
-      if (found.length < wanted) await setImmediate()
-    }
-    const page = found.slice(0, query.limit)
-    return {
-      entries: page.map(({ entry }) => entry),
-      ...(found.length > query.limit && { next: page.at(-1)?.id }),
-      trouble: this.#trouble,
+    if (this.#state.kind === 'closed') return { entries: [], trouble: this.#trouble }
+    const end = await this.#reading.read(owner, query)
+    switch (end.kind) {
+      case 'page':
+        return { ...end.page, trouble: this.#trouble }
+      case 'overtaken':
+        return { entries: [], isOvertaken: true, trouble: this.#trouble }
+      case 'failed':
+        return this.#notRead(new ReadingError(end.message, end.code))
+      case 'closed':
+        return { entries: [], trouble: this.#trouble }
+      case 'died':
+        throw new RefusedError({ reason: 'log_unreadable', message: 'The call log cannot be read.' })
     }
   }
 
@@ -150,10 +145,10 @@ export class CallLog {
 
   /**
    * Takes what was deleted out of everything on the disk: the -wal file, and the damaged logs that were set aside. An
-   * export that still sees it is given up first.
+   * export that still sees it is given up first; what cannot be taken out now is tried again by itself.
    */
   shred(): void {
-    if (this.#exports.isBusy) void this.#exports.cancel().then(() => this.#shredNow())
+    if (this.#exports.isBusy || this.#reading.isBusy) this.#withoutReaders(() => this.#shredNow())
     else this.#shredNow()
     this.#parts.onChange()
   }
@@ -168,43 +163,52 @@ export class CallLog {
     return this.#exports.cancel()
   }
 
-  /** Nothing may be exported any more. */
-  close(): void {
+  /** Closes the file, after every thread has: at once where nothing was read. */
+  async close(): Promise<void> {
     this.#cancelRetry()
+    this.#cancelShredding()
+    // Whoever reads keeps what was deleted in the -wal file.
+    if (this.#exports.isBusy || this.#reading.isOpen) {
+      await Promise.all([this.#exports.cancel(), this.#reading.close()])
+    }
     this.#closeFile()
   }
 
   #shredNow(): void {
-    if (this.#state.kind === 'open') this.#state.file.forgetDeleted()
-    emptyQuarantine(this.#parts.file)
-  }
-
-  #readSlice(owner: string, query: CallLogQuery, options: SliceOptions): Slice | undefined {
-    const reader = this.#reader()
-    if (!reader) return undefined
+    this.#cancelShredding()
     try {
-      return readSlice(reader, owner, query, options)
+      const isDone = this.#state.kind !== 'open' || this.#state.file.forgetDeleted()
+      emptyQuarantine(this.#parts.file)
+      if (isDone) return
+      this.#parts.log.warn(
+        'another program reads the call log: what was deleted lies in it until it is tried again',
+      )
     } catch (error) {
-      if (this.#state.kind === 'fromFuture') this.#trouble = 'unreadable'
-      else this.#failed(error)
-      return undefined
+      this.#parts.log.error('what was deleted still lies beside the call log', { error: errorText(error) })
     }
+    this.#cancelShredding = this.#parts.clock.after(retryMs, () => this.shred())
   }
 
-  #reader(): ReadDb | undefined {
-    switch (this.#state.kind) {
-      case 'open':
-        return this.#state.file.reader
-      case 'fromFuture':
-        return this.#state.reader
-      case 'closed':
-        return undefined
-    }
+  /** Does `work` once nobody else has the file open. */
+  #withoutReaders(work: () => void): void {
+    if (!this.#exports.isBusy && !this.#reading.isOpen) return work()
+    void this.#exports.cancel().then(() => this.#reading.whileAway(work))
+  }
+
+  /** @throws {RefusedError} */
+  #notRead(error: ReadingError): CallLogPage {
+    this.#parts.log.error('the call log was not read', { error: error.message, code: error.code })
+    if (this.#state.kind === 'fromFuture') this.#setTrouble('unreadable')
+    else if (isDamage(error)) this.#replace()
+    else throw new RefusedError({ reason: 'log_unreadable', message: 'The call log cannot be read.' })
+    return { entries: [], trouble: this.#trouble }
   }
 
   #writeUnwritten(): void {
     if (this.#state.kind === 'closed') this.open()
-    if (this.#state.kind !== 'open' || this.#unwritten.isEmpty) return
+    if (this.#state.kind !== 'open') return
+    // Nothing is missing in it.
+    if (this.#unwritten.isEmpty) return this.#setTrouble(undefined)
     let written: ReturnType<Unwritten['write']> | undefined
     const stands = this.write(tx => {
       written = this.#unwritten.write(tx)
@@ -218,21 +222,30 @@ export class CallLog {
 
   #failed(error: unknown): void {
     this.#parts.log.error('the call log failed', { error: errorText(error) })
-    if (!isDamage(error)) {
-      this.#setTrouble('unwritable')
-      return this.#retryLater()
-    }
-    this.#closeFile()
-    try {
-      setAside(this.#parts.file, this.#parts.clock.now())
-    } catch (second) {
-      this.#parts.log.error('the damaged call log cannot be set aside', { error: errorText(second) })
-      this.#setTrouble('unavailable')
-      return this.#retryLater()
-    }
-    this.open()
+    if (isDamage(error)) return this.#replace()
+    this.#setTrouble('unwritable')
     this.#retryLater()
-    this.#parts.onEmptied()
+  }
+
+  /** Sets the damaged file aside and begins a new one, as soon as nobody has it open any more. */
+  #replace(): void {
+    if (this.#state.kind !== 'open') return
+    this.#closeFile()
+    this.#state = { kind: 'leaving' }
+    this.#withoutReaders(() => {
+      // Closed meanwhile: the next start finds the damage.
+      if (this.#state.kind !== 'leaving') return
+      this.#state = { kind: 'closed' }
+      this.#retryLater()
+      try {
+        setAside(this.#parts.file, this.#parts.clock.now())
+      } catch (error) {
+        this.#parts.log.error('the damaged call log cannot be set aside', { error: errorText(error) })
+        return this.#setTrouble('unavailable')
+      }
+      this.open()
+      this.#parts.onEmptied()
+    })
   }
 
   #closeFile(): void {
@@ -240,7 +253,6 @@ export class CallLog {
     this.#state = { kind: 'closed' }
     try {
       if (state.kind === 'open') state.file.close()
-      else if (state.kind === 'fromFuture') state.close()
     } catch (error) {
       // A damaged file cannot be closed in order; its next opening checks it.
       this.#parts.log.warn('the call log was not closed in order', { error: errorText(error) })

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { z } from 'zod'
 import { type ReadDb, readerOf, type TransactionWork, writerOf } from './databases.ts'
 import { DatabaseFromFutureError, migrate, refuseFuture } from './migrate.ts'
 
@@ -9,8 +10,8 @@ export interface LogFile {
   readonly reader: ReadDb
   /** All of it or nothing, on the disk when it returns. */
   write<T>(work: TransactionWork<T>): T
-  /** Takes what was deleted out of the -wal file, too. */
-  forgetDeleted(): void
+  /** Takes what was deleted out of the -wal file, too. @returns whether it could: not while another program reads there */
+  forgetDeleted(): boolean
   /** Leaves the file as one that was closed in order. */
   close(): void
 }
@@ -20,9 +21,15 @@ export type OpenedLog =
   | { readonly kind: 'open'; readonly file: LogFile }
   /** It was damaged: it lies in the quarantine folder, and an empty one takes its place. */
   | { readonly kind: 'replaced'; readonly file: LogFile; readonly damage: string }
-  /** A newer app wrote it: it can be read, as far as it is understood. */
-  | { readonly kind: 'fromFuture'; readonly reader: ReadDb; readonly close: () => void }
+  /** A newer app wrote it: it can be read, as far as it is understood, and is not touched. */
+  | { readonly kind: 'fromFuture' }
   | { readonly kind: 'failed'; readonly error: Error }
+
+/**
+ * Milliseconds to wait for another program that holds the file. The main process waits with it, and with it a call's
+ * signalling; what was not written is tried again.
+ */
+const busyMs = 250
 
 /** How many damaged files are kept. */
 const keptDamaged = 2
@@ -33,7 +40,7 @@ export function openLogFile(file: string, now: number): OpenedLog {
     mkdirSync(path.dirname(file), { recursive: true })
     return { kind: 'open', file: openWhole(file) }
   } catch (error) {
-    if (error instanceof DatabaseFromFutureError) return openFromFuture(file)
+    if (error instanceof DatabaseFromFutureError) return { kind: 'fromFuture' }
     if (!isDamage(error)) return { kind: 'failed', error: asError(error) }
     try {
       setAside(file, now)
@@ -77,20 +84,20 @@ class DamagedError extends Error {
 function openWhole(file: string): LogFile {
   /** There while the log is open: found at an opening, it says that the last closing was not in order. */
   const openMark = `${file}-open`
-  const database = new Database(file)
+  const database = new Database(file, { timeout: busyMs })
   try {
     refuseFuture(database)
     setUp(database)
     if (existsSync(openMark)) check(database)
     migrate(database)
     writeFileSync(openMark, '')
-    const reading = new Database(file, { readonly: true })
+    const reading = new Database(file, { readonly: true, timeout: busyMs })
     const writer = writerOf(database)
     return {
       reader: readerOf(reading),
       // `immediate`: the right to write is asked for before anything is read.
       write: work => database.transaction(() => work(writer)).immediate(),
-      forgetDeleted: () => void database.pragma('wal_checkpoint(TRUNCATE)'),
+      forgetDeleted: () => checkpointSchema.parse(database.pragma('wal_checkpoint(TRUNCATE)'))[0].busy === 0,
       close() {
         try {
           reading.close()
@@ -117,23 +124,15 @@ function setUp(database: Database.Database): void {
   database.pragma('secure_delete = ON')
   database.pragma('trusted_schema = OFF')
   database.pragma('cell_size_check = ON')
-  // The main process waits with it, and with it a call's signalling; what was not written is tried again.
-  database.pragma('busy_timeout = 250')
   if (process.platform === 'darwin') database.pragma('checkpoint_fullfsync = ON')
 }
+
+/** The one row that a checkpoint answers with. */
+const checkpointSchema = z.tuple([z.looseObject({ busy: z.int() })])
 
 function check(database: Database.Database): void {
   const verdict: unknown = database.pragma('quick_check(1)', { simple: true })
   if (verdict !== 'ok') throw new DamagedError(String(verdict))
-}
-
-function openFromFuture(file: string): OpenedLog {
-  try {
-    const database = new Database(file, { readonly: true })
-    return { kind: 'fromFuture', reader: readerOf(database), close: () => database.close() }
-  } catch (error) {
-    return { kind: 'failed', error: asError(error) }
-  }
 }
 
 function asError(error: unknown): Error {

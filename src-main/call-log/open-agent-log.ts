@@ -42,9 +42,6 @@ export function openAgentLog(
       return () => listeners.delete(listener)
     },
     open: () => file.open(),
-    async close() {
-      await file.cancelExport()
-      file.close()
-    },
+    close: () => file.close(),
   }
 }

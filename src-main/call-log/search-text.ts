@@ -34,8 +34,13 @@ const partsPerTerm = 5
 export function matchOf(terms: readonly string[]): string | undefined {
   const parts = new Set(terms.flatMap(term => partsOf(term).slice(-partsPerTerm)))
   if (parts.size === 0) return undefined
-  return [...parts].map(part => `"${part.replaceAll('"', '""')}"`).join(' AND ')
+  return [...parts].map(quotedPart).join(' AND ')
 }
+
+/** A part as the question to the index has it. */
+export const quotedPart = (part: string): string => `"${part.replaceAll('"', '""')}"`
+
+export const isDigits = (term: string): boolean => /^\d+$/.test(term)
 
 function partsOf(term: string): readonly string[] {
   const characters = Array.from(term)

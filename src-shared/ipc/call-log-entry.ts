@@ -48,6 +48,8 @@ export const callLogQuerySchema = callLogFilterSchema.extend({
   /** `next` of the page before: as fast at any depth. */
   after: z.int().optional(),
   limit: z.int().min(1).max(500).default(50),
+  /** Which part of the window asks: its newer query overtakes the one that is not answered yet. */
+  asker: z.enum(['callList', 'palette']).optional(),
 })
 
 /**
@@ -61,6 +63,8 @@ export interface CallLogPage {
   readonly entries: readonly CallLogEntry[]
   /** Where the next page begins; absent at the end. */
   readonly next?: number
+  /** A newer query of the same asker came first: this one was not answered. */
+  readonly isOvertaken?: true
   readonly trouble?: CallLogTrouble
 }
 

@@ -78,7 +78,7 @@ export async function benchLog(): Promise<void> {
     await compareExport(callLog, file, folder)
     await write(callLog)
   } finally {
-    callLog.close()
+    await callLog.close()
     rmSync(folder, { recursive: true })
   }
 }
@@ -145,27 +145,39 @@ function runCommandLine(file: string, script: string): void {
   if (status !== 0) throw new Error(`sqlite3 did not answer: ${stderr}`)
 }
 
-/** How long the main process cannot do anything else, while the hardest questions are asked one after the other. */
+/** The hardest questions, one after the other: how long each takes, and what the main process notices of it. */
 async function stalls(callLog: CallLog): Promise<void> {
   const hardest = [
     { search: 'qz' },
+    { search: '97 qz' },
+    { search: 'x' },
     { search: 'antosoprat' },
+    { search: 'santoso', reason: 'media_failed' },
     { reason: 'media_failed' },
-    { search: 'santoso' },
-  ]
+  ] as const
   for (const query of hardest) {
-    const delay = monitorEventLoopDelay({ resolution: 1 })
-    delay.enable()
-    const started = performance.now()
-    await callLog.query(owner, callLogQuerySchema.parse(query))
-    const took = performance.now() - started
-    await new Promise(resolve => setTimeout(resolve, 20))
-    delay.disable()
+    const times: number[] = []
+    const during: Stalls[] = []
+    const idle: Stalls[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const started = performance.now()
+      during.push(
+        await stallsDuring(async () => void (await callLog.query(owner, callLogQuerySchema.parse(query)))),
+      )
+      const took = performance.now() - started
+      times.push(took)
+      idle.push(await stallsDuring(() => new Promise(resolve => setTimeout(resolve, took))))
+    }
+    const words = (of: readonly Stalls[]) =>
+      stallWords({ p99: middle(of, 'p99'), longest: middle(of, 'longest') })
     print(
-      `${JSON.stringify(query)}: answered in ${took.toFixed(1)} ms, longest stall ${(delay.max / 1e6).toFixed(1)} ms`,
+      `${JSON.stringify(query)}: first page after ${median(times).toFixed(1)} ms [${Math.min(...times).toFixed(1)}–` +
+        `${Math.max(...times).toFixed(1)}], stalls ${words(during)}; without it ${words(idle)}; load ${loadWords()}`,
     )
   }
 }
+
+const middle = (of: readonly Stalls[], which: 'p99' | 'longest') => median(of.map(stalls => stalls[which]))
 
 /** The whole log as a file, and what the main process notices of it, beside the same while nothing is exported. */
 async function compareExport(callLog: CallLog, file: string, folder: string): Promise<void> {
@@ -216,7 +228,8 @@ async function stallsDuring(work: () => Promise<void>): Promise<Stalls> {
   return { p99: delay.percentile(99) / 1e6, longest: delay.max / 1e6, busyMs: (user + system) / 1e3 }
 }
 
-const stallWords = ({ p99, longest }: Stalls) => `p99 ${p99.toFixed(1)} ms, longest ${longest.toFixed(1)} ms`
+const stallWords = ({ p99, longest }: Pick<Stalls, 'p99' | 'longest'>) =>
+  `p99 ${p99.toFixed(1)} ms, longest ${longest.toFixed(1)} ms`
 const loadWords = () =>
   loadavg()
     .map(load => load.toFixed(1))

@@ -36,8 +36,12 @@ export const bundles: Readonly<Record<BundleName, Bundle>> = {
         sourcemap: true,
         minify: false,
         rolldownOptions: {
-          // The process, and the thread that it starts.
-          input: { index: 'src-main/index.ts', 'export-worker': 'src-main/call-log/export/export-worker.ts' },
+          // The process, and the threads that it starts.
+          input: {
+            index: 'src-main/index.ts',
+            'export-worker': 'src-main/call-log/export/export-worker.ts',
+            'reading-worker': 'src-main/call-log/reading/reading-worker.ts',
+          },
           external: mainExternals,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

@@ -43,7 +43,8 @@ export function useCallLog(filter: CallLogFilter): CallLogPages {
     async (after: number | undefined, limit: number) => {
       request.current += 1
       const mine = request.current
-      const outcome = await api.queryCallLog({ ...filter, limit, ...(after !== undefined && { after }) })
+      const query = { ...filter, limit, ...(after !== undefined && { after }) }
+      const outcome = await api.queryCallLog({ ...query, asker: 'callList' })
       // Overtaken by a newer question: its answer is the one that counts.
       if (request.current !== mine) return
       setPages(before =>

@@ -25,7 +25,7 @@ export function useFoundCalls(typed: string): readonly Command[] {
     if (search === '') return undefined
     let isCurrent = true
     const ask = async () => {
-      const outcome = await api.queryCallLog({ search, limit: mostFound })
+      const outcome = await api.queryCallLog({ search, limit: mostFound, asker: 'palette' })
       // What cannot be read says so in its own section; here other commands still help.
       if (isCurrent) setFound({ of: search, entries: outcome.ok ? outcome.value.entries : [] })
     }

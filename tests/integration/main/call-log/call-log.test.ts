@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
 import type { CallLog } from '../../../../src-main/call-log/call-log.ts'
+import { conditionsOf } from '../../../../src-main/call-log/conditions.ts'
 import { putEntry } from '../../../../src-main/call-log/queries.ts'
-import { pageStatement } from '../../../../src-main/call-log/read-slice.ts'
+import { pageStatement } from '../../../../src-main/call-log/reading/read-slice.ts'
 import { anEntry, logWorld, owner } from './log-world.ts'
 
 const query = (over: object = {}) => callLogQuerySchema.parse(over)
@@ -17,7 +18,7 @@ describe('[D5] the local call log', () => {
     first.put(owner, [anEntry({ status: 'live', answeredAt: 2_000 })])
     first.put(owner, [anEntry({ status: 'answered', reason: 'completed', talkMs: 5_000, endedAt: 7_000 })])
     first.put(owner, [anEntry({ status: 'live' })])
-    first.close()
+    await first.close()
     const { entries } = await world.openLog().query(owner, query())
     expect(entries).toEqual([
       anEntry({ status: 'answered', reason: 'completed', answeredAt: 2_000, talkMs: 5_000, endedAt: 7_000 }),
@@ -113,7 +114,10 @@ describe('[D5] the local call log', () => {
     using world = logWorld()
     world.openLog().put(owner, [anEntry()])
     const database = new Database(world.file, { readonly: true })
-    const { sql, parameters } = pageStatement(owner, query({ filter }), 5_000_000)
+    const { sql, parameters } = pageStatement(conditionsOf(owner, query({ filter })), {
+      before: 5_000_000,
+      limit: 50,
+    })
     const plan = JSON.stringify(database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters))
     expect(plan).toContain(index)
     expect(plan).not.toContain('TEMP B-TREE')

@@ -8,14 +8,14 @@ import { anEntry, logWorld, owner } from './log-world.ts'
 const query = callLogQuerySchema.parse({})
 
 /** A log of many calls, closed in order. */
-function filledWorld() {
+async function filledWorld() {
   const world = logWorld()
   const callLog = world.openLog()
   callLog.put(
     owner,
     Array.from({ length: 500 }, (_, n) => anEntry({ callId: `old-${n}`, startedAt: n, status: 'answered' })),
   )
-  callLog.close()
+  await callLog.close()
   return world
 }
 
@@ -41,7 +41,7 @@ function overwrite(file: string, from: number, length: number): void {
 
 describe('[D5] a damaged call log', () => {
   it.each(damages)('is set aside, and calls are kept again: %s', async (_what, damage) => {
-    using world = filledWorld()
+    using world = await filledWorld()
     damage(world.file)
     const callLog = world.openLog()
     callLog.put(owner, [anEntry({ callId: 'new' })])
@@ -53,7 +53,7 @@ describe('[D5] a damaged call log', () => {
   })
 
   it('is found by a check after a stop that was not in order, also deep inside', async () => {
-    using world = filledWorld()
+    using world = await filledWorld()
     writeFileSync(`${world.file}-open`, '')
     const { length } = readFileSync(world.file)
     overwrite(world.file, Math.floor(length / 2), 8192)
@@ -62,7 +62,7 @@ describe('[D5] a damaged call log', () => {
   })
 
   it('is replaced while the app runs, with nothing that was just told lost', async () => {
-    using world = filledWorld()
+    using world = await filledWorld()
     const { length } = readFileSync(world.file)
     overwrite(world.file, 4096, length - 4096)
     const callLog = world.openLog()
@@ -73,10 +73,10 @@ describe('[D5] a damaged call log', () => {
   })
 
   it('does not pile up: two damaged files are kept', async () => {
-    using world = filledWorld()
+    using world = await filledWorld()
     for (let time = 0; time < 4; time++) {
       writeFileSync(world.file, 'damaged once more, and long enough to look at')
-      world.openLog().close()
+      await world.openLog().close()
       await world.clock.advance(1_000)
     }
     expect(quarantined(world.file)).toHaveLength(2)
@@ -85,7 +85,7 @@ describe('[D5] a damaged call log', () => {
 
 describe('[D5] a call log that cannot be written', () => {
   it('of a newer app is shown, said so, and left as it is', async () => {
-    using world = filledWorld()
+    using world = await filledWorld()
     const database = new Database(world.file)
     database.pragma('user_version = 99')
     database.close()
@@ -95,13 +95,13 @@ describe('[D5] a call log that cannot be written', () => {
     const page = await callLog.query(owner, query)
     expect(page.entries).toHaveLength(50)
     expect(page.trouble).toBe('fromFuture')
-    callLog.close()
+    await callLog.close()
     expect(readFileSync(world.file).equals(before)).toBe(true)
     expect(quarantined(world.file)).toEqual([])
   })
 
   it('of a newer app that is not understood says so instead of failing', async () => {
-    using world = filledWorld()
+    using world = await filledWorld()
     const database = new Database(world.file)
     database.exec('DROP TABLE calls')
     database.pragma('user_version = 99')
@@ -113,7 +113,7 @@ describe('[D5] a call log that cannot be written', () => {
   })
 
   it('for want of room tells so, and writes everything when there is room again', async () => {
-    using world = filledWorld()
+    using world = await filledWorld()
     const callLog = world.openLog()
     // Another connection holds the right to write, as a backup program does: busy instead of full, the same way through.
     const blocker = new Database(world.file)
@@ -129,7 +129,7 @@ describe('[D5] a call log that cannot be written', () => {
   })
 
   it('on a full disk loses nothing of what it was told, and writes it when there is room', async () => {
-    using world = filledWorld()
+    using world = await filledWorld()
     const callLog = world.openLog()
     const setLargestSize = (pages: number) =>
       callLog.write(tx => void tx.first(`PRAGMA max_page_count = ${pages}`, {}))

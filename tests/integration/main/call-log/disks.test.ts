@@ -56,7 +56,7 @@ describe.runIf(whyNoSmallDisk === undefined)(`[D5] the call log on a disk of its
     using world = logWorld(disk.folder)
     const first = world.openLog()
     first.put(owner, batch('before', 3))
-    first.close()
+    await first.close()
     disk.setReadOnly(true)
     const callLog = world.openLog()
     callLog.put(owner, batch('during', 3))

@@ -159,7 +159,7 @@ describe('[D5] [L3] the call log as a file', () => {
     expect(await world.callLog.exportTo({ owner, filter: {}, target }, () => {})).toMatchObject({
       code: 'ENOENT',
     })
-    world.callLog.close()
+    await world.callLog.close()
     writeFileSync(world.world.file, 'damaged, and long enough for a database')
     expect(await world.save()).toMatchObject({ kind: 'failed', code: 'SQLITE_NOTADB' })
     expect(existsSync(world.unfinished)).toBe(false)

@@ -50,7 +50,7 @@ describe('[D5] forgetting old calls', () => {
   it('takes them out of every byte of every file, also of what was set aside', async () => {
     using world = logWorld()
     const callLog = filled(world)
-    callLog.close()
+    await callLog.close()
     // A damaged file of before lies in quarantine, with the same number in it.
     const again = world.openLog()
     const quarantine = path.join(path.dirname(world.file), 'quarantine', '2026-01-01')
@@ -72,7 +72,7 @@ describe('[D5] forgetting old calls', () => {
     using world = logWorld()
     const callLog = filled(world)
     await forgetBefore(callLog, 50 * day)
-    callLog.close()
+    await callLog.close()
     const database = new Database(world.file)
     database.exec(`INSERT INTO calls_found (calls_found, rank) VALUES ('integrity-check', 1)`)
     database.exec('CREATE VIRTUAL TABLE temp.parts USING fts5vocab(main, calls_found, row)')

@@ -64,7 +64,7 @@ describe('[D5] a desktop that is killed', () => {
     using world = logWorld()
     using after = logWorld()
     const callLog = world.openLog()
-    after.openLog().close()
+    await after.openLog().close()
     for (const n of [1, 2, 3]) callLog.put(owner, [anEntry({ callId: `c${n}`, startedAt: n })])
     // As the disk was at that moment: nobody closed anything.
     for (const end of ['', '-wal', '-open']) copyFileSync(world.file + end, after.file + end)
@@ -81,7 +81,7 @@ describe('[D5] a desktop that is killed', () => {
     using world = logWorld()
     const first = world.openLog()
     first.put(owner, [anEntry({ callId: 'old', startedAt: 1 })])
-    first.close()
+    await first.close()
     writeFileSync(`${world.file}-wal`, Buffer.alloc(40_000, 0x5a))
     writeFileSync(`${world.file}-open`, '')
     const callLog = world.openLog()

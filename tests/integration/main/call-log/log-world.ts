@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type CallLogEntry, callLogEntrySchema, callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
-import { CallLog } from '../../../../src-main/call-log/call-log.ts'
+import { CallLog, type CallLogParts } from '../../../../src-main/call-log/call-log.ts'
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts'
 import { recordingLog } from '../../../support/recording-log.ts'
 
@@ -18,7 +18,7 @@ export interface LogWorld extends Disposable {
   /** The calls whose customer was told to be erased. */
   readonly erased: () => readonly string[]
   /** Opens the file once more, as the next start of the app does. */
-  openLog(): CallLog
+  openLog(parts?: Pick<CallLogParts, 'startReadingWorker'>): CallLog
   /** The ids of the first page, newest first. */
   idsIn(callLog: CallLog, query?: object): Promise<readonly string[]>
 }
@@ -38,7 +38,7 @@ export function logWorld(parent = tmpdir()): LogWorld {
     log,
     emptied: () => emptied,
     erased: () => erased,
-    openLog() {
+    openLog(parts = {}) {
       const callLog = new CallLog({
         file,
         clock,
@@ -46,6 +46,7 @@ export function logWorld(parent = tmpdir()): LogWorld {
         onChange: () => {},
         onEmptied: () => emptied++,
         onErased: callIds => erased.push(...callIds),
+        ...parts,
       })
       callLog.open()
       opened.push(callLog)
@@ -54,7 +55,7 @@ export function logWorld(parent = tmpdir()): LogWorld {
     idsIn: async (callLog, query = {}) =>
       (await callLog.query(owner, callLogQuerySchema.parse(query))).entries.map(entry => entry.callId),
     [Symbol.dispose]() {
-      for (const callLog of opened) callLog.close()
+      for (const callLog of opened) void callLog.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,8 +1,8 @@
-/** What one slice of reading should take, in milliseconds: other work waits at most a few times as long, on a slow machine too. */
+/** What one slice of reading should take, in milliseconds: whatever the thread is told waits at most a few times as long, on a slow machine too. */
 const wantedMs = 3
 /** Calls, or candidates, in one slice. */
 const fewest = 20
-const most = 2_000
+const most = 20_000
 /** With this many one begins: a page's worth, before anything is known of the machine and the question. */
 export const firstSlice = 60
 
