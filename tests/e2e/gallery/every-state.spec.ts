@@ -94,6 +94,8 @@ for (const [scene, section, call] of states) {
     })
 
     await atRest(page)
+    // Who asked for less motion has none: no ring turns, nothing slides.
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
 
     await test.step('in light and in dark', async () => {
       expect(await accessibilityFaults(page)).toEqual([])
