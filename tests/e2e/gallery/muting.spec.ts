@@ -32,5 +32,7 @@ test.describe('[O7] what the agent does not notice alone', () => {
     await expect(setting).not.toBeChecked()
     await page.keyboard.down('F9')
     await expect(unmute).toHaveCount(0)
+    // The page goes on to the next test of this worker, and a key that is held would only repeat there.
+    await page.keyboard.up('F9')
   })
 })
