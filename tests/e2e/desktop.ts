@@ -21,9 +21,12 @@ export interface Desktop {
   openRecentCalls(): Promise<void>
 }
 
+/** A whole app starts and signs in: more than a person waits for anywhere else, and most on a busy machine. */
+const whileItStarts = { timeout: 45_000 }
+
 /** Waits until the window is signed in and connected. */
 export async function connected(page: Page): Promise<Desktop> {
-  await expect(page.getByRole('button', { name: 'Connection: Connected' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Connection: Connected' })).toBeVisible(whileItStarts)
   return desktop(page)
 }
 
