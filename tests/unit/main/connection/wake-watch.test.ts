@@ -32,3 +32,19 @@ it('[D2] notices it without waiting for the next look, once, when somebody looks
   await clock.advance(10_000)
   expect(gaps).toEqual([60_000])
 })
+
+it('[D6] notices it where the steady clock runs on in a sleep, by a look that comes late', async () => {
+  const clock = manualClock()
+  let asleepMs = 0
+  const running = { ...clock, now: () => clock.now() + asleepMs, steady: () => clock.steady() + asleepMs }
+  const gaps: number[] = []
+  watchForSleep(running, gap => gaps.push(gap))
+  await clock.advance(4_000)
+  // A busy machine is late by a few seconds, too.
+  asleepMs += 5_000
+  await clock.advance(4_000)
+  expect(gaps).toEqual([])
+  asleepMs += 60_000
+  await clock.advance(4_000)
+  expect(gaps).toEqual([62_000])
+})
