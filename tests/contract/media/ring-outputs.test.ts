@@ -40,6 +40,8 @@ describe('tones on real devices', () => {
 
   it('[D1] rings on several at once, each with its own volume, and nowhere else', async () => {
     await choose({ headset: 0.25, desk: 1 })
+    // From before it begins: the default is where a sound begins that has not been sent elsewhere.
+    const beginning = loudness('laptop', 2_000)
     await ring()
     const ratio = async () => {
       // A whole loop, so that both hear the same notes.
@@ -47,6 +49,7 @@ describe('tones on real devices', () => {
       return desk > isHeard ? headset / desk : 0
     }
     await expect.poll(ratio, patient).toBeCloseTo(0.25, 1)
+    expect(await beginning).toBeLessThan(0.001)
     expect(await loudness('laptop', 1_000)).toBeLessThan(0.001)
     await page.evaluate(() => window.tonesPage.tones.ring(null))
     await expect.poll(() => loudness('desk', 200), patient).toBe(0)
