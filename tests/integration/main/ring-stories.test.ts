@@ -22,3 +22,15 @@ it('[D2] a call that came and ended in an untold sleep does not ring for a momen
   })
   expect({ offered, rang }).toEqual({ offered: 1, rang: 0 })
 })
+
+it('[D2] [D6] a call rings that the platform confirmed with its last words before the line was cut', async () => {
+  const { offered, rang } = await playStory({
+    calls: [{ laterMs: 14_600, fate: 'nothing', afterMs: 0, talkMs: 0 }],
+    // Awake at 15,000; the answer to the hello is under way when the line breaks, and arrives.
+    troubles: [
+      { laterMs: 10_000, trouble: { kind: 'sleep', forMs: 5_000, told: 'before' } },
+      { laterMs: 5_220, trouble: { kind: 'cut', forMs: 4_000 } },
+    ],
+  })
+  expect({ offered, rang }).toEqual({ offered: 1, rang: 1 })
+})

@@ -81,7 +81,8 @@ export function createRingJudge(world: RingWorld): RingJudge {
     const ringing = new Set(ringingOf(state))
     const isLive = network.isLive && state.connection.status === 'online'
     liveSince = isLive ? (liveSince ?? now) : null
-    if (doubt && helloCount() > doubt.hellos && isLive) doubt = null
+    // What was under way when a line broke still arrives: an answered hello confirms, whatever has become of its line since.
+    if (doubt && helloCount() > doubt.hellos) doubt = null
     for (const callId of ringing) if (!rang.has(callId)) begin(callId, now)
     judgeDeadlines(ringing, now)
     judgeDoubt(ringing, now)
