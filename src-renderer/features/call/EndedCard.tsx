@@ -64,7 +64,14 @@ export function EndedCard({ ended, onNote }: EndedCardProps) {
       )}
       <div className={styles.actions}>
         {callBack && (
-          <Button size="small" onPress={callBack}>
+          <Button
+            size="small"
+            onPress={() => {
+              callBack()
+              // The room's own button to call is under this card.
+              controller.dismissEnded()
+            }}
+          >
             <Icon icon={Phone} size={14} />
             {t(ended.direction === 'outbound' ? 'call:ended.callAgain' : 'call:ended.callBack')}
           </Button>

@@ -248,3 +248,16 @@ test('[D6] a call that was lost with the window is told until it is read, with t
   expect(await asked(page, 'dismissLostCall')).toEqual([{ callId: 'call0' }])
   expect(await asked(page, 'openRoom')).toMatchObject([{ roomId: 'r0' }])
 })
+
+test('[O3] calling back from how a call ended leads to the room’s button, which nothing covers any more', async ({
+  page,
+  show,
+}) => {
+  await show('call-ended')
+  const ended = page.getByRole('region', { name: 'Call ended' })
+  await ended.getByRole('button', { name: 'Call back' }).click()
+  // At once: after a while it would have gone by itself.
+  expect(await ended.count()).toBe(0)
+  expect(await asked(page, 'openRoom')).toMatchObject([{ roomId: 'r0' }])
+  await page.getByRole('button', { name: 'Call Budi Santoso' }).click({ trial: true })
+})
