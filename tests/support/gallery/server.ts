@@ -62,6 +62,8 @@ export async function serveGallery(port: number, outDir = usualOutDir): Promise<
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': policy,
+      // Their names tell their content: each page of a run would otherwise read and compile them anew.
+      ...(pathname.startsWith('/assets/') && { 'cache-control': 'max-age=3600, immutable' }),
     })
     createReadStream(file).pipe(response)
   })
