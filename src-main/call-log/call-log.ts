@@ -3,13 +3,14 @@ import type { Clock } from '../clock.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { RefusedError } from '../session/refusal.ts'
 import type { ReadDb, TransactionWork } from './databases.ts'
-import { emptyQuarantine, isDamage, type LogFile, openLogFile, setAside } from './log-file.ts'
+import { DamagedError, isDamage } from './damage.ts'
+import { emptyQuarantine, type LogFile, openLogFile, setAside } from './log-file.ts'
 import { ExportDesk } from './export/export-desk.ts'
 import type { ExportEnd, ExportJob } from './export/export-job.ts'
 import type { CallNote } from './events-of-change.ts'
 import { callIdsWith, type LoggedCustomer } from './queries.ts'
 import type { CallLogQuery } from './reading/read-slice.ts'
-import { ReadingError } from './reading/reading-error.ts'
+import { damageIn, ReadingError } from './reading/reading-error.ts'
 import { ReadingThread, type ReadingThreadParts } from './reading/reading-thread.ts'
 import { Unwritten } from './unwritten.ts'
 
@@ -41,6 +42,8 @@ const retryMs = 60_000
 export class CallLog {
   readonly #parts: CallLogParts
   readonly #unwritten = new Unwritten()
+  /** What was told since a doubtful file was opened, until it is known to be whole. */
+  #unchecked: Unwritten | null = null
   readonly #exports = new ExportDesk()
   readonly #reading: ReadingThread
   #state: State = { kind: 'closed' }
@@ -60,7 +63,8 @@ export class CallLog {
     switch (opened.kind) {
       case 'open':
         this.#state = { kind: 'open', file: opened.file }
-        return this.#setTrouble(undefined)
+        this.#setTrouble(undefined)
+        return opened.file.isDoubtful ? void this.#check() : undefined
       case 'replaced':
         this.#parts.log.error('the call log was damaged and set aside', { damage: opened.damage })
         this.#state = { kind: 'open', file: opened.file }
@@ -85,6 +89,7 @@ export class CallLog {
   put(owner: string, entries: readonly CallLogEntry[], notes: readonly CallNote[] = []): void {
     if (entries.length + notes.length === 0 || this.#state.kind === 'fromFuture') return
     this.#unwritten.put(owner, entries, notes)
+    this.#unchecked?.put(owner, entries, notes)
     this.#writeUnwritten()
     this.#parts.onChange()
   }
@@ -104,6 +109,7 @@ export class CallLog {
         return { entries: [], isOvertaken: true, trouble: this.#trouble }
       case 'failed':
         return this.#notRead(new ReadingError(end.message, end.code))
+      case 'checked':
       case 'closed':
         return { entries: [], trouble: this.#trouble }
       case 'died':
@@ -138,6 +144,7 @@ export class CallLog {
   forgetCustomer(owner: string, customer: LoggedCustomer): void {
     const written = this.read(db => callIdsWith(db, owner, customer)) ?? []
     const callIds = this.#unwritten.erase(owner, customer, written)
+    this.#unchecked?.erase(owner, customer, written)
     this.#writeUnwritten()
     this.#parts.onErased(callIds)
     this.#parts.onChange()
@@ -220,6 +227,15 @@ export class CallLog {
     if (written.hasErased) this.shred()
   }
 
+  /** Looks whether the file is whole, while calls are kept in it and once more beside it. */
+  async #check(): Promise<void> {
+    const unchecked = (this.#unchecked ??= new Unwritten())
+    const damage = damageIn(await this.#reading.check())
+    if (this.#unchecked !== unchecked) return
+    if (damage === undefined) this.#unchecked = null
+    else this.#failed(new DamagedError(damage))
+  }
+
   #failed(error: unknown): void {
     this.#parts.log.error('the call log failed', { error: errorText(error) })
     if (isDamage(error)) return this.#replace()
@@ -243,7 +259,10 @@ export class CallLog {
         this.#parts.log.error('the damaged call log cannot be set aside', { error: errorText(error) })
         return this.#setTrouble('unavailable')
       }
+      const unchecked = this.#unchecked
+      this.#unchecked = null
       this.open()
+      if (unchecked) this.write(tx => void unchecked.write(tx))
       this.#parts.onEmptied()
     })
   }

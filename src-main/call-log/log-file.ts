@@ -2,12 +2,15 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { DamagedError, damageOf, isDamage } from './damage.ts'
 import { type ReadDb, readerOf, type TransactionWork, writerOf } from './databases.ts'
-import { DatabaseFromFutureError, migrate, refuseFuture } from './migrate.ts'
+import { DatabaseFromFutureError, isMigrationDue, migrate, refuseFuture } from './migrate.ts'
 
 /** One open log: one connection that writes, another that cannot. */
 export interface LogFile {
   readonly reader: ReadDb
+  /** The last closing was not in order: the file is to be checked. */
+  readonly isDoubtful: boolean
   /** All of it or nothing, on the disk when it returns. */
   write<T>(work: TransactionWork<T>): T
   /** Takes what was deleted out of the -wal file, too. @returns whether it could: not while another program reads there */
@@ -51,13 +54,6 @@ export function openLogFile(file: string, now: number): OpenedLog {
   }
 }
 
-/** Whether an error of SQLite says that the file itself is damaged. */
-export function isDamage(error: unknown): boolean {
-  if (error instanceof DamagedError) return true
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
-}
-
 const quarantineOf = (file: string): string => path.join(path.dirname(file), 'quarantine')
 
 /** Deletes the damaged logs that were kept: they hold calls, too. */
@@ -77,10 +73,6 @@ export function setAside(file: string, now: number): void {
   for (const name of oldest) rmSync(path.join(quarantine, name), { recursive: true })
 }
 
-class DamagedError extends Error {
-  override readonly name = 'DamagedError'
-}
-
 function openWhole(file: string): LogFile {
   /** There while the log is open: found at an opening, it says that the last closing was not in order. */
   const openMark = `${file}-open`
@@ -88,12 +80,15 @@ function openWhole(file: string): LogFile {
   try {
     refuseFuture(database)
     setUp(database)
-    if (existsSync(openMark)) check(database)
+    const isDoubtful = existsSync(openMark)
+    // A damaged file is not worked over; otherwise the reading thread checks it, and the start does not wait.
+    if (isDoubtful && isMigrationDue(database)) check(database)
     migrate(database)
     writeFileSync(openMark, '')
     const reading = new Database(file, { readonly: true, timeout: busyMs })
     const writer = writerOf(database)
     return {
+      isDoubtful,
       reader: readerOf(reading),
       // `immediate`: the right to write is asked for before anything is read.
       write: work => database.transaction(() => work(writer)).immediate(),
@@ -131,8 +126,8 @@ function setUp(database: Database.Database): void {
 const checkpointSchema = z.tuple([z.looseObject({ busy: z.int() })])
 
 function check(database: Database.Database): void {
-  const verdict: unknown = database.pragma('quick_check(1)', { simple: true })
-  if (verdict !== 'ok') throw new DamagedError(String(verdict))
+  const damage = damageOf(database)
+  if (damage !== undefined) throw new DamagedError(damage)
 }
 
 function asError(error: unknown): Error {

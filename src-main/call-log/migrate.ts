@@ -35,6 +35,9 @@ export function migrate(database: Database): void {
   }
 }
 
+/** Whether an older version of the app wrote the database. */
+export const isMigrationDue = (database: Database): boolean => userVersion(database) < migrations.length
+
 function userVersion(database: Database): number {
   const version: unknown = database.pragma('user_version', { simple: true })
   if (typeof version !== 'number') throw new Error('SQLite gave no user_version.')

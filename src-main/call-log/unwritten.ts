@@ -21,7 +21,7 @@ interface Erasure {
   readonly customer: LoggedCustomer
 }
 
-/** What the log was told and is not on the disk yet: for no time at all, unless the file cannot be written just now. */
+/** What the log was told and is not on the disk for certain: for no time at all, unless the file cannot be written just now, or is being checked. */
 export class Unwritten {
   /** By call; the newest form of each. */
   readonly #entries = new Map<string, OwnedEntry>()

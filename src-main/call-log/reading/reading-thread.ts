@@ -10,6 +10,8 @@ export type ReadEnd =
   | { readonly kind: 'page'; readonly page: ReadPage }
   /** A newer question of the same asker came first. */
   | { readonly kind: 'overtaken' }
+  /** `damage` says what is wrong with the file, if anything is. */
+  | { readonly kind: 'checked'; readonly damage?: string | undefined }
   /** SQLite could not read the log; `code` is its own. */
   | { readonly kind: 'failed'; readonly code?: string; readonly message: string }
   /** The thread ended twice over the same question. */
@@ -18,7 +20,7 @@ export type ReadEnd =
   | { readonly kind: 'closed' }
 
 interface Question {
-  readonly order: Extract<ReadingOrder, { kind: 'read' }>
+  readonly order: Extract<ReadingOrder, { kind: 'read' | 'check' }>
   readonly resolve: (end: ReadEnd) => void
   /** The thread has ended over it once. */
   readonly isSecondTry: boolean
@@ -66,11 +68,12 @@ export class ReadingThread {
   /** Reads a page. Never rejects. */
   read(owner: string, query: CallLogQuery): Promise<ReadEnd> {
     if (query.asker !== undefined) this.#overtake(owner, query.asker)
-    return new Promise(resolve => {
-      this.#lastId += 1
-      const order = { kind: 'read', id: this.#lastId, owner, query } as const
-      this.#ask({ order, resolve, isSecondTry: false })
-    })
+    return this.#end(id => ({ kind: 'read', id, owner, query }))
+  }
+
+  /** Looks at every page of the file; what is asked afterwards waits for it. Never rejects. */
+  check(): Promise<ReadEnd> {
+    return this.#end(id => ({ kind: 'check', id }))
   }
 
   /** Does `work` while the thread has the file closed: at once where it has; what is being read goes on afterwards. */
@@ -106,6 +109,14 @@ export class ReadingThread {
     this.#isAway()
   }
 
+  #end(orderOf: (id: number) => Question['order']): Promise<ReadEnd> {
+    this.#lastId += 1
+    const order = orderOf(this.#lastId)
+    return new Promise(resolve => {
+      this.#ask({ order, resolve, isSecondTry: false })
+    })
+  }
+
   #ask(question: Question): void {
     this.#questions.set(question.order.id, question)
     this.#worker ??= this.#start()
@@ -116,7 +127,7 @@ export class ReadingThread {
   #overtake(owner: string, asker: string): void {
     for (const question of this.#questions.values()) {
       const { order } = question
-      if (order.owner !== owner || order.query.asker !== asker) continue
+      if (order.kind !== 'read' || order.owner !== owner || order.query.asker !== asker) continue
       this.#tell({ kind: 'giveUp', id: order.id })
       this.#settle(order.id, { kind: 'overtaken' })
     }
@@ -142,6 +153,7 @@ export class ReadingThread {
         const { id, entries, next } = telling
         return this.#settle(id, { kind: 'page', page: { entries, ...(next !== undefined && { next }) } })
       }
+      case 'checked':
       case 'failed':
         return this.#settle(telling.id, telling)
       case 'released':

@@ -27,11 +27,12 @@ function take(order: ReadingOrder): void {
   switch (order.kind) {
     case 'read':
       return void answer(order)
+    case 'check':
+      return check(order.id)
     case 'giveUp':
       return void asked.delete(order.id)
     case 'release':
-      released ??= Promise.withResolvers()
-      closeFile()
+      leave()
       return tell({ kind: 'released' })
     case 'resume':
       released?.resolve()
@@ -43,6 +44,22 @@ function take(order: ReadingOrder): void {
       // Without it the thread has nothing more to wait for, and ends.
       return parentPort?.close()
   }
+}
+
+function check(id: number): void {
+  try {
+    reader ??= openReader(log)
+    const damage = reader.damage()
+    if (damage !== undefined) leave()
+    tell({ kind: 'checked', id, damage })
+  } catch (error) {
+    tell({ kind: 'failed', id, code: errorCode(error), message: errorText(error) })
+  }
+}
+
+function leave(): void {
+  released ??= Promise.withResolvers()
+  closeFile()
 }
 
 /** Several at a time take turns, a slice each. Never rejects. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { callLogQuerySchema } from '#shared/ipc/call-log-entry.ts'
+import { readEvents } from '../../../../src-main/call-log/event-queries.ts'
 import { anEntry, logWorld, owner } from './log-world.ts'
 
 const query = callLogQuerySchema.parse({})
@@ -59,6 +60,30 @@ describe('[D5] a damaged call log', () => {
     overwrite(world.file, Math.floor(length / 2), 8192)
     expect((await world.openLog().query(owner, query)).entries).toEqual([])
     expect(quarantined(world.file)).toHaveLength(1)
+  })
+
+  it('found by that check takes nothing with it that was told before it was found', async () => {
+    using world = await filledWorld()
+    writeFileSync(`${world.file}-open`, '')
+    overwrite(world.file, Math.floor(readFileSync(world.file).length / 2), 8192)
+    const callLog = world.openLog()
+    callLog.put(
+      owner,
+      [anEntry({ callId: 'new' })],
+      [{ callId: 'new', event: { what: 'notified', at: 1_500 } }],
+    )
+    await expect.poll(() => world.emptied()).toBe(1)
+    expect(await world.idsIn(callLog)).toEqual(['new'])
+    expect(callLog.read(db => readEvents(db, owner, 'new'))).toMatchObject([{ what: 'notified' }])
+  })
+
+  it('is whole after all where the app was only killed, and stays', async () => {
+    using world = await filledWorld()
+    writeFileSync(`${world.file}-open`, '')
+    const callLog = world.openLog()
+    expect(await world.idsIn(callLog, { limit: 1 })).toEqual(['old-499'])
+    expect(world.emptied()).toBe(0)
+    expect(world.log.lines).toEqual([])
   })
 
   it('is replaced while the app runs, with nothing that was just told lost', async () => {

@@ -28,7 +28,7 @@ const isWhole = (callLog: CallLog) =>
 describe('[D5] a desktop that is killed', () => {
   it(
     `loses nothing that was acknowledged, in ${kills} kills at any moment of writing`,
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       using world = logWorld()
       let acknowledged = 0
