@@ -6,7 +6,7 @@ import type { CallJournal } from '../../../../src-main/session/call-journal.ts'
 import { Calls } from '../../../../src-main/session/calls.ts'
 import { SessionHost } from '../../../../src-main/session/session-host.ts'
 import { RequestError } from '../../../../src-main/connection/request-error.ts'
-import { aCall, aSession } from '../../../support/builders/wire.ts'
+import { aCall, anOffer, aSession } from '../../../support/builders/wire.ts'
 import { type ManualClock, manualClock, settled } from '../../../support/manual-clock.ts'
 import { recordingLog } from '../../../support/recording-log.ts'
 import { memoryJournal } from './memory-journal.ts'
@@ -121,6 +121,15 @@ describe('the journal of the call whose sound is here', () => {
     await settled()
     expect(journal.read()).toBeNull()
   })
+})
+
+it('[I8] knows a declined call as silent at once, for as long as it is offered', () => {
+  void calls.decline(callId)
+  expect([...calls.declined]).toEqual([callId])
+  calls.follow({ ...aSession(), offers: { [callId]: anOffer(aCall()) } })
+  expect([...calls.declined]).toEqual([callId])
+  calls.follow(aSession())
+  expect([...calls.declined]).toEqual([])
 })
 
 describe('a dial that was given up without the platform’s word', () => {
