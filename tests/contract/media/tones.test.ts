@@ -62,6 +62,8 @@ describe('tones in a real browser', () => {
     async deviceId => {
       await page.evaluate(async output => {
         window.tonesPage.set({ ringOutputs: [{ deviceId: output, volume: 0.7 }] })
+        window.tonesPage.tones.ring('room')
+        window.tonesPage.tones.ring(null)
         // Answered elsewhere at any moment of the beginning.
         for (const waitMs of [0, 1, 2, 5, 10, 20, 40]) {
           window.tonesPage.tones.ring('room')
@@ -79,6 +81,18 @@ describe('tones in a real browser', () => {
     await ring(true)
     await expect.poll(async () => (await contexts()).filter(state => state === 'running')).toHaveLength(1)
     expect(await page.evaluate(() => window.tonesPage.troubles())).toEqual([])
+  })
+
+  it('[D1] rings softly at first, and beeps as it is', async () => {
+    const growths = () => page.evaluate(() => window.tonesPage.growths())
+    await ring(true)
+    await expect.poll(growths).toHaveLength(1)
+    const [ringing] = await growths()
+    expect(ringing?.from).toBeCloseTo(0.07)
+    expect(ringing?.to).toBeCloseTo(0.7)
+    expect(ringing?.seconds).toBeCloseTo(3)
+    await page.evaluate(() => window.tonesPage.tones.beep(true))
+    await expect.poll(async () => (await growths())[1]).toEqual({ from: 1, to: 1, seconds: 0 })
   })
 
   it('stops ringing back when it rings, and the other way round', async () => {

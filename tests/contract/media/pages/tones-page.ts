@@ -5,15 +5,39 @@ import { createTones, type Tones, type ToneSettings } from '../../../../src-rend
 export interface TonesPage {
   readonly tones: Tones
   set(change: Partial<ToneSettings>): void
+  /** How each sound grew: from and to which share of the full volume, within how many seconds. */
+  growths(): Growth[]
   /** How each audio context that was ever opened stands. */
   contexts(): string[]
   troubles(): string[]
   speakers(): Promise<readonly SoundDevice[]>
 }
 
+interface Growth {
+  readonly from: number
+  readonly to: number
+  readonly seconds: number
+}
+
 declare global {
   interface Window {
     tonesPage: TonesPage
+  }
+}
+
+const growths: Growth[] = []
+/** Notes how the volume grows. */
+function watch(gain: AudioParam): void {
+  const set = gain.setValueAtTime.bind(gain)
+  const grow = gain.linearRampToValueAtTime.bind(gain)
+  let from = { value: gain.value, at: 0 }
+  gain.setValueAtTime = (value, at) => {
+    from = { value, at }
+    return set(value, at)
+  }
+  gain.linearRampToValueAtTime = (value, at) => {
+    growths.push({ from: from.value, to: value, seconds: at - from.at })
+    return grow(value, at)
   }
 }
 
@@ -23,6 +47,11 @@ window.AudioContext = class extends Original {
   constructor(options?: AudioContextOptions) {
     super(options)
     opened.push(this)
+  }
+  override createGain(): GainNode {
+    const node = super.createGain()
+    watch(node.gain)
+    return node
   }
 }
 
@@ -46,6 +75,7 @@ window.tonesPage = {
   set: change => {
     settings = { ...settings, ...change }
   },
+  growths: () => growths,
   contexts: () => opened.map(context => context.state),
   troubles: () => troubles,
 }
