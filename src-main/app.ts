@@ -160,6 +160,10 @@ export async function startApp(
     systemAlerts({ windows, callWindow, keys, notifier, showTray: tray.show }),
   )
   desktop.alerts.onLook(applyAlerts)
+  // On macOS the app outlives its window, which alone can be heard.
+  desktop.alerts.onLook(({ ringtone }) => {
+    if (ringtone !== null) windows.ensure()
+  })
   const tell = createTell(() => windows.window)
   desktop.state.onChange((state, patch) => {
     tell('state', patch)

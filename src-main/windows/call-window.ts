@@ -2,10 +2,12 @@ import { BrowserWindow, screen } from 'electron'
 import { tellingChannel } from '#shared/ipc/channels.ts'
 import type { CallSound, CallWindowView } from '#shared/ipc/call-window.ts'
 import type { CallWindowContent } from '../alerts/wanted-alerts.ts'
+import { systemClock } from '../clock.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { JsonFile } from '../settings/json-file.ts'
 import { callWindowBounds, type CallWindowPlaces, withCallWindowPlace } from './call-window-place.ts'
 import { appOrigin } from './csp.ts'
+import { keepPage } from './keep-page.ts'
 
 export interface CallWindowParts {
   readonly preload: string
@@ -122,8 +124,11 @@ export class CallWindow {
     window.on('closed', () => {
       this.#window = null
     })
-    window.loadURL(`${appOrigin}${callWindowPath}`).catch((error: unknown) => {
-      if (!window.isDestroyed()) log.error('the call window was not loaded', { error: String(error) })
+    keepPage(window, {
+      url: `${appOrigin}${callWindowPath}`,
+      name: 'the call window',
+      clock: systemClock,
+      log,
     })
     return window
   }

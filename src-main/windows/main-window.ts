@@ -2,8 +2,8 @@ import { BrowserWindow, screen } from 'electron'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { JsonFile } from '../settings/json-file.ts'
-import { createCrashLimit } from './crash-limit.ts'
 import { appOrigin } from './csp.ts'
+import { keepPage } from './keep-page.ts'
 import { type Bounds, fitInto, smallestWindow, usualWindow } from './window-bounds.ts'
 
 export interface MainWindowParts {
@@ -41,7 +41,6 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
     },
   })
   const { webContents } = window
-  const mayReload = createCrashLimit()
 
   if (parts.isShown) window.once('ready-to-show', () => window.show())
   window.on('focus', parts.onFocusChange)
@@ -53,22 +52,16 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
   webContents.on('did-start-navigation', details => {
     if (details.isMainFrame && !details.isSameDocument) parts.onPageLost('reloaded')
   })
-  webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return
-    log.error('the window has crashed', { reason })
-    parts.onPageLost('crashed')
-    if (mayReload(parts.clock.now())) load(window, log)
-  })
   webContents.on('unresponsive', () => log.warn('the window does not respond'))
   webContents.on('responsive', () => log.info('the window responds again'))
-  load(window, log)
-  return window
-}
-
-function load(window: BrowserWindow, log: Logger): void {
-  window.loadURL(`${appOrigin}/`).catch((error: unknown) => {
-    if (!window.isDestroyed()) log.error('the page was not loaded', { error: String(error) })
+  keepPage(window, {
+    url: `${appOrigin}/`,
+    name: 'the window',
+    clock: parts.clock,
+    log,
+    onCrash: () => parts.onPageLost('crashed'),
   })
+  return window
 }
 
 function placeFor(remembered: Bounds | null): Partial<Bounds> {

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { tellingChannel } from '#shared/ipc/channels.ts'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
 import type { WallboardAct, WallboardView } from '#shared/ipc/wallboard.ts'
+import { systemClock } from '../clock.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { JsonFile } from '../settings/json-file.ts'
 import { appOrigin } from './csp.ts'
+import { keepPage } from './keep-page.ts'
 import { wallboardViewOf } from './wallboard-view.ts'
 import { boundsSchema, fitInto, usualWindow } from './window-bounds.ts'
 
@@ -95,8 +97,11 @@ export class WallboardWindow {
       this.#told = ''
       onClosed()
     })
-    window.loadURL(`${appOrigin}${wallboardPath}`).catch((error: unknown) => {
-      if (!window.isDestroyed()) log.error('the wallboard was not loaded', { error: String(error) })
+    keepPage(window, {
+      url: `${appOrigin}${wallboardPath}`,
+      name: 'the wallboard',
+      clock: systemClock,
+      log,
     })
     return window
   }

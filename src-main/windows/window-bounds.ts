@@ -24,4 +24,19 @@ export function fitInto(wanted: Bounds, workArea: Bounds): Bounds {
   }
 }
 
+/** What of a window's upper edge must be on a screen to take hold of it, in pixels. */
+const handle = { width: 120, height: 32 } as const
+
+/** Whether a person can take hold of a window that lies there; its display may have been unplugged while it was hidden. */
+export function isWithinReach(bounds: Bounds, workAreas: readonly Bounds[]): boolean {
+  return workAreas.some(area => {
+    const left = Math.max(bounds.x, area.x)
+    const right = Math.min(bounds.x + bounds.width, area.x + area.width)
+    // A maximised window lies a few pixels beside its screen.
+    const isEdgeThere =
+      bounds.y >= area.y - handle.height / 2 && bounds.y + handle.height <= area.y + area.height
+    return isEdgeThere && right - left >= handle.width
+  })
+}
+
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { BrowserWindow } from 'electron'
+import { type BrowserWindow, screen } from 'electron'
 import { systemClock } from '../clock.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Calls } from '../session/calls.ts'
@@ -7,7 +7,7 @@ import { openJsonFile } from '../settings/json-file.ts'
 import type { Texts } from '../texts.ts'
 import { askToClose } from './close-question.ts'
 import { openMainWindow } from './main-window.ts'
-import { boundsSchema } from './window-bounds.ts'
+import { boundsSchema, fitInto, isWithinReach } from './window-bounds.ts'
 
 export interface WindowKeeperParts {
   readonly preload: string
@@ -48,9 +48,9 @@ export class WindowKeeper {
     return window !== null && window.isVisible() && window.isFocused() && !window.isMinimized()
   }
 
-  /** Opens the window in the background when there is none: calls need it for their sound. */
+  /** Opens the window in the background when there is none: calls need it for their sound. Not while the app ends. */
   ensure(): void {
-    if (!this.#window) this.#open({ isShown: false })
+    if (!this.#window && !this.#isQuitting) this.#open({ isShown: false })
   }
 
   /** Brings the window to the front, opening it when there is none. */
@@ -58,6 +58,7 @@ export class WindowKeeper {
     const window = this.#window
     if (!window) return this.#open({ isShown: true })
     if (window.isMinimized()) window.restore()
+    bringWithinReach(window)
     window.show()
     window.focus()
   }
@@ -122,4 +123,12 @@ export class WindowKeeper {
     if (this.#isQuitting) quit()
     else this.#window?.close()
   }
+}
+
+/** Systems leave a hidden window where its display was, though that is unplugged. */
+function bringWithinReach(window: BrowserWindow): void {
+  const bounds = window.getBounds()
+  const areas = screen.getAllDisplays().map(display => display.workArea)
+  if (isWithinReach(bounds, areas)) return
+  window.setBounds(fitInto(bounds, screen.getDisplayMatching(bounds).workArea))
 }

@@ -65,3 +65,23 @@ test('the call window may ask its own few things and nothing else', async ({ wor
   })
   expect(outcome).toMatchObject({ ok: false, refusal: { message: 'This page may not ask.' } })
 })
+
+test('[D1] a call rings aloud though the window was closed, where the app outlives it', async ({ world }) => {
+  const { app, budi } = await ready(world)
+  // As macOS has it: there the last window does not take the app with it.
+  await app.evaluate(({ BrowserWindow }) => {
+    Object.defineProperty(process, 'platform', { value: 'darwin' })
+    for (const window of BrowserWindow.getAllWindows()) window.destroy()
+  })
+  await budi.call.click()
+  const rings = () =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const sounds = BrowserWindow.getAllWindows().map(async ({ webContents }) =>
+        webContents.isLoading() ? null : webContents.executeJavaScript('window.deringTest?.looping()'),
+      )
+      return (await Promise.all(sounds)).includes('ring')
+    })
+  await expect.poll(rings).toBe(true)
+  await budi.hangUp.click()
+  await expect.poll(rings).toBe(false)
+})

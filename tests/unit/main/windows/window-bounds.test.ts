@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitInto, smallestWindow } from '../../../../src-main/windows/window-bounds.ts'
+import { fitInto, isWithinReach, smallestWindow } from '../../../../src-main/windows/window-bounds.ts'
 
 const display = { x: 0, y: 0, width: 1920, height: 1040 }
 
@@ -24,6 +24,20 @@ describe('the remembered place of the window', () => {
     ['is too small to use', { x: 5, y: 5, width: 10, height: 10 }, { x: 5, y: 5, width: 480, height: 560 }],
   ])('%s', (_title, wanted, fitted) => {
     expect(fitInto(wanted, display)).toEqual(fitted)
+  })
+
+  it.each([
+    [true, 'on the display', { x: 100, y: 50 }],
+    [true, 'maximised on it', { x: -8, y: -8 }],
+    [true, 'half beside it', { x: 1_700, y: 900 }],
+    [true, 'on another one', { x: 2_000, y: 200 }],
+    [false, 'where no display is any more', { x: 4_000, y: 50 }],
+    [false, 'with its title above it', { x: 100, y: -700 }],
+    [false, 'with its title below it', { x: 100, y: 1_030 }],
+    [false, 'with too little of its title to take hold of', { x: -1_100, y: 50 }],
+  ])('is within reach: %s, %s', (expected, _where, place) => {
+    const second = { x: 1_920, y: 200, width: 1_280, height: 700 }
+    expect(isWithinReach({ ...place, width: 1_180, height: 760 }, [display, second])).toBe(expected)
   })
 
   it('always has its title bar and its least size on the display', () => {
