@@ -53,6 +53,29 @@ test('[D2] the call window goes when the customer gives up', async ({ world }) =
   await expect.poll(() => isCallWindowShown(app)).toBe(false)
 })
 
+test('[D1] the call window shows the call again when its page has crashed', async ({ world }) => {
+  const { app, budi } = await ready(world)
+  using _other = await somethingElse(world, app)
+  await budi.call.click()
+  await expect((await callWindow(app)).getByRole('heading', { name: 'Budi' })).toBeVisible()
+  await app.evaluate(({ BrowserWindow }) => {
+    const small = BrowserWindow.getAllWindows().find(one => one.webContents.getURL().includes('call-window'))
+    small?.webContents.forcefullyCrashRenderer()
+  })
+  // Playwright has lost the page with its process, so the app itself is asked what stands in it.
+  const shows = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()
+        .map(one => one.webContents)
+        .find(one => one.getURL().includes('call-window'))
+      const isThere = contents && !contents.isCrashed() && !contents.isLoading()
+      // A crash is noticed a moment after the process is gone; until then the page cannot be asked.
+      return isThere ? contents.executeJavaScript('document.body.innerText').catch(() => '') : ''
+    })
+  await expect.poll(shows).toContain('Budi')
+  expect(await isCallWindowShown(app)).toBe(true)
+})
+
 test('the call window may ask its own few things and nothing else', async ({ world }) => {
   const { app, budi } = await ready(world)
   using _other = await somethingElse(world, app)
