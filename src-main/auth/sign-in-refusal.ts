@@ -20,14 +20,7 @@ export function signInRefusal(reply: Exclude<TokenReply, { kind: 'granted' }>, n
         message: 'Too many attempts.',
         retryAt: new Date(now + reply.retryAfterMs).toISOString(),
       }
-    case 'unreachable':
-      return { reason: 'offline', message: 'The platform cannot be reached.' }
-    case 'proxy':
-      return { reason: `proxy_${reply.trouble}`, message: 'The proxy of your network is in the way.' }
-    case 'untrusted':
-      return {
-        reason: 'server_not_trusted',
-        message: 'This computer does not trust the certificate of the server.',
-      }
+    case 'notReached':
+      return { reason: reply.why, message: 'The platform cannot be reached.' }
   }
 }

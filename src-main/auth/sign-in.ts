@@ -42,8 +42,8 @@ export class SignIn {
   async byPassword(grant: { email: string; password: string; newPassword?: string }): Promise<TokenReply> {
     const reply = await this.#ask(grant)
     if (reply.kind === 'granted') this.#take(reply.tokens)
-    if ('cause' in reply) {
-      this.#log.warn('sign-in failed', { error: errorText(reply.cause) })
+    if (reply.kind === 'notReached') {
+      this.#log.warn('sign-in failed', { why: reply.why, error: errorText(reply.cause) })
     }
     return reply
   }
@@ -90,13 +90,17 @@ export class SignIn {
   async #renew(held: Held): Promise<TokenAnswer> {
     const reply = await this.#ask({ refreshToken: held.refreshToken })
     // Signed out, or signed in as somebody else, meanwhile: this answer is nobody's.
-    if (this.#held !== held) return { kind: 'unreachable' }
+    if (this.#held !== held) return { kind: 'notReached', why: 'unreachable' }
     if (reply.kind === 'granted') {
       this.#take(reply.tokens)
       return { kind: 'token', token: reply.tokens.accessToken }
     }
-    this.#log.warn('the sign-in was not renewed', { kind: reply.kind })
-    return reply.kind === 'refused' ? { kind: 'refused' } : { kind: 'unreachable' }
+    if (reply.kind === 'notReached') {
+      this.#log.warn('the sign-in was not renewed', { why: reply.why, error: errorText(reply.cause) })
+      return { kind: 'notReached', why: reply.why }
+    }
+    this.#log.warn('the sign-in was not renewed', { why: reply.kind })
+    return reply.kind === 'refused' ? { kind: 'refused' } : { kind: 'notReached', why: 'unreachable' }
   }
 
   #take(tokens: Tokens): void {

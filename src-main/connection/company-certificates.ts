@@ -17,31 +17,3 @@ export function trustSystemCertificates(log: Logger): void {
     log.error('the certificates of the system were not read', { error: errorText(error) })
   }
 }
-
-/** Verdicts of OpenSSL and of Node on a certificate, as the codes of their errors (nodejs.org/api/tls.html). */
-const verdicts: ReadonlySet<string> = new Set([
-  'CERT_CHAIN_TOO_LONG',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_REJECTED',
-  'CERT_REVOKED',
-  'CERT_SIGNATURE_FAILURE',
-  'CERT_UNTRUSTED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'HOSTNAME_MISMATCH',
-  'INVALID_CA',
-  'INVALID_PURPOSE',
-  'PATH_LENGTH_EXCEEDED',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])
-
-/** Whether a connection failed because this computer does not trust the other side's certificate. */
-export function isUntrusted(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  // `fetch` fails with a TypeError of its own, and has the reason as its cause.
-  return ('code' in error && verdicts.has(String(error.code))) || isUntrusted(error.cause)
-}

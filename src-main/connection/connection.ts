@@ -1,4 +1,5 @@
 import type { ConnectionState, RetryReason } from '#shared/ipc/desktop-state.ts'
+import type { WayTrouble } from '#shared/ipc/way-trouble.ts'
 import { parseEvent, type ParsedEvent } from '#shared/protocol/events.ts'
 import type { Method, Params, Result } from '#shared/protocol/methods.ts'
 import type { Frame } from '#shared/protocol/rpc.ts'
@@ -17,7 +18,7 @@ export type TokenAnswer =
   | { readonly kind: 'token'; readonly token: string }
   /** The platform does not know this sign-in any more. */
   | { readonly kind: 'refused' }
-  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'notReached'; readonly why: WayTrouble }
 
 export interface ConnectionParts {
   /** `ws:` or `wss:` address of the agents' socket. */
@@ -63,6 +64,8 @@ export class Connection {
   #state: ConnectionState = { status: 'idle' }
   /** Failed attempts in a row; 0 again after a link stood for long enough. */
   #attempt = 0
+  /** Why the attempt before this one failed. */
+  #failedFor: RetryReason | undefined
   /** Told apart from older, overtaken attempts. */
   #dial = 0
   #cancelTimer = () => {}
@@ -86,6 +89,7 @@ export class Connection {
   reconnectNow(why: string): void {
     this.#parts.log.info('connecting', { why })
     this.#attempt = 0
+    this.#failedFor = undefined
     this.#dropLink()
     this.#connect()
   }
@@ -137,12 +141,12 @@ export class Connection {
   ): Promise<void> {
     const dial = ++this.#dial
     this.#cancelTimer()
-    this.#setState({ status: 'connecting', attempt: this.#attempt })
+    this.#setState({ status: 'connecting', attempt: this.#attempt, why: this.#failedFor })
     const answer = await this.#parts.accessToken({ renew: wish.renew })
     if (dial !== this.#dial) return
     if (answer.kind === 'token') use(answer.token)
     else if (answer.kind === 'refused') this.#listener.onSignedOut(wish.notice)
-    else this.#retryLater('unreachable')
+    else this.#retryLater(answer.why)
   }
 
   #open(token: string): void {
@@ -195,6 +199,7 @@ export class Connection {
     this.#listener.onHello(hello, Date.parse(hello.serverTime) - clock.now())
     // The session may have found that it needs a snapshot instead.
     if (dial !== this.#dial) return
+    this.#failedFor = undefined
     this.#requests.attach(link.send)
     const { minVersion } = hello
     this.#setState({ status: 'online', since: clock.now(), ...(minVersion !== undefined && { minVersion }) })
@@ -236,6 +241,7 @@ export class Connection {
   #retryLater(why: RetryReason): void {
     const { clock, chance } = this.#parts
     const delayMs = reconnectDelayMs(this.#attempt++, chance())
+    this.#failedFor = why
     this.#dial++
     this.#cancelTimer()
     this.#setState({ status: 'waiting', attempt: this.#attempt, retryAt: clock.now() + delayMs, why })

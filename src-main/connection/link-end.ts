@@ -1,4 +1,5 @@
 import type { RetryReason } from '#shared/ipc/desktop-state.ts'
+import type { WayTrouble } from '#shared/ipc/way-trouble.ts'
 import { closeCodes } from '#shared/protocol/version.ts'
 
 /** How a socket to the platform came to its end, or never began. */
@@ -6,9 +7,8 @@ export type LinkEnd =
   | { readonly kind: 'closed'; readonly code: number }
   /** The upgrade was answered with this HTTP status. */
   | { readonly kind: 'refused'; readonly status: number }
-  | { readonly kind: 'unreachable' }
-  /** This computer does not trust the certificate that was shown. */
-  | { readonly kind: 'untrusted' }
+  /** The platform never had its say. */
+  | { readonly kind: 'notReached'; readonly why: WayTrouble }
   /** No sign of life for too long. */
   | { readonly kind: 'silent' }
   /** The hello was refused or not answered. */
@@ -45,10 +45,8 @@ export function afterEnd(end: LinkEnd): AfterEnd {
       return end.status === 401 || end.status === 403
         ? { do: 'renewToken', notice: 'expired' }
         : { do: 'retry', why: 'refused' }
-    case 'unreachable':
-      return { do: 'retry', why: 'unreachable' }
-    case 'untrusted':
-      return { do: 'retry', why: 'untrusted' }
+    case 'notReached':
+      return { do: 'retry', why: end.why }
     case 'silent':
       return { do: 'retry', why: 'silent' }
     case 'noHello':

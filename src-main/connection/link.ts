@@ -2,9 +2,9 @@ import { type ClientOptions, WebSocket } from 'ws'
 import { decodeFrame, type Frame } from '#shared/protocol/rpc.ts'
 import { subprotocol, wireLimits } from '#shared/protocol/version.ts'
 import type { Clock } from '../clock.ts'
-import { isUntrusted } from './company-certificates.ts'
 import type { LinkEnd } from './link-end.ts'
 import { judgeSilence, silence } from './link-silence.ts'
+import { wayTrouble } from './way-trouble.ts'
 
 /** One socket to the platform. */
 export interface Link {
@@ -60,7 +60,7 @@ export function openLink(
   })
   let over = false
   let opened = false
-  let neverBegan: LinkEnd = { kind: 'unreachable' }
+  let neverBegan: LinkEnd = { kind: 'notReached', why: 'unreachable' }
   let heardAt = clock.now()
   let stopWatching = () => {}
 
@@ -101,7 +101,7 @@ export function openLink(
   socket.on('close', code => finish(opened ? { kind: 'closed', code } : neverBegan))
   socket.on('error', error => {
     // Every error is followed by `close`, which decides; this is only its reason.
-    if (isUntrusted(error)) neverBegan = { kind: 'untrusted' }
+    neverBegan = { kind: 'notReached', why: wayTrouble(error) }
     if (!over) options.onTrouble(error)
   })
 

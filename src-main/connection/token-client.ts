@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isUntrusted } from './company-certificates.ts'
+import type { WayTrouble } from '#shared/ipc/way-trouble.ts'
 import type { PlatformFetch } from './platform-fetch.ts'
-import { ProxyError, type ProxyTrouble } from './tunnel.ts'
+import { wayTrouble } from './way-trouble.ts'
 
 const tokensSchema = z.object({
   accessToken: z.string().min(1),
@@ -19,10 +19,8 @@ export type TokenReply =
   | { readonly kind: 'choosePassword' }
   /** Too many failures; `retryAfterMs` as the platform says. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number }
-  | { readonly kind: 'unreachable'; readonly cause: unknown }
-  /** This computer does not trust the certificate that was shown, and has sent nothing. */
-  | { readonly kind: 'untrusted'; readonly cause: unknown }
-  | { readonly kind: 'proxy'; readonly trouble: ProxyTrouble; readonly cause: unknown }
+  /** Where something stood in the way, the platform was told nothing: neither password nor token left this computer. */
+  | { readonly kind: 'notReached'; readonly why: WayTrouble; readonly cause: unknown }
 
 export type TokenGrant =
   | { readonly email: string; readonly password: string; readonly newPassword?: string }
@@ -49,11 +47,10 @@ export function createTokenClient(serverUrl: string, fetch: PlatformFetch): Toke
       }
       if (response.status === 403) return { kind: 'choosePassword' }
       if (response.status === 401 || response.status === 400) return { kind: 'refused' }
-      if (!response.ok) return { kind: 'unreachable', cause: `status ${response.status}` }
+      if (!response.ok) return { kind: 'notReached', why: 'unreachable', cause: `status ${response.status}` }
       return { kind: 'granted', tokens: tokensSchema.parse(await response.json()) }
     } catch (cause) {
-      if (cause instanceof ProxyError) return { kind: 'proxy', trouble: cause.trouble, cause }
-      return { kind: isUntrusted(cause) ? 'untrusted' : 'unreachable', cause }
+      return { kind: 'notReached', why: wayTrouble(cause), cause }
     }
   }
 }

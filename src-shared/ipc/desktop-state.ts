@@ -4,6 +4,7 @@ import type { Reachability } from '../domain/reachability.ts'
 import type { Session } from '../session/session.ts'
 import type { Thread } from '../session/thread.ts'
 import type { PolicyReport } from '../policy/policy-report.ts'
+import type { WayTrouble } from './way-trouble.ts'
 import type { UpdateView } from './update-state.ts'
 import { globalKeysSchema, noGlobalKeys } from './global-keys.ts'
 import {
@@ -81,13 +82,13 @@ export type AuthState =
   | { readonly status: 'signedIn' }
 
 /** Why the desktop is not connected, in words that the screen translates. */
-export type RetryReason =
-  'restarting' | 'lost' | 'unreachable' | 'untrusted' | 'silent' | 'refused' | 'too_slow' | 'protocol'
+export type RetryReason = WayTrouble | 'restarting' | 'lost' | 'silent' | 'refused' | 'too_slow' | 'protocol'
 
 /** How the link to the platform stands; times are the desktop's own clock, milliseconds since the epoch. */
 export type ConnectionState =
   | { readonly status: 'idle' }
-  | { readonly status: 'connecting'; readonly attempt: number }
+  /** `why`: the reason against the attempt before this one; absent at the first. */
+  | { readonly status: 'connecting'; readonly attempt: number; readonly why?: RetryReason | undefined }
   /** `minVersion`: the oldest version of this app that the platform takes. */
   | { readonly status: 'online'; readonly since: number; readonly minVersion?: string }
   | {

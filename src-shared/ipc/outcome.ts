@@ -20,7 +20,7 @@ export type AppReason = (typeof appReasons)[number]
 export const askRefusalSchema = z.object({
   /**
    * A word of the protocol, one of `appReasons`, or of the sign-in: `wrong_credentials`, `throttled`, `choose_password`,
-   * `server_not_allowed`, `server_not_trusted`.
+   * `server_not_allowed`, or what is in the way (`way-trouble.ts`).
    */
   reason: z.string(),
   /** A sentence for the person. */

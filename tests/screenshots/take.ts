@@ -16,6 +16,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['conversation-message-failed', 'thread-failed-message'],
   ['conversation-window-closed', 'window-closed'],
   ['offline', 'offline'],
+  ['offline-proxy', 'offline-proxy_password'],
   ['incoming-call', 'call-ringing'],
   ['incoming-calls', 'call-ringing-several'],
   ['call-connected', 'call-connected'],

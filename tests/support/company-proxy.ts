@@ -9,8 +9,10 @@ export interface CompanyProxy extends AsyncDisposable {
   readonly decision: string
   /** What it was asked to connect to, in order. */
   readonly asked: readonly string[]
-  /** Answers with this status from now on, instead of connecting. */
-  refuse(status: number): void
+  /** Answers with this status from now on, instead of connecting; null lets through again. */
+  refuse(status: number | null): void
+  /** Ends all that goes through it. */
+  cut(): void
   /** Goes away, with all that went through it. */
   stop(): Promise<void>
 }
@@ -39,9 +41,13 @@ export async function startCompanyProxy(targetUrl: string): Promise<CompanyProxy
   await once(server, 'listening')
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('The proxy has no port.')
+  const cut = () => {
+    for (const socket of open) socket.destroy()
+    open.clear()
+  }
   const stop = async () => {
     if (!server.listening) return
-    for (const socket of open) socket.destroy()
+    cut()
     server.close()
     server.closeAllConnections()
     await once(server, 'close')
@@ -52,6 +58,7 @@ export async function startCompanyProxy(targetUrl: string): Promise<CompanyProxy
     refuse: status => {
       refusal = status
     },
+    cut,
     stop,
     [Symbol.asyncDispose]: stop,
   }

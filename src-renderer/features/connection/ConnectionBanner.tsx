@@ -8,7 +8,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { durationWords } from '../../ui/time.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { linkView } from './link-view.ts'
+import { linkTrouble, linkView } from './link-view.ts'
 
 /** Only when it matters: offline, or another desktop has taken over. */
 export function ConnectionBanner() {
@@ -22,6 +22,8 @@ function OfflineBanner() {
   const api = useApi()
   const tell = useTell()
   const isOnCall = useSession(hasHeldCall) === true
+  const trouble = useDesktop(state => linkTrouble(state.connection))
+  const server = useDesktop(state => state.app.serverUrl)
   return (
     <Banner
       label={t('status', { status: t('offline') })}
@@ -34,7 +36,9 @@ function OfflineBanner() {
         </Button>
       }
     >
-      <strong>{isOnCall ? t('offlineOnCall') : t('offlineTitle')}</strong> {t('whatWorks')}
+      <strong>{isOnCall ? t('offlineOnCall') : t('offlineTitle')}</strong>{' '}
+      {trouble !== null && `${t(`trouble.${trouble}`, { server })} `}
+      {t('whatWorks')}
     </Banner>
   )
 }

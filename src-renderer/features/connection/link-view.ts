@@ -1,4 +1,5 @@
 import type { ConnectionState } from '#shared/ipc/desktop-state.ts'
+import { isWayTrouble, type WayTrouble } from '#shared/ipc/way-trouble.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
 
 /** How the connection looks to a person. */
@@ -22,4 +23,14 @@ export function linkView(connection: ConnectionState): LinkView {
     default:
       return assertNever(connection)
   }
+}
+
+/**
+ * What the person can do something about, or ask somebody to; it stays while the next attempt is made. That nothing
+ * answers is no such thing: it is what being offline is like.
+ */
+export function linkTrouble(connection: ConnectionState): Exclude<WayTrouble, 'unreachable'> | null {
+  if (connection.status !== 'waiting' && connection.status !== 'connecting') return null
+  const { why } = connection
+  return why !== undefined && isWayTrouble(why) && why !== 'unreachable' ? why : null
 }

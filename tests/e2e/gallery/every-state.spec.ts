@@ -53,6 +53,8 @@ const states: readonly (readonly [scene: string, section?: Look['section'], call
   ['window-closed'],
   ['long-name'],
   ['offline'],
+  ['offline-proxy_password'],
+  ['offline-wrong_name'],
   ['taken-over'],
   ['calls', 'calls'],
   ['calls-offline', 'calls'],

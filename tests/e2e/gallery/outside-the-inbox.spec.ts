@@ -56,24 +56,6 @@ test.describe('signing in', () => {
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeDisabled()
   })
 
-  test('names the server that cannot be reached', async ({ page, show }) => {
-    await show('sign-in-unreachable')
-    await signIn(page)
-    await expect(page.getByRole('alert')).toContainText('https://calls.example.com cannot be reached')
-  })
-
-  test('says when this computer does not trust the server', async ({ page, show }) => {
-    await show('sign-in-untrusted')
-    await signIn(page)
-    await expect(page.getByRole('alert')).toContainText('does not trust the certificate of https://calls')
-  })
-
-  test('says when the proxy asks for a password', async ({ page, show }) => {
-    await show('sign-in-proxy')
-    await signIn(page)
-    await expect(page.getByRole('alert')).toContainText('let https://calls.example.com through without one')
-  })
-
   test('speaks the other language at once', async ({ page, show }) => {
     await show('signed-out')
     await page.getByText('Bahasa Indonesia').click()

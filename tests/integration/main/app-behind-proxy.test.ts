@@ -13,7 +13,7 @@ import { startTestPlatform } from '../../support/platform.ts'
 import { password } from '../../support/seed.ts'
 import { startTlsFront } from '../../support/tls-front.ts'
 
-it('the app is online in a company whose proxy is the only way and whose authority is in the system’s store', async () => {
+it('the app is online behind a company’s proxy by the system’s authorities, and says what the proxy wants when it is not', async () => {
   await using stack = new AsyncDisposableStack()
   await buildDesktop()
   const folder = mkdtempSync(path.join(tmpdir(), 'dering-company-'))
@@ -43,4 +43,11 @@ it('the app is online in a company whose proxy is the only way and whose authori
   )
   await ani.window.getByRole('button', { name: 'Connection: Connected' }).waitFor()
   expect(proxy.asked).toContain('platform.invalid:443')
+
+  proxy.refuse(407)
+  proxy.cut()
+  const banner = ani.window.getByRole('region', { name: 'Connection: Offline' })
+  await banner.getByText('Ask IT to let https://platform.invalid through without one.').waitFor()
+  proxy.refuse(null)
+  await ani.window.getByRole('button', { name: 'Connection: Connected' }).waitFor()
 })

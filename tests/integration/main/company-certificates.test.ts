@@ -52,13 +52,16 @@ describe("a platform whose certificate is of the company's own authority", () =>
   it('is told as not trusted, and never taken for unreachable, where the store does not have it', async () => {
     expect(await desktopTrusting(stranger.file)).toEqual({
       trust: ['info'],
-      signIn: 'server_not_trusted',
-      link: { kind: 'untrusted' },
+      signIn: 'untrusted',
+      link: { kind: 'notReached', why: 'untrusted' },
     })
   })
 
   it('is told the same where this computer has no store at all', async () => {
     const outcome = await desktopTrusting(path.join(folder, 'nothing-here.pem'))
-    expect(outcome).toMatchObject({ signIn: 'server_not_trusted', link: { kind: 'untrusted' } })
+    expect(outcome).toMatchObject({
+      signIn: 'untrusted',
+      link: { kind: 'notReached', why: 'untrusted' },
+    })
   })
 })

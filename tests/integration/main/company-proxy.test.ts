@@ -64,7 +64,7 @@ it('tries the ways in the order that the system names', async () => {
 
 it('compares the certificate with the name of the platform, also through a tunnel', async () => {
   const ani = aDesktop('https://another.invalid')
-  await expect(ani.signIn('ani')).rejects.toMatchObject({ refusal: { reason: 'server_not_trusted' } })
+  await expect(ani.signIn('ani')).rejects.toMatchObject({ refusal: { reason: 'wrong_name' } })
 })
 
 it('says what is wrong with the proxy', async () => {
@@ -78,6 +78,24 @@ it('says what is wrong with the proxy', async () => {
   await refused('proxy_down')
   decision = 'SOCKS5 127.0.0.1:1080'
   await refused('proxy_kind')
+})
+
+it('names what keeps it offline, and comes back once that is mended', async () => {
+  const ani = aDesktop(behind)
+  await ani.signIn('ani')
+  await ani.online()
+  const offlineBy = (why: string) =>
+    ani.until(({ connection }) => connection.status === 'waiting' && connection.why === why)
+  proxy.refuse(407)
+  proxy.cut()
+  await offlineBy('proxy_password')
+  decision = 'SOCKS5 127.0.0.1:1080'
+  await offlineBy('proxy_kind')
+  decision = 'DIRECT'
+  await offlineBy('unknown_host')
+  ;({ decision } = proxy)
+  proxy.refuse(null)
+  await ani.online()
 })
 
 it('comes back directly once the system names no proxy any more', async () => {

@@ -39,7 +39,7 @@ describe('signing in', () => {
 
   it('says when the platform cannot be reached', async () => {
     proxy.refuse()
-    await expect(ani.signIn('ani')).rejects.toMatchObject({ refusal: { reason: 'offline' } })
+    await expect(ani.signIn('ani')).rejects.toMatchObject({ refusal: { reason: 'unreachable' } })
   })
 
   it('[R4] makes the agent reachable, for everybody to see', async () => {

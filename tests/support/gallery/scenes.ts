@@ -26,6 +26,7 @@ import type { Session } from '#shared/session/session.ts'
 import { policyScenes } from './policy-scenes.ts'
 import { settingsScenes } from './settings-scenes.ts'
 import { updateScenes } from './update-scenes.ts'
+import { wayScenes } from './way-scenes.ts'
 import { failingThread, fullThread, longThread } from './threads.ts'
 
 const busyRooms = () => [
@@ -96,21 +97,6 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
       handlers: {
         signIn: () => refused({ reason: 'throttled', message: 'Too many attempts.', retryAt: ahead(42_000) }),
       },
-    }),
-  'sign-in-unreachable': () =>
-    createFakeDesk({
-      state: signedOut(),
-      handlers: { signIn: () => refused({ reason: 'offline', message: 'The server cannot be reached.' }) },
-    }),
-  'sign-in-untrusted': () =>
-    createFakeDesk({
-      state: signedOut(),
-      handlers: { signIn: () => refused({ reason: 'server_not_trusted', message: 'Not trusted.' }) },
-    }),
-  'sign-in-proxy': () =>
-    createFakeDesk({
-      state: signedOut(),
-      handlers: { signIn: () => refused({ reason: 'proxy_password', message: 'The proxy asks.' }) },
     }),
   'signing-in': () => createFakeDesk({ state: signedOut(), handlers: { signIn: never } }),
   'start-failed': () =>
@@ -227,4 +213,5 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
   ...settingsScenes,
   ...updateScenes,
   ...policyScenes,
+  ...wayScenes,
 }

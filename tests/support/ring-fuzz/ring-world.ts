@@ -87,7 +87,7 @@ export async function openRingWorld(
       Promise.resolve(
         network.isUp
           ? { kind: 'granted', tokens: { accessToken: 'a', refreshToken: 'r', expiresIn: 900 } }
-          : { kind: 'unreachable', cause: 'the network is down' },
+          : { kind: 'notReached', why: 'unreachable', cause: 'the network is down' },
       ),
   })
 

@@ -26,7 +26,7 @@ beforeEach(() => {
   signIn = new SignIn({
     ask: grant => {
       asked.push(grant)
-      return Promise.resolve(replies.shift() ?? { kind: 'unreachable', cause: 'no reply' })
+      return Promise.resolve(replies.shift() ?? { kind: 'notReached', why: 'unreachable', cause: 'no reply' })
     },
     end: token => {
       ended.push(token)
@@ -84,12 +84,18 @@ describe('the tokens of the agent', () => {
     kept = { refreshToken: 'refresh-0' }
     signIn.restore()
     replies = [
-      { kind: 'unreachable', cause: 'down' },
+      { kind: 'notReached', why: 'unreachable', cause: 'down' },
       { kind: 'throttled', retryAfterMs: 1 },
       { kind: 'refused' },
     ]
-    await expect(signIn.accessToken({ renew: true })).resolves.toEqual({ kind: 'unreachable' })
-    await expect(signIn.accessToken({ renew: true })).resolves.toEqual({ kind: 'unreachable' })
+    await expect(signIn.accessToken({ renew: true })).resolves.toEqual({
+      kind: 'notReached',
+      why: 'unreachable',
+    })
+    await expect(signIn.accessToken({ renew: true })).resolves.toEqual({
+      kind: 'notReached',
+      why: 'unreachable',
+    })
     await expect(signIn.accessToken({ renew: true })).resolves.toEqual({ kind: 'refused' })
   })
 
@@ -98,7 +104,7 @@ describe('the tokens of the agent', () => {
     await signIn.byPassword({ email: 'ani@example.com', password: 'a-good-password' })
     const wish = signIn.accessToken({ renew: true })
     signIn.end()
-    await expect(wish).resolves.toEqual({ kind: 'unreachable' })
+    await expect(wish).resolves.toEqual({ kind: 'notReached', why: 'unreachable' })
     await expect(signIn.accessToken({ renew: false })).resolves.toEqual({ kind: 'refused' })
     expect(kept).toBeNull()
   })

@@ -93,7 +93,7 @@ describe('the connection to the platform', () => {
     const waits: number[] = []
     for (let attempt = 0; attempt < 5; attempt++) {
       await settled()
-      link().end({ kind: 'unreachable' })
+      link().end({ kind: 'notReached', why: 'unreachable' })
       const { state } = connection
       if (state.status !== 'waiting') throw new Error(`It is ${state.status}.`)
       waits.push(state.retryAt - clock.now())
@@ -170,11 +170,12 @@ describe('the connection to the platform', () => {
   })
 
   it('keeps the sign-in while the platform cannot be asked for a token', async () => {
-    tokens = [{ kind: 'unreachable' }]
+    tokens = [{ kind: 'notReached', why: 'proxy_password' }]
     connection.start()
     await settled()
-    expect(connection.state).toMatchObject({ status: 'waiting', why: 'unreachable' })
+    expect(connection.state).toMatchObject({ status: 'waiting', why: 'proxy_password' })
     await clock.advance(250)
+    expect(connection.state).toEqual({ status: 'connecting', attempt: 1, why: 'proxy_password' })
     await comeOnline()
     expect(status()).toBe('online')
   })

@@ -53,8 +53,10 @@ const table: readonly (readonly [LinkEnd, AfterEnd])[] = [
     { kind: 'refused', status: 503 },
     { do: 'retry', why: 'refused' },
   ],
-  [{ kind: 'unreachable' }, { do: 'retry', why: 'unreachable' }],
-  [{ kind: 'untrusted' }, { do: 'retry', why: 'untrusted' }],
+  [
+    { kind: 'notReached', why: 'proxy_password' },
+    { do: 'retry', why: 'proxy_password' },
+  ],
   [{ kind: 'silent' }, { do: 'retry', why: 'silent' }],
   [{ kind: 'noHello' }, { do: 'retry', why: 'protocol' }],
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linkView } from '../../../../src-renderer/features/connection/link-view.ts'
+import { linkTrouble, linkView } from '../../../../src-renderer/features/connection/link-view.ts'
 import { replyWindow, wholeMinutes } from '../../../../src-renderer/features/inbox/reply-window.ts'
 import { signInProblem } from '../../../../src-renderer/features/sign-in/sign-in-problem.ts'
 
@@ -37,14 +37,30 @@ describe('linkView', () => {
   })
 })
 
+describe('linkTrouble', () => {
+  it('stays while the next attempt is made, and goes with the trouble', () => {
+    expect(linkTrouble({ status: 'waiting', attempt: 1, retryAt: now, why: 'proxy_down' })).toBe('proxy_down')
+    expect(linkTrouble({ status: 'connecting', attempt: 1, why: 'proxy_down' })).toBe('proxy_down')
+    expect(linkTrouble({ status: 'online', since: now })).toBeNull()
+  })
+
+  it('has nothing to add where only the network is gone, or the platform itself spoke', () => {
+    for (const why of ['unreachable', 'lost', 'restarting'] as const) {
+      expect(linkTrouble({ status: 'waiting', attempt: 1, retryAt: now, why })).toBeNull()
+    }
+  })
+})
+
 describe('signInProblem', () => {
   const refusal = (reason: string, retryAt?: string) => ({ reason, message: 'Words.', retryAt })
 
   it('names what the person can do something about', () => {
     expect(signInProblem(refusal('wrong_credentials'), now)).toEqual({ kind: 'wrong' })
-    expect(signInProblem(refusal('offline'), now)).toEqual({ kind: 'unreachable' })
-    expect(signInProblem(refusal('proxy_password'), now)).toEqual({ kind: 'proxyPassword' })
-    expect(signInProblem(refusal('server_not_trusted'), now)).toEqual({ kind: 'serverNotTrusted' })
+    expect(signInProblem(refusal('unreachable'), now)).toEqual({ kind: 'notReached', why: 'unreachable' })
+    expect(signInProblem(refusal('proxy_password'), now)).toEqual({
+      kind: 'notReached',
+      why: 'proxy_password',
+    })
     expect(signInProblem(refusal('throttled', '2026-11-25T09:00:42Z'), now)).toEqual({
       kind: 'throttled',
       until: now + 42_000,
