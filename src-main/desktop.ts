@@ -1,22 +1,24 @@
 import path from 'node:path'
-import type { AuthState, LostCall, Settings } from '#shared/ipc/desktop-state.ts'
+import type { AuthState, Settings } from '#shared/ipc/desktop-state.ts'
 import { desktopClientName } from '#shared/protocol/version.ts'
 import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { Wishes } from './alerts/wishes.ts'
-import { SignIn } from './auth/sign-in.ts'
-import { createTokenVault } from './auth/token-vault.ts'
+import { openSignIn } from './auth/open-sign-in.ts'
+import type { SignIn } from './auth/sign-in.ts'
 import type { AgentLog, AgentLogParts } from './call-log/agent-log.ts'
 import { openAgentLog, type OpenAgentLog } from './call-log/open-agent-log.ts'
 import { Connection } from './connection/connection.ts'
 import { type SleepWatch, watchForSleep } from './connection/wake-watch.ts'
 import { within } from './within.ts'
 import type { DesktopParts } from './desktop-parts.ts'
+import { type DraftKeeper, openDrafts } from './drafts/draft-keeper.ts'
 import { createMediaSource, type MediaSource } from './media/media-source.ts'
 import { createReportSource, type ReportSource } from './report/report-source.ts'
 import type { CallReports } from './reports/call-reports.ts'
 import { Calls } from './session/calls.ts'
 import { openCallJournal } from './session/call-journal.ts'
 import { CrashRecovery } from './session/crash-recovery.ts'
+import { LostCalls } from './session/lost-calls.ts'
 import { OpenRoom } from './session/open-room.ts'
 import type { Tell } from './ipc/tell.ts'
 import { PresenceKeeper } from './session/presence-keeper.ts'
@@ -40,6 +42,7 @@ export class Desktop {
   readonly connection: Connection
   readonly host: SessionHost
   readonly calls: Calls
+  readonly lostCalls: LostCalls
   readonly alerts: AlertKeeper
   readonly wishes: Wishes
   readonly openRoom: OpenRoom
@@ -54,6 +57,8 @@ export class Desktop {
   /** Voicemails and voice messages, as the platform keeps them. */
   readonly media: MediaSource
   readonly report: ReportSource
+  /** What is typed and not sent. */
+  readonly drafts: DraftKeeper
   readonly #parts: DesktopParts
   readonly #signIn: SignIn
   readonly #agentLog: OpenAgentLog
@@ -75,9 +80,8 @@ export class Desktop {
     this.state = new StateHolder(signedOutState(app, this.settings.slices), state =>
       this.alerts.derive(state),
     )
-    const file = path.join(dataDir, 'sign-in.json')
-    const vault = createTokenVault({ file, keychain: parts.keychain, serverUrl: app.serverUrl, log })
-    this.#signIn = new SignIn({ ask: parts.askToken, end: parts.endSignIn, vault, clock, log })
+    this.lostCalls = new LostCalls(this.state)
+    this.#signIn = openSignIn(parts)
     this.host = new SessionHost({
       clock,
       log,
@@ -117,7 +121,7 @@ export class Desktop {
     )
     const { connection, host } = this
     const journal = openCallJournal(path.join(dataDir, 'call-journal.json'), log)
-    const onLost = (lost: LostCall) => this.#addLost(lost)
+    const onLost: LostCalls['add'] = lost => this.lostCalls.add(lost)
     this.#recovery = new CrashRecovery({ journal, hangUp: callId => this.calls.hangUp(callId), onLost, log })
     this.calls = new Calls({
       connection,
@@ -148,6 +152,7 @@ export class Desktop {
     this.callReports = this.#agentLog.callReports
     this.onCallLogChange = this.#agentLog.onChange
     this.#sleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
+    this.drafts = openDrafts(dataDir, { serverUrl, clock, log, tell: news => this.#tell('drafts', news) })
   }
 
   /** Opens the call log, and goes on with the sign-in of the last start, if there is one. */
@@ -156,6 +161,7 @@ export class Desktop {
     const kept = this.#signIn.restore()
     if (!kept || !this.settings.isServerAllowed) return
     this.callLog.setAgent(kept.agentId ?? null)
+    if (kept.agentId !== undefined) this.drafts.setAgent(kept.agentId)
     this.#begin()
   }
 
@@ -202,10 +208,6 @@ export class Desktop {
     this.connection.wake(why)
   }
 
-  dismissLostCall(callId: string): void {
-    this.state.set({ lostCalls: this.state.get().lostCalls.filter(lost => lost.callId !== callId) })
-  }
-
   /** @throws {RefusedError} where the organisation has decided any of it */
   saveSettings(changed: Partial<Settings>): void {
     this.settings.choose(changed)
@@ -232,6 +234,7 @@ export class Desktop {
     this.alerts.stop()
     this.wishes.stop()
     this.callReports.stop()
+    this.drafts.stop()
     await this.connection.stop()
     await this.#agentLog.close()
   }
@@ -251,6 +254,7 @@ export class Desktop {
     await this.connection.stop()
     this.#signIn.forget()
     this.callLog.setAgent(null)
+    this.drafts.signedOut(auth)
     this.openRoom.clear()
     this.host.clear()
     this.queue.clear()
@@ -267,6 +271,7 @@ export class Desktop {
 
   #sessionChanged(change: SessionChange): void {
     this.callLog.take(change)
+    this.drafts.take(change)
     this.calls.follow(change.session)
     this.state.set({ session: change.session })
     this.callReports.sendSoon()
@@ -287,9 +292,5 @@ export class Desktop {
     this.openRoom.refresh().catch((error: unknown) => {
       this.#parts.log.warn('the open room was not refreshed', { error: String(error) })
     })
-  }
-
-  #addLost(lost: LostCall): void {
-    this.state.set({ lostCalls: [lost, ...this.state.get().lostCalls] })
   }
 }

@@ -8,12 +8,13 @@ import { reportNetwork } from './report-network.ts'
 import { createErrorReporter, watchErrors } from './report-errors.ts'
 import { StartFailed } from './shell/StartFailed.tsx'
 import { openDesktopMirror } from './store/desktop-store.ts'
+import { followDrafts } from './store/follow-drafts.ts'
 import { createUiStore } from './store/ui-store.ts'
 
 export interface AppParts {
   readonly api: DeringApi
   readonly container: HTMLElement
-  /** Keeps drafts through a reload. */
+  /** Keeps where one is through a reload. */
   readonly storage: Storage
   /** Keeps where things were put, for good. */
   readonly keptStorage: Storage
@@ -45,10 +46,12 @@ export async function startApp({
     const { settings, app, thread } = mirror.store.getState()
     const i18n = createI18n(languageOf(settings.language, app.locale))
     const ui = createUiStore(storage, thread?.roomId ?? null)
+    const stopDrafts = followDrafts(api, ui, report)
     const calls = openCalls({ api, desktop: mirror.store, storage: keptStorage, onTrouble: report })
     root.render(<App desktop={{ api, store: mirror.store, ui }} calls={calls} i18n={i18n} />)
     return () => {
       calls.close()
+      stopDrafts()
       mirror.stop()
       unwatch()
       root.unmount()

@@ -52,7 +52,7 @@ export interface UiState {
   readonly manageTab: string | null
   /** Rooms seen in a list that the session does not hold: resolved ones. */
   readonly listedRooms: Readonly<Record<RoomId, WireRoom>>
-  /** What is typed and not sent, by room. */
+  /** What is typed and not sent, by room; kept by the main process (`follow-drafts.ts`). */
   readonly drafts: Readonly<Record<RoomId, string>>
   /** The palette of commands stands over everything. */
   readonly isPaletteOpen: boolean
@@ -87,7 +87,7 @@ export const initialUiState: UiState = {
 export type UiStore = ReturnType<typeof createUiStore>
 
 /**
- * @param storage keeps drafts through a reload of the window, and no longer: the session's storage, never the disk's
+ * @param storage keeps where one is through a reload of the window, and no longer: the session's storage
  * @param openRoomId the room whose thread the main process already holds
  */
 export function createUiStore(storage: Storage, openRoomId: RoomId | null) {
@@ -95,8 +95,7 @@ export function createUiStore(storage: Storage, openRoomId: RoomId | null) {
     persist((): UiState => ({ ...initialUiState, openRoomId }), {
       name: 'dering-ui',
       storage: createJSONStorage(() => storage),
-      partialize: ({ drafts, isCustomerShown, section, inboxTab, manageTab, openTopUps }) => ({
-        drafts,
+      partialize: ({ isCustomerShown, section, inboxTab, manageTab, openTopUps }) => ({
         openTopUps,
         isCustomerShown,
         section,

@@ -11,6 +11,7 @@ import { callReportSchema } from './call-report.ts'
 import { callActSchema, callSoundSchema, type CallWindowView } from './call-window.ts'
 import { type DesktopState, settingsChangeSchema, type StatePatch } from './desktop-state.ts'
 import { diagnosticsRequestSchema } from './diagnostics.ts'
+import { type DraftNews, type Drafts, draftSchema } from './draft.ts'
 import type { Outcome } from './outcome.ts'
 import { wallboardActSchema, type WallboardView } from './wallboard.ts'
 import { reachReportSchema } from './sound-settings.ts'
@@ -45,6 +46,10 @@ export const asks = {
   loadOlderMessages: nothing,
   /** The same `clientMessageId` again retries a failed message. */
   sendMessage: methods['rooms.send'].params,
+  /** What was typed and not sent; told as `drafts` where anything else than the window's typing changes it. */
+  getDrafts: nothing,
+  /** Kept for this agent, also through the end of the app. */
+  keepDraft: draftSchema,
   /** [C5] The same `clientMessageId` twice sends once. */
   sendCallButton: methods['rooms.sendCallButton'].params,
   /** To this agent where no other is named. */
@@ -128,6 +133,8 @@ export interface AskAnswers {
   closeRoom: null
   loadOlderMessages: null
   sendMessage: null
+  getDrafts: Drafts
+  keepDraft: null
   sendCallButton: null
   assignRoom: null
   resolveRoom: null
@@ -188,6 +195,8 @@ export interface Tellings extends Record<TellingName, unknown> {
   queue: QueueNews
   /** A supervisor calls for this agent's attention. */
   nudged: Nudge
+  /** What was typed and not sent has changed, by anything else than typing. */
+  drafts: DraftNews
 }
 /** `window.dering`: one function for each ask, and one way to listen. */
 export type DeringApi = {

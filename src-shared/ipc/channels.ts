@@ -11,6 +11,8 @@ export const askNames = [
   'closeRoom',
   'loadOlderMessages',
   'sendMessage',
+  'getDrafts',
+  'keepDraft',
   'sendCallButton',
   'assignRoom',
   'resolveRoom',
@@ -61,6 +63,7 @@ export const tellingNames = [
   'wallboard',
   'queue',
   'nudged',
+  'drafts',
 ] as const
 export type TellingName = (typeof tellingNames)[number]
 

@@ -75,6 +75,7 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
     wallboard: new Set(),
     queue: new Set(),
     nudged: new Set(),
+    drafts: new Set(),
   }
 
   const desk: FakeDesk = {
@@ -109,6 +110,7 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
       desk.set(before => ({ ...before, thread }))
       return granted(null)
     },
+    getDrafts: () => granted({}),
     closeRoom: () => {
       desk.set(before => ({ ...before, thread: null }))
       return granted(null)

@@ -129,6 +129,13 @@ export const scenes: Readonly<Record<string, () => FakeDesk>> = {
       state: open(),
       handlers: { sendMessage: () => refused({ reason: 'window_closed', message: 'The window is closed.' }) },
     }),
+  'thread-drafts': () =>
+    createFakeDesk({
+      state: open(),
+      handlers: {
+        getDrafts: () => granted({ [room(0).id]: 'Terima kasih,', [room(1).id]: 'Baik, besok' }),
+      },
+    }),
   'thread-failed-message': () =>
     createFakeDesk({ state: open({ thread: failingThread() }), callLog: sortedCalls() }),
   'thread-long': () =>

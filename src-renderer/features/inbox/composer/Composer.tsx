@@ -1,6 +1,7 @@
 import { SendHorizontal } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { longestText } from '#shared/ipc/draft.ts'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 import { useDesktop, useUi, useUiStore } from '../../../store/desktop-context.ts'
 import { withDraft } from '../../../store/ui-store.ts'
@@ -17,8 +18,6 @@ interface ComposerProps {
   readonly room: WireRoom
 }
 
-/** Meta: text messages, at most 4096 characters. */
-const longestText = 4096
 const nearlyFull = 3800
 
 /**

@@ -31,8 +31,10 @@ describe('drafts', () => {
     expect(two.drafts).toEqual({ [first.id]: 'Halo', [second.id]: 'Siang' })
     expect(withDraft(two, first.id, '').drafts).toEqual({ [second.id]: 'Siang' })
   })
+})
 
-  it('outlive a reload of the window; what is searched and told does not', () => {
+describe('a reload of the window', () => {
+  it('keeps the section; not what is searched and told, and leaves drafts to the main process', () => {
     const storage = memoryStorage()
     const before = createUiStore(storage, null)
     before.setState(state => ({
@@ -42,7 +44,7 @@ describe('drafts', () => {
     }))
     before.setState(state => withToast(state, { id: '1', tone: 'neutral', text: 'Hi' }))
     const after = createUiStore(storage, first.id).getState()
-    expect(after.drafts).toEqual({ [first.id]: 'Halo' })
+    expect(after.drafts).toEqual({})
     expect(after.section).toBe('calls')
     expect(after.openRoomId).toBe(first.id)
     expect(after.inboxSearch).toBe('')
