@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { WindowWish } from '#shared/ipc/desktop-state.ts'
 import { useApi, useDesktop, useUiStore } from '../store/desktop-context.ts'
@@ -24,14 +23,13 @@ export function useWishes(): void {
 }
 
 function useShowWish(): (wish: ScreenWish) => void {
-  const { t } = useTranslation('call')
   const ui = useUiStore()
   const openRoom = useOpenRoom()
   const toast = useToast()
   return wish => {
     switch (wish.act) {
       case 'sayOver':
-        return toast('neutral', t('notice.over'))
+        return toast('neutral', ({ t }) => t('call:notice.over'))
       case 'openRoom':
         return openRoom(wish.roomId)
       case 'search':

@@ -5,6 +5,7 @@ import type { Money } from '#shared/domain/money.ts'
 import type { DeviceCheck } from '#shared/domain/device-check.ts'
 import type { CallLogExport } from '#shared/ipc/call-log-entry.ts'
 import type { WireRoom } from '#shared/protocol/entities.ts'
+import type { Say, Words } from '../i18n/use-words.ts'
 
 /** Where one can go; which of them a role has is in `shell/sections.tsx`. */
 export type Section = 'inbox' | 'calls' | 'queue' | 'report' | 'manage' | 'settings'
@@ -26,7 +27,8 @@ export type InboxTab = 'mine' | 'unassigned' | 'resolved'
 export interface Toast {
   readonly id: string
   readonly tone: 'neutral' | 'negative'
-  readonly text: string
+  /** In the language of the window when it is shown, not of when it happened. */
+  readonly say: Say
 }
 
 /** [O6] Sent again with the same id it counts once, with the amount that it first had. */
@@ -129,7 +131,8 @@ export function withListedRooms(state: UiState, rooms: readonly WireRoom[]): Pic
   }
 }
 
-/** A note; the same words twice are shown once. */
-export function withToast(state: UiState, toast: Toast): Pick<UiState, 'toasts'> {
-  return { toasts: [...state.toasts.filter(other => other.text !== toast.text), toast].slice(-3) }
+/** A note; what reads the same is shown once. */
+export function withToast(state: UiState, toast: Toast, words: Words): Pick<UiState, 'toasts'> {
+  const text = toast.say(words)
+  return { toasts: [...state.toasts.filter(other => other.say(words) !== text), toast].slice(-3) }
 }

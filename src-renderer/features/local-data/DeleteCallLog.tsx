@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { useApi } from '../../store/desktop-context.ts'
 import { useToast } from '../../store/use-tell.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,13 +11,13 @@ export function DeleteCallLog() {
   const { t } = useTranslation(['localData', 'common'])
   const api = useApi()
   const toast = useToast()
-  const refusalText = useRefusalText()
   const [isAsking, setAsking] = useState(false)
   const erase = async () => {
     setAsking(false)
     const outcome = await api.deleteCallLog()
-    if (outcome.ok) toast('neutral', t('erase.done'))
-    else toast('negative', t('erase.failed', { words: refusalText(outcome.refusal) }))
+    if (outcome.ok) return toast('neutral', words => words.t('localData:erase.done'))
+    const { refusal } = outcome
+    toast('negative', words => words.t('localData:erase.failed', { words: words.refusalText(refusal) }))
   }
   return (
     <>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { useApi } from '../../store/desktop-context.ts'
 import { useToast } from '../../store/use-tell.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,7 +11,6 @@ export function Diagnostics() {
   const { t } = useTranslation('localData')
   const api = useApi()
   const toast = useToast()
-  const refusalText = useRefusalText()
   const { devices: watch } = useCalls()
   const [isSaving, setSaving] = useState(false)
   const save = async () => {
@@ -24,8 +22,11 @@ export function Diagnostics() {
     ]
     const outcome = await api.saveDiagnostics({ devices })
     setSaving(false)
-    if (!outcome.ok) toast('negative', t('diagnostics.failed', { words: refusalText(outcome.refusal) }))
-    else if (outcome.value.saved) toast('neutral', t('diagnostics.saved'))
+    if (!outcome.ok) {
+      toast('negative', words =>
+        words.t('localData:diagnostics.failed', { words: words.refusalText(outcome.refusal) }),
+      )
+    } else if (outcome.value.saved) toast('neutral', words => words.t('localData:diagnostics.saved'))
   }
   return (
     <SettingRow label={t('diagnostics.label')} hint={t('diagnostics.hint')}>

@@ -71,7 +71,7 @@ function AgentMenu({ agent, isActive }: { readonly agent: QueueAgent; readonly i
     const words = text.trim()
     const params = { agentId, ...(words !== '' && { text: words }) }
     const outcome = await supervise({ method: 'agents.nudge', params })
-    if (outcome.ok) toast('neutral', t('nudged', { name }))
+    if (outcome.ok) toast('neutral', said => said.t('queue:nudged', { name }))
     return outcome
   }
   const presences = [

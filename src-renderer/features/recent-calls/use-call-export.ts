@@ -1,7 +1,5 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CallLogFilter } from '#shared/ipc/call-log-entry.ts'
-import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { useApi, useUiStore } from '../../store/desktop-context.ts'
 import { useToast } from '../../store/use-tell.ts'
 
@@ -13,11 +11,9 @@ export function useCallExport(): {
   readonly save: (filter: CallLogFilter) => void
   readonly cancel: () => void
 } {
-  const { t } = useTranslation('calls')
   const api = useApi()
   const ui = useUiStore()
   const toast = useToast()
-  const refusalText = useRefusalText()
   const save = useCallback(
     async (filter: CallLogFilter) => {
       if (ui.getState().callExport !== null) return
@@ -26,10 +22,15 @@ export function useCallExport(): {
       const outcome = await api.exportCallLog(filter)
       stop()
       ui.setState({ callExport: null })
-      if (!outcome.ok) toast('negative', t('exportFailed', { words: refusalText(outcome.refusal) }))
-      else if (outcome.value.calls !== null) toast('neutral', t('exported', { count: outcome.value.calls }))
+      if (!outcome.ok) {
+        return toast('negative', ({ t, refusalText }) =>
+          t('calls:exportFailed', { words: refusalText(outcome.refusal) }),
+        )
+      }
+      const { calls: count } = outcome.value
+      if (count !== null) toast('neutral', ({ t }) => t('calls:exported', { count }))
     },
-    [api, ui, toast, t, refusalText],
+    [api, ui, toast],
   )
   return { save: filter => void save(filter), cancel: () => void api.cancelCallLogExport() }
 }

@@ -106,7 +106,7 @@ function ExportButton(props: { readonly query: ReportExport; readonly isDisabled
     const outcome = await api.exportReport({ name: 'calls', query: props.query })
     setIsSaving(false)
     tell(outcome)
-    if (outcome.ok && outcome.value.saved) toast('neutral', t('exported'))
+    if (outcome.ok && outcome.value.saved) toast('neutral', words => words.t('report:exported'))
   }
   return (
     <>

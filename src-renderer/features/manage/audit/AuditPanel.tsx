@@ -105,13 +105,14 @@ function Actions({ filter }: { readonly filter: AuditFilter }) {
     const outcome = await api.request({ method: 'audit.verify', params: {} })
     tell(outcome)
     if (!outcome.ok) return
-    if (outcome.value.intact) toast('neutral', t('intact', { count: outcome.value.entries }))
-    else toast('negative', t('broken', { seq: outcome.value.brokenAt }))
+    const { value } = outcome
+    if (value.intact) toast('neutral', words => words.t('audit:intact', { count: value.entries }))
+    else toast('negative', words => words.t('audit:broken', { seq: value.brokenAt }))
   }
   const save = async () => {
     const outcome = await api.exportReport({ name: 'audit', query: filter })
     tell(outcome)
-    if (outcome.ok && outcome.value.saved) toast('neutral', t('exported'))
+    if (outcome.ok && outcome.value.saved) toast('neutral', words => words.t('audit:exported'))
   }
   return (
     <div className={styles.actions}>

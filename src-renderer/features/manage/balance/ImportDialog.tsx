@@ -25,7 +25,7 @@ export function ImportDialog({ rates, onClose, onImported }: ImportDialogProps) 
   const refusalText = useRefusalText()
   const toast = useToast()
   const { state, problem, choose, confirm } = useImport(() => {
-    toast('neutral', t('import.done'))
+    toast('neutral', words => words.t('balance:import.done'))
     onImported()
   })
   const isSound = state.step === 'read' && state.report.faults.length === 0

@@ -37,7 +37,9 @@ export function TopUpDialog({ account, currency, onClose }: TopUpDialogProps) {
     if (isSending || (!open && (fault || minor === undefined))) return
     const amount = open?.amount ?? { currency, minor: minor ?? 0 }
     if (!(await send(amount))) return
-    toast('neutral', t('topUp.done', { amount: moneyWords(amount, locale), account: account.name }))
+    toast('neutral', words =>
+      words.t('balance:topUp.done', { amount: moneyWords(amount, words.locale), account: account.name }),
+    )
     onClose()
   }
 

@@ -93,7 +93,7 @@ function Customer(props: {
   const save = async () => {
     const outcome = await api.exportReport({ name: 'evidence', query: customer })
     tell(outcome)
-    if (outcome.ok && outcome.value.saved) toast('neutral', t('exported'))
+    if (outcome.ok && outcome.value.saved) toast('neutral', words => words.t('privacy:exported'))
   }
   return (
     <>

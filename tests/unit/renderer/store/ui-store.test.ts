@@ -6,6 +6,7 @@ import {
   withListedRooms,
   withToast,
 } from '../../../../src-renderer/store/ui-store.ts'
+import type { Words } from '../../../../src-renderer/i18n/use-words.ts'
 import { room } from '../../../support/gallery/people.ts'
 
 function memoryStorage(): Storage {
@@ -21,6 +22,9 @@ function memoryStorage(): Storage {
     setItem: (key, value) => void kept.set(key, value),
   }
 }
+
+// These notes say the same in every language.
+const words = {} as Words
 
 const [first, second] = [room(0), room(1)]
 
@@ -42,7 +46,7 @@ describe('a reload of the window', () => {
       inboxSearch: 'budi',
       section: 'calls',
     }))
-    before.setState(state => withToast(state, { id: '1', tone: 'neutral', text: 'Hi' }))
+    before.setState(state => withToast(state, { id: '1', tone: 'neutral', say: () => 'Hi' }, words))
     const after = createUiStore(storage, first.id).getState()
     expect(after.drafts).toEqual({})
     expect(after.section).toBe('calls')
@@ -66,8 +70,8 @@ describe('lists and notes', () => {
 
   it('say the same thing once, and at most three at a time', () => {
     for (const [id, text] of ['a', 'b', 'a', 'c', 'd'].entries()) {
-      state = { ...state, ...withToast(state, { id: String(id), tone: 'neutral', text }) }
+      state = { ...state, ...withToast(state, { id: String(id), tone: 'neutral', say: () => text }, words) }
     }
-    expect(state.toasts.map(toast => toast.text)).toEqual(['a', 'c', 'd'])
+    expect(state.toasts.map(toast => toast.say(words))).toEqual(['a', 'c', 'd'])
   })
 })
