@@ -16,6 +16,7 @@ import { AwayWhenLocked } from '../features/settings/AwayWhenLocked.tsx'
 import { Appearance } from '../features/settings/Appearance.tsx'
 import { Language } from '../features/settings/Language.tsx'
 import { UpdateRow } from '../features/updates/UpdateRow.tsx'
+import { LicencesRow } from '../features/licences/LicencesRow.tsx'
 import { Managed } from '../features/settings/Managed.tsx'
 import type { SettingsPart } from '../features/settings/settings-sections.ts'
 import { Shortcuts } from '../features/settings/Shortcuts.tsx'
@@ -45,5 +46,6 @@ export const settingsParts: readonly SettingsPart[] = [
   { section: 'account', Part: Account },
   { section: 'about', Part: UpdateRow },
   { section: 'about', Part: About },
+  { section: 'about', Part: LicencesRow },
   { section: 'about', Part: Managed },
 ]

@@ -9,12 +9,22 @@ export interface DialogProps {
   readonly children: ReactNode
   /** Buttons, the main one last; absent where the content has its own. */
   readonly actions?: ReactNode
+  /** For long texts. */
+  readonly isWide?: boolean
   /** Asks about something that cannot be undone: read out at once. */
   readonly isAlert?: boolean
 }
 
 /** Keeps the focus inside until it closes; Escape and a click beside it close it. */
-export function Dialog({ title, isOpen, onClose, children, actions, isAlert = false }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  actions,
+  isWide = false,
+  isAlert = false,
+}: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -24,7 +34,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, isAlert = fa
       isDismissable
       className={styles.overlay}
     >
-      <Modal className={styles.modal}>
+      <Modal className={styles.modal} data-wide={isWide || undefined}>
         <AriaDialog role={isAlert ? 'alertdialog' : 'dialog'} className={styles.dialog}>
           <Heading slot="title" className={styles.title}>
             {title}

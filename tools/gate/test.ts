@@ -39,6 +39,7 @@ const steps: readonly Step[] = [
   { name: 'rules page', command: ['node', 'tools/docs/rules.ts', '--check'] },
   { name: 'policy files', command: ['node', 'tools/policy/write.ts', '--check'] },
   { name: 'build', command: ['node', 'tools/build.ts'] },
+  { name: 'licences', command: ['node', 'tools/licences/write.ts', '--check'] },
   vitest('unit'),
   vitest('contract'),
   vitest('integration'),

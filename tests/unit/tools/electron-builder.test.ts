@@ -83,7 +83,7 @@ describe('[D9] what is packed', () => {
 
   it('brings the forms of its own version, and on Linux the folder of the policy, which is no policy yet', () => {
     const shipped = config['extraResources'] as readonly { from: string; to: string }[]
-    expect(shipped).toEqual([{ from: 'assets/policies', to: 'policies' }])
+    expect(shipped).toContainEqual({ from: 'assets/policies', to: 'policies' })
     expect(readdirSync(path.join(root, 'assets/policies')).sort()).toEqual([
       'linux',
       'macos',
@@ -94,6 +94,22 @@ describe('[D9] what is packed', () => {
       const [from = '', to] = (config[part] as { fpm: readonly string[] }).fpm[0]?.split('=') ?? []
       expect(existsSync(path.join(root, from))).toBe(true)
       expect(to).toBe(`${systemPolicyFile}.example`)
+    }
+  })
+
+  it('brings the licences of everything that is in it', () => {
+    const shipped = config['extraResources'] as readonly { from: string; to: string }[]
+    expect(shipped).toContainEqual({ from: 'assets/licences', to: 'licences' })
+    const text = readFileSync(path.join(root, 'assets/licences/third-party-licences.txt'), 'utf8')
+    for (const name of [
+      'react',
+      'ws',
+      'better-sqlite3',
+      'electron',
+      'RNNoise',
+      '@fontsource-variable/inter',
+    ]) {
+      expect(text).toMatch(new RegExp(`^${name} .*\\(`, 'm'))
     }
   })
 
