@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../../store/desktop-context.ts'
+import { BareRow } from '../../ui/Rows.tsx'
 import { useCalls, useController, useSoundDevices } from './calls-context.ts'
 import { DeviceSelect } from './DeviceSelects.tsx'
-import styles from './DeviceSettings.module.css'
 import { MicrophoneAdvice } from './MicrophoneAdvice.tsx'
 import { SettingRow } from '../settings/SettingRow.tsx'
 
@@ -16,9 +16,9 @@ export function DeviceSettings() {
   return (
     <>
       {trouble !== null && (
-        <div className={styles.row}>
+        <BareRow>
           <MicrophoneAdvice why={trouble} onTryAgain={() => void devices.refresh()} isLook />
-        </div>
+        </BareRow>
       )}
       <SettingRow label={t('devices.microphone')} hint={t('devices.microphoneHint')}>
         <DeviceSelect

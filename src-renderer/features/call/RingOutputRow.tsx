@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Slider } from '../../ui/Slider.tsx'
 import { useController } from './calls-context.ts'
 import { DeviceSelect } from './DeviceSelects.tsx'
-import styles from './DeviceSettings.module.css'
+import styles from './RingOutputs.module.css'
 
 interface RingOutputRowProps {
   readonly output: RingOutput

@@ -4,8 +4,9 @@ import { defaultRingOutput, mostRingOutputs, type RingOutput } from '#shared/ipc
 import { useDesktop } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { RowBlock } from '../../ui/Rows.tsx'
 import { useController, useSoundDevices } from './calls-context.ts'
-import styles from './DeviceSettings.module.css'
+import styles from './RingOutputs.module.css'
 import { RingOutputRow } from './RingOutputRow.tsx'
 
 /** [D1] Where it rings: any of the outputs, all at once, each as loud as one likes. */
@@ -19,11 +20,7 @@ export function RingOutputs() {
   )
   const save = (next: readonly RingOutput[]) => void devices.ringOutputs(next)
   return (
-    <section className={styles.block} aria-label={t('ring.outputs')}>
-      <div>
-        <p>{t('ring.outputs')}</p>
-        <p className={styles.hint}>{t('ring.outputsHint')}</p>
-      </div>
+    <RowBlock label={t('ring.outputs')} hint={t('ring.outputsHint')}>
       <ul className={styles.outputs}>
         {outputs.map((output, index) => (
           <RingOutputRow
@@ -47,6 +44,6 @@ export function RingOutputs() {
           </Button>
         </div>
       )}
-    </section>
+    </RowBlock>
   )
 }

@@ -5,7 +5,7 @@ import { useDesktop } from '../../store/desktop-context.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useController } from './calls-context.ts'
-import styles from './DeviceSettings.module.css'
+import styles from './RingOutputs.module.css'
 
 interface RingtoneSelectProps {
   readonly label: string

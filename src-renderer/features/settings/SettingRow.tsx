@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Row } from '../../ui/Rows.tsx'
 import { SetByOrganisation } from './SetByOrganisation.tsx'
 import styles from './Settings.module.css'
 
@@ -16,18 +17,22 @@ interface SettingRowProps {
 /** One setting: what it is, and its control. */
 export function SettingRow({ label, hint, trouble, isLocked = false, children }: SettingRowProps) {
   return (
-    <div className={styles.row}>
-      <div className={styles.words}>
-        <p>{label}</p>
-        {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-        {isLocked && <SetByOrganisation />}
-        {trouble !== undefined && (
-          <p role="alert" className={styles.trouble}>
-            {trouble}
-          </p>
-        )}
-      </div>
-      {children !== undefined && <div className={styles.control}>{children}</div>}
-    </div>
+    <Row
+      kind="setting"
+      label={label}
+      hint={hint}
+      notes={
+        <>
+          {isLocked && <SetByOrganisation />}
+          {trouble !== undefined && (
+            <p role="alert" className={styles.trouble}>
+              {trouble}
+            </p>
+          )}
+        </>
+      }
+    >
+      {children}
+    </Row>
   )
 }

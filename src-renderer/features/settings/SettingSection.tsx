@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import styles from './Settings.module.css'
 import type { SettingsSectionId } from '../../store/ui-store.ts'
+import { RowCard } from '../../ui/Rows.tsx'
+import styles from './Settings.module.css'
 
 interface SettingSectionProps {
   readonly id: SettingsSectionId
@@ -21,7 +22,7 @@ export function SettingSection({ id, children }: SettingSectionProps) {
       className={styles.section}
     >
       <h2 className={styles.heading}>{title}</h2>
-      <div className={styles.card}>{children}</div>
+      <RowCard>{children}</RowCard>
     </section>
   )
 }

@@ -20,7 +20,7 @@ export function TestSteps({ steps }: { readonly steps: Result<'accounts.test'>['
       {steps.map(({ step, outcome, reason, error, at, theirs }) => (
         <li key={step} className={styles.step} data-outcome={outcome}>
           <Icon icon={icons[outcome]} size={20} className={styles.stepIcon} />
-          <div className={partStyles.words}>
+          <div className={styles.stepWords}>
             <p className={partStyles.strong}>
               {t(`test.step.${step}`)} · {t(`test.outcome.${outcome}`)}
             </p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from './Parts.module.css'
+import { Row as AnyRow } from '../../../ui/Rows.tsx'
 
 interface RowProps {
   readonly label: ReactNode
@@ -9,14 +9,6 @@ interface RowProps {
 }
 
 /** One thing on a card: what it is, and what can be done with it. */
-export function Row({ label, hint, children }: RowProps) {
-  return (
-    <div className={styles.row}>
-      <div className={styles.words}>
-        <p className={styles.strong}>{label}</p>
-        {hint !== undefined && <div className={styles.hint}>{hint}</div>}
-      </div>
-      {children !== undefined && <div className={styles.control}>{children}</div>}
-    </div>
-  )
+export function Row(props: RowProps) {
+  return <AnyRow kind="thing" {...props} />
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RowCard } from '../../../ui/Rows.tsx'
 import styles from './Parts.module.css'
 
 interface SectionProps {
@@ -16,7 +17,7 @@ export function Section({ title, aside, children }: SectionProps) {
         <h2 className={styles.headingText}>{title}</h2>
         {aside}
       </div>
-      <div className={styles.card}>{children}</div>
+      <RowCard>{children}</RowCard>
     </section>
   )
 }
