@@ -3,6 +3,7 @@ import { app, Menu, Notification, session } from 'electron'
 import { keepRetention } from './call-log/retention.ts'
 import { systemClock } from './clock.ts'
 import type { DesktopConfig } from './config.ts'
+import { ProxyPolicy } from './connection/proxy-policy.ts'
 import { createDesktop } from './create-desktop.ts'
 import type { Desktop } from './desktop.ts'
 import { createDoor } from './ipc/answer-ask.ts'
@@ -59,6 +60,7 @@ export async function startApp(
   const { policy, log, onSystemEnds } = parts
   const outDir = path.dirname(import.meta.dirname)
   const desktop = createDesktop(config, policy, log)
+  await keepProxy(desktop, policy, log)
   const texts = () => textsFor(desktop.state.get().settings.language, app.getLocale())
   const preload = path.join(outDir, 'preload', 'index.cjs')
   const dataDir = app.getPath('userData')
@@ -238,6 +240,17 @@ function createCallWindow(
     },
     log,
   })
+}
+
+/** Before the first connection, and at each change from then on. [D9] */
+async function keepProxy(desktop: Desktop, policy: PolicyKeeper, log: Logger): Promise<void> {
+  const { defaultSession } = session
+  const proxy = new ProxyPolicy({ session: defaultSession, policy: () => desktop.settings.policy, log })
+  const follow = async () => {
+    if (await proxy.follow()) desktop.networkChanged()
+  }
+  policy.onChange(() => void follow())
+  await follow()
 }
 
 function guardEverything(desktop: Desktop, log: Logger): void {

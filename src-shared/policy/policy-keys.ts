@@ -2,9 +2,11 @@ import type { z } from 'zod'
 import { type Settings, settingsSchema } from '../ipc/desktop-state.ts'
 import { list, oneOf, onOff, type PolicyKind, type PolicyShape, text } from './policy-kinds.ts'
 import {
+  isProxyServer,
   isServerAddress,
   isServerOrigin,
   isUpdateWindow,
+  proxyServer,
   serverAddress,
   updateWindow,
   version,
@@ -63,6 +65,21 @@ export const policyKeys = {
     ...live,
     builtIn: ['*'],
     example: ['calls.example.com', '*.calls.example.com'],
+  }),
+  ProxyMode: key({ ...oneOf(['system', 'direct', 'fixed']), ...live, builtIn: 'system', example: 'fixed' }),
+  ProxyServer: key({
+    ...text(proxyServer, isProxyServer),
+    ...live,
+    builtIn: '',
+    example: 'proxy.example.com:3128',
+  }),
+  ProxyBypass: key({
+    ...list(
+      /^(?:<local>|\[[0-9a-f:]+\]|(?:\*?\.)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5}|\/\d{1,2})?)$/i,
+    ),
+    ...live,
+    builtIn: ['<local>'],
+    example: ['<local>', '*.example.com', '10.0.0.0/8'],
   }),
   AutoUpdateMode: key({ ...oneOf(['auto', 'notify', 'off']), ...live, builtIn: 'auto', example: 'notify' }),
   UpdateChannel: key({ ...oneOf(['stable', 'beta']), ...live, builtIn: 'stable', example: 'stable' }),

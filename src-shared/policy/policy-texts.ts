@@ -24,6 +24,15 @@ export function isServerAddress(text: string): boolean {
   return scheme.toLowerCase() === 'https' || (scheme !== '' && loopbackHosts.has(host.toLowerCase()))
 }
 
+/** A proxy's name and port, such as `proxy.example.com:3128`; with `https://` where it is spoken to under TLS itself. */
+export const proxyServer = /^(?:https?:\/\/)?(?:\[[0-9a-f:]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?):\d{1,5}$/i
+
+/** Whether there is such a port. */
+export function isProxyServer(text: string): boolean {
+  const port = Number(/:(\d+)$/.exec(text)?.[1])
+  return port >= 1 && port <= 65_535
+}
+
 /** A version as releases have it: `1.4.2` or `1.5.0-beta.1`. */
 export const version = /^\d{1,5}\.\d{1,5}\.\d{1,5}(?:-beta\.\d{1,5})?$/
 

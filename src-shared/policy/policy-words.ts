@@ -18,6 +18,21 @@ const english: Readonly<Record<PolicyKey, PolicyWords>> = {
     about:
       'Hosts that people may sign in to; *.example.com is every host below example.com, * is every host. Judged at each sign-in and at each start.',
   },
+  ProxyMode: {
+    name: 'Way out',
+    about:
+      'How the app leaves the network. system: as the computer is set up, with its PAC file. direct: without a proxy. fixed: through the proxy below. A proxy that asks for a password is not supported.',
+  },
+  ProxyServer: {
+    name: 'Proxy',
+    about:
+      'Name and port of the proxy for fixed, such as proxy.example.com:3128; https:// before it where the proxy itself is spoken to under TLS. Without one, the system decides.',
+  },
+  ProxyBypass: {
+    name: 'Hosts without the proxy',
+    about:
+      'Hosts that are reached directly all the same: names, *.example.com, ranges such as 10.0.0.0/8, and <local> for names without a dot.',
+  },
   AutoUpdateMode: {
     name: 'Updates',
     about:
@@ -117,6 +132,21 @@ const indonesian: Readonly<Record<PolicyKey, PolicyWords>> = {
     name: 'Server yang diizinkan',
     about:
       'Host tempat orang boleh masuk; *.example.com berarti semua host di bawah example.com, * berarti semua host. Diperiksa setiap kali masuk dan setiap kali aplikasi dibuka.',
+  },
+  ProxyMode: {
+    name: 'Jalur keluar',
+    about:
+      'Cara aplikasi keluar dari jaringan. system: menurut pengaturan komputer, termasuk berkas PAC. direct: tanpa proksi. fixed: melalui proksi di bawah. Proksi yang meminta kata sandi tidak didukung.',
+  },
+  ProxyServer: {
+    name: 'Proksi',
+    about:
+      'Nama dan port proksi untuk fixed, misalnya proxy.example.com:3128; dengan https:// di depannya bila proksi itu sendiri dihubungi lewat TLS. Tanpa ini, sistem yang menentukan.',
+  },
+  ProxyBypass: {
+    name: 'Host tanpa proksi',
+    about:
+      'Host yang tetap dihubungi langsung: nama, *.example.com, rentang seperti 10.0.0.0/8, dan <local> untuk nama tanpa titik.',
   },
   AutoUpdateMode: {
     name: 'Pembaruan',

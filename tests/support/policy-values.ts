@@ -34,6 +34,28 @@ export const policySamples: Readonly<Record<PolicyKey, PolicySamples>> = {
     other: ['*.example.com', '10.0.0.1'],
     wrong: [[], 'calls.example.com', ['https://calls.example.com'], ['calls.*.com'], [1], ['']],
   },
+  ProxyMode: { one: 'fixed', other: 'direct', wrong: ['', 'pac', 'FIXED', true, 0] },
+  ProxyServer: {
+    one: 'proxy.example.com:3128',
+    other: 'https://10.0.0.1:8443',
+    wrong: [
+      '',
+      'proxy.example.com',
+      'proxy.example.com:0',
+      'proxy.example.com:65536',
+      'socks5://proxy.example.com:1080',
+      'user:password@proxy.example.com:3128',
+      'a:1;b:2',
+      'a:1, direct://',
+      'http://proxy.example.com:3128/path',
+      3128,
+    ],
+  },
+  ProxyBypass: {
+    one: ['<local>'],
+    other: ['*.example.com', '10.0.0.0/8', 'intranet:8443'],
+    wrong: [[], '<local>', ['a;b'], ['a,b'], [' '], ['https://a.example.com'], [1]],
+  },
   AutoUpdateMode: { one: 'off', other: 'notify', wrong: ['', 'OFF', 'never', true, 0] },
   UpdateChannel: { one: 'beta', other: 'stable', wrong: ['', 'latest', 'nightly', 1] },
   UpdateUrl: {

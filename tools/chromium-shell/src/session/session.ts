@@ -4,6 +4,7 @@ import { protocol } from '../network/protocol.ts'
 import { WebRequestHooks } from '../network/web-request.ts'
 import { testHook } from '../test-hook.ts'
 import { environmentProxy } from './environment-proxy.ts'
+import { fixedProxy } from './fixed-proxy.ts'
 import { HidDesk } from './hid-desk.ts'
 
 type Handlers = Electron.Session
@@ -23,6 +24,8 @@ type Implemented = Pick<
   | 'setDisplayMediaRequestHandler'
   | 'isPersistent'
   | 'resolveProxy'
+  | 'setProxy'
+  | 'closeAllConnections'
   | 'setSpellCheckerEnabled'
 >
 
@@ -35,6 +38,7 @@ export class ShellSession extends EventEmitter implements Implemented {
   checkHandler: CheckHandler = null
   deviceHandler: DeviceHandler = null
   displayMediaHandler: DisplayMediaHandler = null
+  #proxyOf = (url: URL): string => environmentProxy(url, process.env)
 
   setPermissionRequestHandler(handler: RequestHandler): void {
     this.requestHandler = handler
@@ -48,8 +52,23 @@ export class ShellSession extends EventEmitter implements Implemented {
   setDisplayMediaRequestHandler(handler: DisplayMediaHandler): void {
     this.displayMediaHandler = handler
   }
+  setProxy({ mode, proxyRules, proxyBypassRules }: Electron.ProxyConfig): Promise<void> {
+    if (mode !== 'system' && mode !== 'direct' && mode !== 'fixed_servers') {
+      throw new Error(`The shell has no proxies of the mode ${mode}.`)
+    }
+    this.#proxyOf = url => {
+      if (mode === 'direct') return 'DIRECT'
+      if (mode === 'system') return environmentProxy(url, process.env)
+      return fixedProxy(url, proxyRules ?? '', proxyBypassRules ?? '')
+    }
+    return Promise.resolve()
+  }
   resolveProxy(url: string): Promise<string> {
-    return Promise.resolve(environmentProxy(new URL(url), process.env))
+    return Promise.resolve(this.#proxyOf(new URL(url)))
+  }
+  closeAllConnections(): Promise<void> {
+    // Every request of the shell opens a connection of its own.
+    return Promise.resolve()
   }
   isPersistent(): boolean {
     return true
