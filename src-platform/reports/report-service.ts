@@ -39,7 +39,7 @@ const usualSort = '-offeredAt'
 /** Calls in one piece of the file. */
 const csvPage = 500
 /** So many calls are added up at once; then others have their turn, which SQLite alone would never give them. */
-const usualSlice = 5_000
+const usualSlice: Readonly<Record<Store['kind'], number>> = { sqlite: 5_000, postgres: 100_000 }
 /** A search looks through every caller for each slice: fewer, longer ones. */
 const slicesOfSearch = 5
 /** Callers whose calls are looked up one by one. */
@@ -47,7 +47,7 @@ const fewCallers = 200
 
 export function createReportService({
   store,
-  sliceCalls = usualSlice,
+  sliceCalls = usualSlice[store.kind],
 }: {
   readonly store: Store
   readonly sliceCalls?: number
@@ -92,9 +92,15 @@ export function createReportService({
         const cut = await tx.callReport.cutBefore(before ?? Number.MAX_SAFE_INTEGER, size)
         const isLast = cut === undefined || (query.from !== undefined && cut <= query.from)
         const from = isLast ? query.from : cut
-        return { slots: await tx.callReport.slots({ ...query, from, to: before }), isLast, from }
+        const part = { ...query, from, to: before }
+        return {
+          slots: await tx.callReport.slots(part),
+          waits: await tx.callReport.waits(part),
+          isLast,
+          from,
+        }
       })
-      summary.add(slice.slots)
+      summary.add(slice.slots, slice.waits)
       if (slice.isLast) return done(summary.done(currency))
       before = slice.from
       await othersTurn()

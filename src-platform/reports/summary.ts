@@ -1,6 +1,11 @@
 import { zoneClock } from '#shared/domain/zone-time.ts'
 import type { ReportSummary } from '#shared/protocol/reports.ts'
-import { lastWaitStep, waitStepMs, type ReportSlot } from '../store/repositories/call-report.ts'
+import {
+  lastWaitStep,
+  waitStepMs,
+  type ReportSlot,
+  type ReportWait,
+} from '../store/repositories/call-report.ts'
 
 /** Days that one answer holds, the newest: more would not fit a frame. Older ones are in the totals alone. */
 const mostDays = 1_000
@@ -19,7 +24,7 @@ const nothing = (): Counts => ({ calls: 0, answered: 0, unanswered: 0, talkMs: 0
 
 /** Adds up slots as they are read, by the clocks of one time zone. [L3] */
 export function createSummary(timeZone: string): {
-  add(slots: readonly ReportSlot[]): void
+  add(slots: readonly ReportSlot[], waits: readonly ReportWait[]): void
   done(currency: string): ReportSummary
 } {
   const clock = zoneClock(timeZone)
@@ -28,16 +33,14 @@ export function createSummary(timeZone: string): {
   const days = new Map<string, Counts>()
   const answerTimes = Array.from({ length: lastWaitStep + 1 }, () => 0)
 
-  function add(slots: readonly ReportSlot[]): void {
+  function add(slots: readonly ReportSlot[], waits: readonly ReportWait[]): void {
     for (const slot of slots) {
       const { day, hour } = clock(slot.startsAt)
       const ofDay = days.get(day) ?? nothing()
       days.set(day, ofDay)
       for (const counts of [totals, ofDay, hours[hour] ?? nothing()]) count(counts, slot)
-      if (slot.status === 'answered') {
-        answerTimes[slot.waitStep] = (answerTimes[slot.waitStep] ?? 0) + slot.calls
-      }
     }
+    for (const { step, calls } of waits) answerTimes[step] = (answerTimes[step] ?? 0) + calls
   }
 
   return {

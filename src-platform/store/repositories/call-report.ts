@@ -5,16 +5,21 @@ import type { Database } from '../schema.ts'
 import type { ReportOrder, ReportPlace } from './report-order.ts'
 import { matching, type ReportQuery, type ReportRoad } from './report-query.ts'
 
-/** Calls of one status that started within one slot of time and were answered, or given up, about as quickly. */
+/** Calls of one status that started within one slot of time. */
 export interface ReportSlot {
   readonly startsAt: EpochMs
   readonly status: 'answered' | 'unanswered'
-  /** Ring time in whole steps of `waitStepMs`, the last one open. */
-  readonly waitStep: number
   readonly calls: number
   readonly ringMs: number
   readonly talkMs: number
   readonly costMinor: number
+}
+
+/** Calls that were answered about as quickly. */
+export interface ReportWait {
+  /** Ring time in whole steps of `waitStepMs`, the last one open. */
+  readonly step: number
+  readonly calls: number
 }
 
 /** A slot lasts as long as the smallest step between the time zones of the world. */
@@ -36,6 +41,8 @@ export interface CallReportRepository {
   road(query: ReportQuery, order: ReportOrder): Promise<ReportRoad>
   page(query: ReportQuery, part: ReportPart): Promise<readonly EndedCall[]>
   slots(query: ReportQuery): Promise<readonly ReportSlot[]>
+  /** Of the answered ones. Apart from the slots: of both at once there are nearly as many groups as calls. */
+  waits(query: ReportQuery): Promise<readonly ReportWait[]>
   /** Where to cut so that about `calls` calls lie between there and `before`; `undefined` where there are fewer. */
   cutBefore(before: EpochMs, calls: number): Promise<EpochMs | undefined>
 }
@@ -92,6 +99,7 @@ export function callReportOn(db: Kysely<Database>): CallReportRepository {
   return {
     async road(query, { by }) {
       if (by === 'offered_at') return 'by filter'
+      if (Object.keys(query).length === 0) return 'in order'
       const beyond = await db
         .selectFrom('calls')
         .select('id')
@@ -119,26 +127,37 @@ export function callReportOn(db: Kysely<Database>): CallReportRepository {
         .select(({ fn }) => [
           sql<number>`offered_at / ${sql.lit(slotMs)}`.as('slot'),
           'status',
-          sql<number>`case when ring_ms >= ${sql.lit(lastWaitStep * waitStepMs)} then ${sql.lit(lastWaitStep)}
-            else ring_ms / ${sql.lit(waitStepMs)} end`.as('wait_step'),
           fn.countAll().as('calls'),
           fn.sum('ring_ms').as('ring_ms'),
           fn.sum('talk_ms').as('talk_ms'),
           fn.sum('cost_minor').as('cost_minor'),
         ])
         .where(matching(db, query))
-        .groupBy(['slot', 'status', 'wait_step'])
+        .groupBy(['slot', 'status'])
         .execute()
       return rows.map(row => ({
         startsAt: row.slot * slotMs,
         status: row.status === 'answered' ? 'answered' : 'unanswered',
-        waitStep: row.wait_step,
         // PostgreSQL gives sums as decimals.
         calls: Number(row.calls),
         ringMs: Number(row.ring_ms),
         talkMs: Number(row.talk_ms),
         costMinor: Number(row.cost_minor),
       }))
+    },
+    async waits(query) {
+      const rows = await db
+        .selectFrom('calls')
+        .select(({ fn }) => [
+          sql<number>`case when ring_ms >= ${sql.lit(lastWaitStep * waitStepMs)} then ${sql.lit(lastWaitStep)}
+            else ring_ms / ${sql.lit(waitStepMs)} end`.as('step'),
+          fn.countAll().as('calls'),
+        ])
+        .where(matching(db, query))
+        .where('status', '=', 'answered')
+        .groupBy('step')
+        .execute()
+      return rows.map(row => ({ step: row.step, calls: Number(row.calls) }))
     },
     cutBefore,
   }

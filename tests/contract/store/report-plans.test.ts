@@ -97,5 +97,13 @@ describe('the report on SQLite', () => {
   it('[L3] adds up from an index alone', async () => {
     await callReportOn(db).slots({ from: t0, to: t0 + 1 })
     expect(planOf()).toContain('COVERING INDEX calls_reported (')
+    await callReportOn(db).waits({ from: t0, to: t0 + 1 })
+    expect(planOf()).toContain('COVERING INDEX calls_reported (')
+  })
+
+  it('[L3] counts nothing to go through all calls in an order', async () => {
+    asked.length = 0
+    expect(await callReportOn(db).road({}, reportOrder('talkMs'))).toBe('in order')
+    expect(asked).toEqual([])
   })
 })
