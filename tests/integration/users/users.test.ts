@@ -110,6 +110,23 @@ describe('a role', () => {
     const { entries } = await adi.request('audit.list', { filter: { action: 'user.role_changed' } })
     expect(entries).toMatchObject([{ details: { from: 'agent', to: 'supervisor' } }])
   })
+
+  it('that changes together with name and password is on record as three deeds, each with its own change', async () => {
+    await adi.request('users.save', {
+      id: 'u-ani',
+      name: 'Ani Wijaya',
+      email: 'ani@example.com',
+      role: 'supervisor',
+      password: wayan.newPassword,
+    })
+    const { entries } = await adi.request('audit.list', { filter: { query: 'Ani Wijaya' } })
+    const deeds = entries.map(({ action, details }) => [action, details])
+    expect(deeds.toReversed()).toEqual([
+      ['user.role_changed', { from: 'agent', to: 'supervisor' }],
+      ['user.changed', { from: { name: 'Ani', email: 'ani@example.com' }, to: { email: 'ani@example.com' } }],
+      ['user.password_reset', {}],
+    ])
+  })
 })
 
 describe('resetting a password', () => {
