@@ -5,6 +5,7 @@ import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
 import type { CallEvent } from '#shared/ipc/call-timeline.ts'
 import { type AskName, askNames } from '#shared/ipc/channels.ts'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
+import type { Drafts } from '#shared/ipc/draft.ts'
 import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
 import { applyPatch, patchBetween } from '#shared/ipc/state-patch.ts'
 import { timelineOf } from '../../../src-main/call-log/timeline.ts'
@@ -110,7 +111,13 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
       desk.set(before => ({ ...before, thread }))
       return granted(null)
     },
-    getDrafts: () => granted({}),
+    getDrafts: () => granted(keptDrafts()),
+    keepDraft: ({ roomId, text }) => {
+      const others = Object.entries(keptDrafts()).filter(([id]) => id !== roomId)
+      const drafts = text === '' ? others : [...others, [roomId, text]]
+      sessionStorage.setItem('drafts', JSON.stringify(Object.fromEntries(drafts)))
+      return granted(null)
+    },
     closeRoom: () => {
       desk.set(before => ({ ...before, thread: null }))
       return granted(null)
@@ -152,6 +159,12 @@ export function createFakeDesk(parts: FakeDeskParts): FakeDesk {
 
   const asks = Object.fromEntries(askNames.map(name => [name, (input: unknown) => ask(name, input)]))
   return Object.assign(desk, { api: { ...asks, on } as unknown as DeringApi })
+}
+
+/** Like the main process, they outlive the page. */
+function keptDrafts(): Drafts {
+  // What `keepDraft` wrote there.
+  return JSON.parse(sessionStorage.getItem('drafts') ?? '{}') as Drafts
 }
 
 function pageOf(
