@@ -31,6 +31,13 @@ interface Shown {
   isWanted: boolean
 }
 
+/** One service, for as long as it runs. */
+export interface FreedesktopNotifier {
+  readonly show: ShowRequest
+  /** The service is gone, and its notifications with it: another one may give their numbers to those of others. */
+  readonly close: () => void
+}
+
 /**
  * Shows notifications by the desktop's own service, with buttons where it has them: Electron shows none on Linux.
  * Rejects when the desktop has no such service.
@@ -39,10 +46,11 @@ export async function freedesktopNotifier(
   bus: SessionBus,
   appName: string,
   log: Logger,
-): Promise<ShowRequest> {
+): Promise<FreedesktopNotifier> {
   const [capabilities] = capabilitiesSchema.parse(await bus.call(notificationService, 'GetCapabilities'))
   const shown = new Set<Shown>()
-  await bus.onSignal(notificationService.interface, signal => void takeSignal(signal))
+  let isOpen = true
+  const stopListening = await bus.onSignal(notificationService.interface, signal => void takeSignal(signal))
 
   async function takeSignal(signal: BusSignal): Promise<void> {
     if (signal.member !== 'ActionInvoked') return
@@ -68,14 +76,16 @@ export async function freedesktopNotifier(
     const [id] = idSchema.parse(await bus.call(notificationService, 'Notify', 'susssasa{sv}i', args))
     one.id = id
     // Taken away while it was on its way.
-    if (!one.isWanted) await close(id)
+    if (!one.isWanted) await takeAway(id)
   }
 
-  const close = (id: number) => bus.call(notificationService, 'CloseNotification', 'u', [id])
+  async function takeAway(id: number): Promise<void> {
+    if (isOpen) await bus.call(notificationService, 'CloseNotification', 'u', [id])
+  }
 
   const logFailure = (what: string) => (error: unknown) => log.error(what, { error: errorText(error) })
 
-  return (request, onPress, onShown) => {
+  const showRequest: ShowRequest = (request, onPress, onShown) => {
     const one: Shown = { onPress, isWanted: true }
     shown.add(one)
     show(one, request).then(
@@ -88,8 +98,17 @@ export async function freedesktopNotifier(
     return () => {
       one.isWanted = false
       shown.delete(one)
-      if (one.id !== undefined) close(one.id).catch(logFailure('a notification was not taken away'))
+      if (one.id !== undefined) takeAway(one.id).catch(logFailure('a notification was not taken away'))
     }
+  }
+
+  return {
+    show: showRequest,
+    close() {
+      isOpen = false
+      shown.clear()
+      stopListening()
+    },
   }
 }
 

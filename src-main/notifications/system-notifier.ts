@@ -5,7 +5,7 @@ import { errorText, type Logger } from '../logging/logger.ts'
 import type { Texts } from '../texts.ts'
 import type { ShowNotification } from './alert-presenter.ts'
 import { electronNotifier } from './electron-notifier.ts'
-import { freedesktopNotifier } from './freedesktop-notifier.ts'
+import { followedNotifier } from './followed-notifier.ts'
 import { notificationRequest, testNotification } from './notification-request.ts'
 import type { NotificationPress, ShowRequest } from './notifier.ts'
 import type { PressLink } from './toast-xml.ts'
@@ -60,12 +60,12 @@ export async function createSystemNotifier(parts: SystemNotifierParts): Promise<
 }
 
 async function notifierOf({ bus, appName, log, ...parts }: SystemNotifierParts): Promise<ShowRequest> {
-  if (bus) {
-    try {
-      return await freedesktopNotifier(bus, appName, log)
-    } catch (error) {
-      log.warn('the desktop has no notification service of its own', { error: errorText(error) })
-    }
+  const otherwise = electronNotifier({ ...parts, log })
+  if (!bus) return otherwise
+  try {
+    return await followedNotifier(bus, { appName, otherwise, log })
+  } catch (error) {
+    log.warn('the session bus does not tell of notifications', { error: errorText(error) })
+    return otherwise
   }
-  return electronNotifier({ ...parts, log })
 }

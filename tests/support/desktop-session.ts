@@ -20,6 +20,10 @@ export interface DesktopSession extends AsyncDisposable {
   readonly openNotification: () => Promise<void>
   /** The titles of all notifications that were ever shown, the oldest first. */
   readonly notificationTitles: () => readonly string[]
+  /** Ends the notification service with all that it shows. */
+  readonly stopNotifications: () => Promise<void>
+  /** Starts one where none runs. */
+  readonly startNotifications: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -58,7 +62,12 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
       env['DBUS_SESSION_BUS_ADDRESS'] = address
     }
     running.push(await startManager(env))
-    if (hasBus) running.push(await startNotifications(env, folder))
+    let notifications: ChildProcess | undefined
+    const bringNotifications = async (): Promise<void> => {
+      notifications = await startNotifications(env, folder)
+      running.push(notifications)
+    }
+    if (hasBus) await bringNotifications()
     const pressNotificationButton = async (label: string): Promise<void> => {
       writeFileSync(path.join(folder, menuChoice), label)
       if (!(await succeeds('dunstctl', ['context'], env))) throw new Error('dunst showed no menu')
@@ -77,6 +86,10 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
       pressNotificationButton,
       openNotification,
       notificationTitles,
+      startNotifications: bringNotifications,
+      stopNotifications: async () => {
+        if (notifications) await end(notifications)
+      },
       stop,
       [Symbol.asyncDispose]: stop,
     }

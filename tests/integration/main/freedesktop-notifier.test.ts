@@ -28,7 +28,7 @@ beforeEach(async () => {
   screen = await startDesktopSession()
   bus = await openSessionBus(screen.env['DBUS_SESSION_BUS_ADDRESS'] ?? '', () => {})
   log = recordingLog()
-  show = await freedesktopNotifier(bus, 'Dering', log)
+  show = (await freedesktopNotifier(bus, 'Dering', log)).show
   presses = []
 })
 afterEach(async () => {

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { SessionBus } from '../dbus/session-bus.ts'
+import { errorText, type Logger } from '../logging/logger.ts'
+import { type FreedesktopNotifier, freedesktopNotifier, notificationService } from './freedesktop-notifier.ts'
+import type { ShowRequest } from './notifier.ts'
+
+export interface FollowedNotifierParts {
+  readonly appName: string
+  /** Shows them while the desktop has no service. */
+  readonly otherwise: ShowRequest
+  readonly log: Logger
+}
+
+/** Tells by its signal NameOwnerChanged(name, before, after) who has a name; empty for nobody. */
+const busInterface = 'org.freedesktop.DBus'
+const ownerChangedSchema = z.tuple([
+  z.literal(notificationService.destination),
+  z.string(),
+  z.string().min(1),
+])
+
+/**
+ * Shows notifications by the desktop's own service, and otherwise while it has none. A service that comes up after the
+ * app, as one may at login, or that starts anew, is used from then on. Notifications go with their service: a call that
+ * still rings is shown again by the new one. [D1]
+ */
+export async function followedNotifier(
+  bus: SessionBus,
+  { appName, otherwise, log }: FollowedNotifierParts,
+): Promise<ShowRequest> {
+  let service: FreedesktopNotifier | null = null
+  let searches = 0
+  /** Calls that are on the screen, by how to show them again. */
+  const calls = new Set<() => void>()
+
+  async function search(): Promise<void> {
+    const mine = (searches += 1)
+    const found = await open()
+    // Another has come up meanwhile.
+    if (mine !== searches) return found?.close()
+    service?.close()
+    service = found
+    for (const showAgain of calls) showAgain()
+  }
+
+  async function open(): Promise<FreedesktopNotifier | null> {
+    try {
+      return await freedesktopNotifier(bus, appName, log)
+    } catch (error) {
+      log.warn('the desktop has no notification service of its own', { error: errorText(error) })
+      return null
+    }
+  }
+
+  await bus.onSignal(busInterface, ({ member, body }) => {
+    if (member === 'NameOwnerChanged' && ownerChangedSchema.safeParse(body).success) void search()
+  })
+  await search()
+
+  return (request, onPress, onShown) => {
+    const show = service?.show ?? otherwise
+    let takeAway = show(request, onPress, onShown)
+    if (!request.isCall) return takeAway
+    const showAgain = () => {
+      takeAway()
+      takeAway = (service?.show ?? otherwise)(request, onPress)
+    }
+    calls.add(showAgain)
+    return () => {
+      calls.delete(showAgain)
+      takeAway()
+    }
+  }
+}
