@@ -1,9 +1,9 @@
-import { useLayoutEffect, useRef } from 'react'
+import { type PointerEvent, useLayoutEffect, useRef } from 'react'
 import type { CallId } from '#shared/domain/ids.ts'
 import { showText } from '../../ui/show-text.ts'
-import styles from './Queue.module.css'
 import type { QueueStore } from './queue-store.ts'
 import { whoHas } from './who-has.ts'
+import styles from './WhoHas.module.css'
 
 interface WhoHasProps {
   readonly calls: QueueStore['calls']
@@ -20,11 +20,16 @@ export function WhoHas({ calls, id, nobody }: WhoHasProps) {
       const call = calls.get(id)
       if (!call || !line.current) return
       const who = whoHas(call)
-      line.current.title = who
       showText(line.current, who === '' ? nobody : who)
+      if (line.current.hasAttribute('title')) line.current.title = who
     }
     write()
     return calls.onRow(id, write)
   }, [calls, id, nobody])
-  return <span ref={line} className={styles.whoHas} />
+  // A title costs the style of its element anew whenever it changes: there is one only where somebody has pointed.
+  const sayWhole = ({ currentTarget }: PointerEvent<HTMLSpanElement>) => {
+    const call = calls.get(id)
+    if (call) currentTarget.title = whoHas(call)
+  }
+  return <span ref={line} className={styles.line} onPointerEnter={sayWhole} />
 }

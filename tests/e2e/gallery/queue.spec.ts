@@ -62,6 +62,9 @@ test('[D8] says at whom a call rings now, and what has become of it', async ({ p
   const { name } = live.customer
   const row = page.getByRole('list', { name: 'Live calls' }).getByRole('listitem').filter({ hasText: name })
   await expect(row).toContainText('Bo Hartono, Dewi')
+  // What the column cuts off is said to who points at it.
+  await row.getByText('Bo Hartono, Dewi').hover()
+  await expect(row.getByTitle(/^Bo Hartono, Dewi .* Mas$/)).toBeVisible()
   const becomes = (facts: Partial<QueueCall>) =>
     page.evaluate(
       call => window.desk?.tell('queue', { kind: 'change', change: { calls: { put: [call] } } }),
@@ -70,6 +73,7 @@ test('[D8] says at whom a call rings now, and what has become of it', async ({ p
   await becomes({ ringing: [eko] })
   await expect(row).toContainText('Eko')
   await expect(row).not.toContainText('Bo Hartono')
+  await expect(row.getByTitle('Eko', { exact: true })).toBeVisible()
   await becomes({ ringing: [] })
   await expect(row).toContainText('Nobody')
   await becomes({ state: 'connected', stage: 'connected', agent: eko })
