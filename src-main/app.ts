@@ -80,6 +80,7 @@ export async function startApp(
     log,
     onFocusChange: () => desktop.alerts.surroundings({ isWindowInFront: windows.isInFront }),
     onPageLost: () => headsetChoice.choose(null),
+    onPageGone: () => desktop.reach.observe({ hasWindow: false }),
     onClosed: () => {
       headsetChoice.choose(null)
       callWindow.close()

@@ -80,7 +80,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     deleteCallLog: () => nothing(callLog.forgetAll()),
     saveDiagnostics: ({ devices }) =>
       saveDiagnostics(devices, { ...parts.diagnostics, choosePath: parts.chooseArchive, log }),
-    reportReach: seen => nothing(desktop.reach.observe(seen)),
+    reportReach: seen => nothing(desktop.reach.observe({ ...seen, hasWindow: true })),
     testNotification: async () => ({ isShown: await notifier.test() }),
     reportCall: report => nothing(desktop.callReports.take(report)),
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),

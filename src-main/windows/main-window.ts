@@ -17,6 +17,8 @@ export interface MainWindowParts {
   readonly mayClose: () => boolean
   /** The page was replaced or has crashed, and all that it held is gone. */
   readonly onPageLost: (why: 'reloaded' | 'crashed') => void
+  /** The page crashes too often: for a while there is none. */
+  readonly onPageGone: () => void
   readonly onFocusChange: () => void
 }
 
@@ -60,6 +62,7 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
     clock: parts.clock,
     log,
     onCrash: () => parts.onPageLost('crashed'),
+    onGone: parts.onPageGone,
   })
   return window
 }

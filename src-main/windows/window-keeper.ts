@@ -18,6 +18,8 @@ export interface WindowKeeperParts {
   readonly onFocusChange: () => void
   /** The page was replaced or has crashed, and nobody waits any more for what it asked. */
   readonly onPageLost: () => void
+  /** It has crashed too often: for a while nobody can take a call here. */
+  readonly onPageGone: () => void
   readonly onClosed: () => void
   /** The person wants the app to stay in the tray when the window is closed. */
   readonly closesToTray: () => boolean
@@ -75,7 +77,7 @@ export class WindowKeeper {
   }
 
   #open({ isShown }: { readonly isShown: boolean }): void {
-    const { preload, dataDir, calls, log, onFocusChange, onPageLost, onClosed } = this.#parts
+    const { preload, dataDir, calls, log, onFocusChange, onPageLost, onPageGone, onClosed } = this.#parts
     const window = openMainWindow({
       preload,
       isShown,
@@ -87,6 +89,7 @@ export class WindowKeeper {
         calls.windowLost(why)
         onPageLost()
       },
+      onPageGone,
       onFocusChange,
     })
     window.on('session-end', this.#parts.onSystemEnds)

@@ -9,10 +9,13 @@ export interface ReachabilityFacts {
   readonly wantsNotifications: boolean
   /** The platform can be heard and hears this desktop. */
   readonly isLive: boolean
+  /** False while the window's page cannot live: it has the sound of calls. */
+  readonly hasWindow: boolean
 }
 
 /** Why a call would not be heard or could not be answered here. */
 export const reachFailures = [
+  'no_window',
   'microphone_blocked',
   'microphone_missing',
   'output_missing',
@@ -34,11 +37,13 @@ export const unknownReach: ReachabilityFacts = {
   notifications: 'unknown',
   wantsNotifications: true,
   isLive: false,
+  hasWindow: true,
 }
 
 /** [D3] "Online" is earned: every check that fails says so, and none is passed over in silence. */
 export function reachability(facts: ReachabilityFacts): Reachability {
   const fails: Readonly<Record<ReachFailure, boolean>> = {
+    no_window: !facts.hasWindow,
     microphone_blocked: facts.microphone === 'blocked',
     microphone_missing: facts.microphone === 'missing',
     output_missing: facts.output === 'missing',

@@ -1,5 +1,6 @@
 import { agentHears, customerHears } from '../../tools/harness/listen.ts'
 import { waitForTone } from '../../tools/harness/sound.ts'
+import type { DesktopApp } from '../../tools/harness/desktop-app.ts'
 import { voices, type World } from '../support/world.ts'
 import { connected, type Pair, ringing, talking } from './desktop.ts'
 import { expect, test } from './world-test.ts'
@@ -58,17 +59,9 @@ test('[D6] a crash of the window ends the call at once, is said once the window 
   world,
 }) => {
   const { app, budi } = await talking(world)
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  )
+  await crash(app)
   await expect(budi.call).toBeEnabled()
-  // Playwright has lost the page with its process, so the app itself is asked what stands in it.
-  const shows = () =>
-    app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      const isThere = contents && !contents.isCrashed() && !contents.isLoading()
-      return isThere ? contents.executeJavaScript('document.body.innerText') : ''
-    })
+  const shows = () => shownBy(app)
   await expect
     .poll(shows)
     .toContain(
@@ -81,6 +74,26 @@ test('[D6] a crash of the window ends the call at once, is said once the window 
   await expect(budi.call).toBeEnabled()
 })
 
+test('[D3] a window that keeps crashing takes its agent out of the ring', async ({ world }) => {
+  const { app, window } = await world.app('ani')
+  await connected(window)
+  const sari = await world.platform.agent('sari')
+  const presence = async () => {
+    const { snapshot } = await sari.request('queue.watch', {})
+    return snapshot.agents.find(({ name }) => name === 'Ani')?.presence
+  }
+  await expect.poll(presence).toBe('online')
+  for (const time of ['first', 'second', 'third'])
+    await test.step(`the ${time} time it is there again at once`, async () => {
+      await crash(app)
+      await expect.poll(() => shownBy(app)).toContain('Inbox')
+      expect(await presence()).toBe('online')
+    })
+  await crash(app)
+  await expect.poll(presence).toBe('away')
+  await sari.close()
+})
+
 test('[D5] the recent calls are there without the platform', async ({ world }) => {
   const { ani } = await ringing(world)
   await ani.decline.click()
@@ -90,6 +103,18 @@ test('[D5] the recent calls are there without the platform', async ({ world }) =
   await ani.openRecentCalls()
   await expect(ani.page.getByText('Budi').first()).toBeVisible()
 })
+
+const crash = (app: DesktopApp['app']) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+
+/** What the window says. Playwright has lost a page with its process, so the app itself is asked. */
+const shownBy = (app: DesktopApp['app']) =>
+  app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const isThere = contents && !contents.isCrashed() && !contents.isLoading()
+    // A crash is noticed a moment after the process is gone; until then the page cannot be asked.
+    return isThere ? contents.executeJavaScript('document.body.innerText').catch(() => '') : ''
+  })
 
 /** Ani hangs up, Budi's phone is free again, and the platform has exactly this call, as it was. */
 async function hangUpAndReadRecord(world: World, { ani, budi }: Pick<Pair, 'ani' | 'budi'>): Promise<void> {

@@ -14,14 +14,18 @@ interface Mending {
   readonly section: SettingsSectionId | null
 }
 
-/** The link has a banner of its own. */
-const mendings: Readonly<Record<Exclude<ReachFailure, 'no_link'>, Mending>> = {
+/** The link has a banner of its own, and who reads a banner has a window. */
+type Shown = Exclude<ReachFailure, 'no_link' | 'no_window'>
+
+const mendings: Readonly<Record<Shown, Mending>> = {
   microphone_blocked: { icon: MicOff, section: null },
   microphone_missing: { icon: MicOff, section: null },
   output_missing: { icon: VolumeX, section: null },
   output_silent: { icon: VolumeX, section: 'ring' },
   notifications_unavailable: { icon: BellOff, section: 'alerts' },
 }
+
+const isShown = (failure: ReachFailure): failure is Shown => failure in mendings
 
 /** [D3] Why calls cannot reach the agent at this desktop, and the one click that helps; nothing while they can. */
 export function ReachBanner() {
@@ -31,7 +35,7 @@ export function ReachBanner() {
   const { open: openCheck } = useDeviceCheck()
   const isAway = useSession(session => session.agents[session.me.id]?.presence === 'away') === true
   const isHeldAway = useDesktop(state => state.awayReason === 'unreachable') && isAway
-  const failure = useDesktop(state => state.reach?.failing.find(one => one !== 'no_link') ?? null)
+  const failure = useDesktop(state => state.reach?.failing.find(isShown) ?? null)
   if (failure === null) return null
   const { icon, section } = mendings[failure]
   const mend = () =>

@@ -7,6 +7,7 @@ const well: ReachabilityFacts = {
   notifications: 'shown',
   wantsNotifications: true,
   isLive: true,
+  hasWindow: true,
 }
 
 describe('[D3] being reachable', () => {
@@ -20,6 +21,7 @@ describe('[D3] being reachable', () => {
     [{ output: 'missing' }, 'output_missing'],
     [{ output: 'silent' }, 'output_silent'],
     [{ notifications: 'unavailable' }, 'notifications_unavailable'],
+    [{ hasWindow: false }, 'no_window'],
   ] as const)('is lost with %o, which takes the agent out of the ring', (change, failure) => {
     const reach = reachability({ ...well, ...change })
     expect(reach).toEqual({ isReachable: false, failing: [failure] })
