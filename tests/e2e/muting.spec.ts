@@ -35,7 +35,7 @@ test('[O7] who talks while muted is told, and is heard again with one click', as
   await ani.mute.click()
   const notice = ani.call.getByText('You are talking, but you are muted')
   await expect(notice).toBeVisible()
-  await ani.call.getByRole('button', { name: 'Unmute' }).first().click()
+  await ani.call.getByRole('button', { name: 'Unmute' }).last().click()
   await expect(notice).toBeHidden()
   await waitForTone(() => customerHears(phone), voices.ani)
 })

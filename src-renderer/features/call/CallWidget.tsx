@@ -71,8 +71,6 @@ export function CallWidget({ engaged }: { readonly engaged: Engaged }) {
               onPress={() => setSmall(true)}
             />
           </div>
-          <CallTrouble {...shown} />
-          <LowBalance engaged={engaged} />
           <LevelMeter isMuted={engaged.sound.muted} />
           <div className={styles.controls}>
             <MuteButton isMuted={engaged.sound.muted} isDisabled={display === 'ending'} />
@@ -86,6 +84,9 @@ export function CallWidget({ engaged }: { readonly engaged: Engaged }) {
               {t(display === 'dialing' || display === 'ringing' ? 'widget.cancel' : 'widget.hangUp')}
             </Button>
           </div>
+          {/* Beneath: what comes up while one presses must not move the buttons away from the pointer. */}
+          <CallTrouble {...shown} />
+          <LowBalance engaged={engaged} />
         </>
       )}
     </section>
