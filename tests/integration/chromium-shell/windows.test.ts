@@ -104,10 +104,10 @@ describe('a driven window', () => {
     )
     const size = (): Promise<number[]> => driven.window.evaluate(() => [outerWidth, outerHeight])
     await eventually(size).toEqual([500, 400])
-    const bounds = await driven.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.getBounds(),
-    )
-    expect(bounds).toMatchObject({ width: 500, height: 400 })
+    const bounds = () =>
+      driven.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    // The page knows its size from its own process, which may be the first to hear of it.
+    await eventually(bounds).toMatchObject({ width: 500, height: 400 })
   })
 
   it('shows a second window that takes no focus, has no frame and stays on top', async () => {
