@@ -33,7 +33,7 @@ test('[D3] the first sign-in tries microphone, speaker, ringing, a call with one
 
   await press('Show a notification')
   await expect(dialog).toContainText('Did you see it?')
-  expect(world.screen.notificationTitles()).toContain('This is how Dering notifies you')
+  await expect.poll(() => world.screen.notificationTitles()).toContain('This is how Dering notifies you')
   await press('I saw it')
 
   await expect(dialog).toContainText('Everything works.')

@@ -26,6 +26,10 @@ const press = (label: string) =>
   }, label)
 const isVisible = () =>
   world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+const shownNotifications = async () => {
+  const { stdout } = await run('dunstctl', ['count', 'displayed'], { env: { ...world.screen.env } })
+  return stdout.trim()
+}
 
 async function ring(id: string): Promise<void> {
   await world.platform.postWebhook(customerCalls({ id, at: Date.now() }))
@@ -58,6 +62,8 @@ describe('the tray of the app', () => {
     await expect.poll(() => world.screen.notificationTitles().at(-1), patience).toBe('Missed call from Budi')
     await press('Open Dering')
     await expect.poll(isVisible, patience).toBe(true)
+    // Seen, once the window has the focus: until then the missed call would be told again.
+    await expect.poll(shownNotifications, patience).toBe('0')
   })
 
   it('[D5] shows nothing outside the window while the desktop is set to do not disturb, and the log says so', async () => {
