@@ -4,11 +4,13 @@ import { benchQueue } from './queue.ts'
 import { benchLog } from './log.ts'
 import { benchResume } from './resume.ts'
 import { benchRing } from './ring.ts'
+import { benchSettings } from './settings.ts'
 
 /** `npm run bench [name…]`: ratios against a peer within one run; never a test. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   ring: benchRing,
   resume: benchResume,
+  settings: benchSettings,
   report: benchReport,
   'first-sound': benchFirstSound,
   queue: benchQueue,
