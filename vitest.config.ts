@@ -18,8 +18,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contract',
-          // Real browsers, sound and databases on a busy machine: what fails twice is broken.
-          retry: process.env['CI'] ? 1 : 0,
           include: ['tests/contract/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -29,8 +27,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          // Real processes, as above; what fails once is named in the log.
-          retry: process.env['CI'] ? 1 : 0,
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

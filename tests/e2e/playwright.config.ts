@@ -12,11 +12,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   workers: 2,
   fullyParallel: false,
-  // What fails twice is broken; what fails once is counted as flaky and named.
-  retries: process.env['CI'] ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
-  use: { trace: 'on-first-retry', screenshot: 'only-on-failure' },
+  use: { screenshot: 'only-on-failure' },
 })

@@ -12,7 +12,8 @@ export interface Trouble {
 
 /** What a runner found. */
 export interface Findings {
-  readonly passed: number
+  /** How many checks passed, by file. */
+  readonly passed: ReadonlyMap<string, number>
   readonly failures: readonly Trouble[]
   /** Passed at the second attempt only, with what was wrong at the first: to be looked into. */
   readonly flaky: readonly Trouble[]
@@ -37,7 +38,7 @@ export function readVitest(path: string, root: string): Findings {
   const { testResults } = readReport<VitestReport>(path)
   const failures: Trouble[] = []
   const flaky: Trouble[] = []
-  let passed = 0
+  const passed = new Map<string, number>()
   for (const { name, status, message, assertionResults } of testResults) {
     const file = relative(root, name)
     const failed = assertionResults.filter(check => check.status === 'failed')
@@ -45,7 +46,7 @@ export function readVitest(path: string, root: string): Findings {
       const error = check.failureMessages?.[0] ?? ''
       if (check.status === 'failed') failures.push({ file, title: check.fullName, error })
       if (check.status !== 'passed') continue
-      passed += 1
+      add(passed, file)
       if (error !== '') flaky.push({ file, title: check.fullName, error })
     }
     if (status === 'failed' && failed.length === 0)
@@ -78,14 +79,14 @@ export function readPlaywright(path: string, root: string): Findings {
   const folder = relative(root, report.config.rootDir)
   const failures: Trouble[] = []
   const flaky: Trouble[] = []
-  let passed = 0
+  const passed = new Map<string, number>()
   for (const { title, file, tests } of specsOf(report)) {
     for (const { status, results } of tests) {
       const error = results.find(result => result.error)?.error?.message ?? ''
       const trouble = { file: `${folder}/${file}`, title, error }
       if (status === 'unexpected') failures.push(trouble)
       if (status === 'flaky') flaky.push(trouble)
-      if (status === 'expected' || status === 'flaky') passed += 1
+      if (status === 'expected' || status === 'flaky') add(passed, trouble.file)
     }
   }
   for (const { message = '' } of report.errors) {
@@ -93,6 +94,8 @@ export function readPlaywright(path: string, root: string): Findings {
   }
   return { passed, failures, flaky }
 }
+
+const add = (counts: Map<string, number>, file: string) => counts.set(file, (counts.get(file) ?? 0) + 1)
 
 function specsOf(suite: PlaywrightSuite): NonNullable<PlaywrightSuite['specs']> {
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]

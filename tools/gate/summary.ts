@@ -2,8 +2,9 @@ import { linesOf } from './error-lines.ts'
 import type { Findings, Trouble } from './reports.ts'
 
 /** A part of the gate that has run. */
-export interface Part extends Findings {
+export interface Part extends Omit<Findings, 'passed'> {
   readonly name: string
+  readonly passed: number
   readonly seconds: number
 }
 

@@ -9,25 +9,31 @@ import { type Part, summaryOf } from './summary.ts'
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const reports = join(root, 'out', 'test-reports')
 
-const vitest = (project: string): Step => {
+const vitest = (project: string, ...more: readonly string[]): Step => {
   const report = join(reports, `${project}.json`)
   return {
     name: project,
-    command: ['vitest', 'run', '--project', project],
+    command: ['vitest', 'run', '--project', project, ...more],
     env: { DERING_TEST_REPORT: report },
     read: () => readVitest(report, root),
   }
 }
 
-const playwright = (name: string, config: string): Step => {
+const playwright = (name: string, config: string, ...more: readonly string[]): Step => {
   const report = join(reports, `${name}.json`)
   return {
     name,
-    command: ['playwright', 'test', '--config', config],
+    command: ['playwright', 'test', '--config', config, ...more],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     read: () => readPlaywright(report, root),
   }
 }
+
+const vitestTwice = (project: string): Step => ({
+  ...vitest(project),
+  again: files => vitest(project, '--no-file-parallelism', ...files),
+})
+const endToEnd = 'tests/e2e/playwright.config.ts'
 
 /** In the order of cost: what fails fast comes first. */
 const steps: readonly Step[] = [
@@ -41,10 +47,14 @@ const steps: readonly Step[] = [
   { name: 'build', command: ['node', 'tools/build.ts'] },
   { name: 'licences', command: ['node', 'tools/licences/write.ts', '--check'] },
   vitest('unit'),
-  vitest('contract'),
-  vitest('integration'),
+  vitestTwice('contract'),
+  vitestTwice('integration'),
+  // Their one file is long: its tests are tried again by the runner, each by itself.
   playwright('screens', 'tests/gallery/playwright.config.ts'),
-  playwright('end-to-end', 'tests/e2e/playwright.config.ts'),
+  {
+    ...playwright('end-to-end', endToEnd),
+    again: files => playwright('end-to-end', endToEnd, '--workers', '1', '--trace', 'on', ...files),
+  },
 ]
 
 async function main(): Promise<number> {

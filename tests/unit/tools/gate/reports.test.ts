@@ -44,7 +44,7 @@ it('reads of vitest what passed, failed, passed late, and could not be loaded', 
     ],
   })
   expect(readVitest(path, '/repo')).toEqual({
-    passed: 2,
+    passed: new Map([['tests/unit/a.test.ts', 2]]),
     failures: [
       { file: 'tests/unit/a.test.ts', title: 'takes away', error: 'AssertionError: 1 is not 2' },
       { file: 'tests/unit/b.test.ts', title: 'the file itself', error: 'Cannot find module' },
@@ -72,7 +72,7 @@ it('reads of Playwright the same, from suites within suites, and what went wrong
     ],
   })
   expect(readPlaywright(path, '/repo')).toEqual({
-    passed: 2,
+    passed: new Map([['tests/e2e/queue.spec.ts', 2]]),
     failures: [
       { file: 'tests/e2e/queue.spec.ts', title: 'sorts', error: 'Not sorted' },
       { file: 'tests/e2e', title: 'outside of any test', error: 'The port is taken' },
