@@ -92,7 +92,7 @@ export async function startApp(
   })
   const acts = createCallActs({ desktop, windows, log })
 
-  await serveApp(path.join(outDir, 'renderer'), desktop.media)
+  await serveApp(path.join(outDir, 'renderer'), desktop.sources.media)
   const facts = { platform: process.platform, isPackaged: app.isPackaged }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts)))
 

@@ -1,39 +1,34 @@
-import path from 'node:path'
-import type { AuthState, Settings } from '#shared/ipc/desktop-state.ts'
-import { desktopClientName } from '#shared/protocol/version.ts'
+import type { Settings } from '#shared/ipc/desktop-state.ts'
 import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { Wishes } from './alerts/wishes.ts'
+import { Entrance } from './auth/entrance.ts'
 import { openSignIn } from './auth/open-sign-in.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import type { AgentLog, AgentLogParts } from './call-log/agent-log.ts'
 import { openAgentLog, type OpenAgentLog } from './call-log/open-agent-log.ts'
-import { Connection } from './connection/connection.ts'
+import type { Connection } from './connection/connection.ts'
+import { openConnection } from './connection/open-connection.ts'
 import { type SleepWatch, watchForSleep } from './connection/wake-watch.ts'
-import { within } from './within.ts'
 import type { DesktopParts } from './desktop-parts.ts'
 import { type DraftKeeper, openDrafts } from './drafts/draft-keeper.ts'
-import { createMediaSource, type MediaSource } from './media/media-source.ts'
-import { createReportSource, type ReportSource } from './report/report-source.ts'
+import { openSources, type PlatformSources } from './open-sources.ts'
 import type { CallReports } from './reports/call-reports.ts'
-import { Calls } from './session/calls.ts'
-import { openCallJournal } from './session/call-journal.ts'
-import { CrashRecovery } from './session/crash-recovery.ts'
+import type { Calls } from './session/calls.ts'
+import { endHeldCall } from './session/end-held-call.ts'
 import { LostCalls } from './session/lost-calls.ts'
+import { openCalls } from './session/open-calls.ts'
 import { OpenRoom } from './session/open-room.ts'
 import type { Tell } from './ipc/tell.ts'
-import { PresenceKeeper } from './session/presence-keeper.ts'
+import { openPresence } from './session/open-presence.ts'
+import type { PresenceKeeper } from './session/presence-keeper.ts'
 import { QueueWatch } from './session/queue-watch.ts'
-import { ReachKeeper } from './session/reach-keeper.ts'
-import { RefusedError } from './session/refusal.ts'
-import { type SessionChange, SessionHost } from './session/session-host.ts'
+import type { ReachKeeper } from './session/reach-keeper.ts'
+import { SessionFollowers } from './session/session-followers.ts'
+import { SessionHost } from './session/session-host.ts'
 import { signedOutState } from './session/signed-out-state.ts'
 import { StateHolder } from './session/state-holder.ts'
 import { isCallAtStake } from './session/urgency.ts'
 import type { SettingsKeeper } from './settings/settings-keeper.ts'
-import { serverNotAllowed, signInRefusal } from './auth/sign-in-refusal.ts'
-
-/** How long quitting waits for the platform to confirm that a call was hung up, in milliseconds. */
-const hangUpPatienceMs = 2_000
 
 /** Everything of the desktop that is not a window: built here, and closed by `stop`. */
 export class Desktop {
@@ -54,9 +49,7 @@ export class Desktop {
   readonly onCallLogChange: OpenAgentLog['onChange']
   /** What calls were like, on its way to the platform. */
   readonly callReports: CallReports
-  /** Voicemails and voice messages, as the platform keeps them. */
-  readonly media: MediaSource
-  readonly report: ReportSource
+  readonly sources: PlatformSources
   /** What is typed and not sent. */
   readonly drafts: DraftKeeper
   readonly #parts: DesktopParts
@@ -64,11 +57,12 @@ export class Desktop {
   readonly #agentLog: OpenAgentLog
   readonly #sleepWatch: SleepWatch
   #tell: Tell = () => {}
-  readonly #recovery: CrashRecovery
+  readonly #followers: SessionFollowers
+  readonly #entrance: Entrance
 
   constructor(parts: DesktopParts) {
     this.#parts = parts
-    const { app, clock, log, dataDir, chance } = parts
+    const { app, clock, log, dataDir } = parts
     this.settings = parts.settings
     this.alerts = new AlertKeeper({
       clock,
@@ -85,66 +79,44 @@ export class Desktop {
     this.host = new SessionHost({
       clock,
       log,
-      onChange: change => this.#sessionChanged(change),
+      onChange: change => this.#followers.take(change),
       resync: why => this.connection.resync(why),
     })
-    this.connection = new Connection(
+    this.connection = openConnection(
+      parts,
       {
-        url: new URL('/agent', app.serverUrl).href.replace(/^http/, 'ws'),
-        client: { name: desktopClientName, version: app.version, platform: app.platform },
-        clock,
-        chance,
-        log,
-        openLink: parts.openLink,
         accessToken: options => this.#signIn.accessToken(options),
         position: () => this.host.position(),
         isUrgent: () => isCallAtStake(this.host.session),
         noticeSleep: () => this.#sleepWatch.look(),
       },
       {
-        onState: connection => {
-          const { status: before } = this.state.get().connection
-          this.state.set({ connection })
-          this.reach.observe({ isLive: connection.status === 'online' })
-          if (before === 'online' && connection.status !== 'online') this.callLog.noteOfRinging('linkLost')
-          if (connection.status === 'online') this.#cameOnline()
-          // What becomes of a ring is told to the other desktop from now on.
-          if (connection.status === 'takenOver') this.#doubtRings()
-        },
+        onState: connection => this.#followers.linkChanged(connection),
         onHello: (hello, serverAheadMs) => {
           this.state.set({ serverAheadMs })
           this.host.takeHello(hello, serverAheadMs)
         },
         onEvent: event => this.host.takeEvent(event),
-        onSignedOut: notice => void this.#leave({ status: 'signedOut', notice }),
+        onSignedOut: notice => void this.#entrance.refused(notice),
       },
     )
     const { connection, host } = this
-    const journal = openCallJournal(path.join(dataDir, 'call-journal.json'), log)
-    const onLost: LostCalls['add'] = lost => this.lostCalls.add(lost)
-    this.#recovery = new CrashRecovery({ journal, hangUp: callId => this.calls.hangUp(callId), onLost, log })
-    this.calls = new Calls({
+    const { calls, recovery } = openCalls(dataDir, {
       connection,
       host,
       log,
-      onLost,
-      journal,
+      onLost: lost => this.lostCalls.add(lost),
       onChoice: () => this.state.set({}),
       note: (callId, what) => this.callLog.note(callId, what, {}),
     })
+    this.calls = calls
     this.wishes = new Wishes({ state: this.state, clock, host, log })
     this.openRoom = new OpenRoom({ connection, clock, log, onChange: thread => this.state.set({ thread }) })
-    this.presence = new PresenceKeeper({
-      connection,
-      log,
-      onAwayReason: awayReason => this.state.set({ awayReason }),
-    })
-    this.reach = new ReachKeeper({ presence: this.presence, onChange: reach => this.state.set({ reach }) })
+    const { presence, reach } = openPresence(this.state, { connection, log })
+    this.presence = presence
+    this.reach = reach
     this.queue = new QueueWatch({ connection, log, tell: news => this.#tell('queue', news) })
-    const accessToken: SignIn['accessToken'] = options => this.#signIn.accessToken(options)
-    const source = { serverUrl: app.serverUrl, accessToken, fetch: parts.fetch, clock, log }
-    this.media = createMediaSource(source)
-    this.report = createReportSource(source)
+    this.sources = openSources(parts, this.#signIn)
     const { serverUrl } = app
     const onExport: AgentLogParts['onExport'] = progress => this.#tell('callLogExport', progress)
     this.#agentLog = openAgentLog(dataDir, { connection, host, serverUrl, clock, log, onExport })
@@ -153,35 +125,37 @@ export class Desktop {
     this.onCallLogChange = this.#agentLog.onChange
     this.#sleepWatch = watchForSleep(clock, () => this.wake('the clock jumped'))
     this.drafts = openDrafts(dataDir, { serverUrl, clock, log, tell: news => this.#tell('drafts', news) })
+    const { state, callLog, callReports, drafts, openRoom, queue, alerts } = this
+    const common = { state, host, calls, callLog, drafts, presence, openRoom, queue, signIn: this.#signIn }
+    const tell: Tell = (name, value) => this.#tell(name, value)
+    const doubtRings = () => this.#doubtRings()
+    this.#followers = new SessionFollowers({
+      ...common,
+      callReports,
+      reach,
+      alerts,
+      recovery,
+      doubtRings,
+      tell,
+      log,
+    })
+    this.#entrance = new Entrance({ ...common, connection, settings: this.settings, clock })
   }
 
   /** Opens the call log, and goes on with the sign-in of the last start, if there is one. */
   start(): void {
     this.#agentLog.open()
-    const kept = this.#signIn.restore()
-    if (!kept || !this.settings.isServerAllowed) return
-    this.callLog.setAgent(kept.agentId ?? null)
-    if (kept.agentId !== undefined) this.drafts.setAgent(kept.agentId)
-    this.#begin()
+    this.#entrance.restore()
   }
 
   /** @throws {RefusedError} when the platform does not let the person in, or cannot be asked */
   async signIn(grant: { email: string; password: string; newPassword?: string }): Promise<void> {
-    if (!this.settings.isServerAllowed) throw new RefusedError(serverNotAllowed)
-    if (this.state.get().auth.status === 'signedIn') await this.signOut()
-    this.state.set({ auth: { status: 'signingIn' } })
-    const reply = await this.#signIn.byPassword(grant)
-    if (reply.kind === 'granted') return this.#begin()
-    this.state.set({ auth: { status: 'signedOut' } })
-    throw new RefusedError(signInRefusal(reply, this.#parts.clock.now()))
+    await this.#entrance.signIn(grant)
   }
 
   /** Ends a call that is held, and forgets the agent. */
   async signOut(): Promise<void> {
-    this.calls.windowClosed()
-    await within(this.#parts.clock, hangUpPatienceMs, this.calls.settled())
-    this.#signIn.end()
-    await this.#leave({ status: 'signedOut' })
+    await this.#entrance.signOut()
   }
 
   /** The machine falls asleep: nothing rings here any more, and a call ends, since its sound does. */
@@ -228,8 +202,7 @@ export class Desktop {
 
   /** Hangs up what is held, says goodbye to the platform and closes the call log. */
   async stop(): Promise<void> {
-    this.calls.windowClosed()
-    await within(this.#parts.clock, hangUpPatienceMs, this.calls.settled())
+    await endHeldCall(this.calls, this.#parts.clock)
     this.#sleepWatch.stop()
     this.alerts.stop()
     this.wishes.stop()
@@ -242,55 +215,5 @@ export class Desktop {
   #doubtRings(): void {
     this.host.doubtRings()
     this.state.set({})
-  }
-
-  #begin(): void {
-    this.state.set({ auth: { status: 'signedIn' } })
-    this.presence.signedIn()
-    this.connection.start()
-  }
-
-  async #leave(auth: AuthState): Promise<void> {
-    await this.connection.stop()
-    this.#signIn.forget()
-    this.callLog.setAgent(null)
-    this.drafts.signedOut(auth)
-    this.openRoom.clear()
-    this.host.clear()
-    this.queue.clear()
-    this.state.set({ auth, lostCalls: [] })
-  }
-
-  #cameOnline(): void {
-    const { session } = this.host
-    if (session) this.presence.sessionBegan(session.sessionId)
-    this.callReports.sendSoon()
-    if (session) void this.#recovery.sessionBegan(session)
-    void this.callLog.reconcile()
-  }
-
-  #sessionChanged(change: SessionChange): void {
-    this.callLog.take(change)
-    this.drafts.take(change)
-    this.calls.follow(change.session)
-    this.state.set({ session: change.session })
-    this.callReports.sendSoon()
-    this.presence.follow(change.session)
-    if (change.kind === 'event') this.openRoom.takeEvent(change.event)
-    this.queue.take(change)
-    if (change.kind === 'event' && change.event.type === 'agent.nudged') {
-      this.#tell('nudged', change.event.data)
-      this.alerts.nudged(change.event.data)
-    }
-    if (change.kind === 'snapshot') {
-      this.#signIn.rememberAgent(change.session.me.id)
-      if (change.before) this.#refreshRoom()
-    }
-  }
-
-  #refreshRoom(): void {
-    this.openRoom.refresh().catch((error: unknown) => {
-      this.#parts.log.warn('the open room was not refreshed', { error: String(error) })
-    })
   }
 }

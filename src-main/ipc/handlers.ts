@@ -86,7 +86,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     noteCall: ({ callId, note: { what, ...details } }) => nothing(callLog.note(callId, what, details)),
     exportReport: file => {
       desktop.settings.requireExport()
-      return saveReport(file, { source: desktop.report, choosePath: chooseCsvFile, now: Date.now, log })
+      return saveReport(file, {
+        source: desktop.sources.report,
+        choosePath: chooseCsvFile,
+        now: Date.now,
+        log,
+      })
     },
     chooseHeadset: ({ deviceId }) => nothing(headsetChoice.choose(deviceId)),
     actOnUpdate: ({ act }) => nothing(parts.updates.act(act)),
