@@ -2,18 +2,19 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CallId } from '#shared/domain/ids.ts'
 import type { DeringApi } from '#shared/ipc/asks.ts'
 import type { DesktopState } from '#shared/ipc/desktop-state.ts'
-import type { AskRefusal, Outcome } from '#shared/ipc/outcome.ts'
-import type { WireCustomer, WireRoom } from '#shared/protocol/entities.ts'
+import type { WireRoom } from '#shared/protocol/entities.ts'
 import { noLevels, type Levels, type MediaPort } from '../../media/media-port.ts'
 import type { PathCounters } from '../../media/path-stats.ts'
 import type { Tones } from '../../media/tones.ts'
-import { isAlreadyOver, noticesBetween, type RefusedNotice } from './call-notices.ts'
+import { noticesBetween } from './call-notices.ts'
+import { CallPicture } from './call-picture.ts'
 import { noCalls, type CallNotice, type CallsState, type EndedCall } from './call-state.ts'
 import { DeviceChoice } from './device-choice.ts'
+import { EndedShown } from './ended-shown.ts'
 import { Engagement, type EngagedWith } from './engagement.ts'
 import { MediaHold } from './media-hold.ts'
+import { NoticeBoard } from './notice-board.ts'
 import { RingingCalls } from './ringing-calls.ts'
-import { soundTones, wantedTones } from './wanted-tones.ts'
 
 type CallAsks = Pick<
   DeringApi,
@@ -30,11 +31,6 @@ export interface CallControllerOptions {
   readonly newId: () => string
 }
 
-/** How long the end of a call stays on the screen, in milliseconds. */
-const endedShownMs = 8_000
-/** The longest wait that a timer of the browser can hold, in milliseconds. */
-const longestWaitMs = 2 ** 31 - 1
-
 /**
  * Joins what the session says of calls with the sound that this window has of them. The session alone decides how a
  * call stands: an answer or a hang-up is asked for here, and seen when the session changes.
@@ -45,36 +41,45 @@ export class CallController {
   readonly #options: CallControllerOptions
   readonly #ringing: RingingCalls
   readonly #hold: MediaHold
-  readonly #listeners = new Set<(notice: CallNotice) => void>()
+  readonly #notices: NoticeBoard
+  readonly #ended = new EndedShown(this.store)
+  readonly #picture: CallPicture
   readonly #stop: () => void
   #engagement: Engagement | null = null
-  #ringEnd: ReturnType<typeof setTimeout> | undefined
-  #endedGoes: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: CallControllerOptions) {
     this.#options = options
+    const { desktop, tones, now } = options
+    this.#notices = new NoticeBoard(options.api.reportError)
     this.#ringing = new RingingCalls({
       media: options.media,
-      now: options.now,
+      now,
       onPrepared: () => this.#show(),
-      onUnusable: (offer, error) => this.#soundUnusable(offer.call.customer, error),
+      onUnusable: (offer, error) => this.#notices.soundUnusable(offer.call.customer, error),
     })
-    this.#hold = new MediaHold(options.api.holdMedia, message => this.#report(message))
+    this.#picture = new CallPicture({
+      store: this.store,
+      desktop,
+      ringing: this.#ringing,
+      engaged: () => this.#engagement?.view() ?? null,
+      tones,
+      now,
+    })
+    this.#hold = new MediaHold(options.api.holdMedia, message => this.#notices.report(message))
     this.devices = new DeviceChoice({
       api: options.api,
-      settings: () => options.desktop.getState().settings,
+      settings: () => desktop.getState().settings,
       media: () => this.#engagement?.media,
-      sample: (ringtone, output) => options.tones.sample(ringtone, output),
-      onRefused: refusal => this.#refused('saveDevice', refusal),
+      sample: (ringtone, output) => tones.sample(ringtone, output),
+      onRefused: refusal => this.#notices.refused('saveDevice', refusal),
     })
-    this.#stop = options.desktop.subscribe((state, before) => this.#follow(state, before))
-    this.#follow(options.desktop.getState(), null)
+    this.#stop = desktop.subscribe((state, before) => this.#follow(state, before))
+    this.#follow(desktop.getState(), null)
   }
 
   /** Returns its undo. */
   onNotice(listener: (notice: CallNotice) => void): () => void {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return this.#notices.onNotice(listener)
   }
 
   /** Takes a ringing call; a second click, or one while another call is on, changes nothing. */
@@ -98,14 +103,14 @@ export class CallController {
     // Nobody said no: a call that is this window's goes on, and the session tells what becomes of it. [D6]
     if (outcome.refusal.reason === 'offline' && engagement.isOurs) return
     this.#leave(engagement)
-    this.#refused('answer', outcome.refusal, customer)
+    this.#notices.refused('answer', outcome.refusal, customer)
   }
 
   /** Silences a ringing call here at once; the others go on ringing. [I8] */
   async decline(callId: CallId): Promise<void> {
     this.#ringing.silence(callId)
     this.#show()
-    this.#tell('decline', await this.#options.api.declineCall({ callId }))
+    this.#notices.tell('decline', await this.#options.api.declineCall({ callId }))
   }
 
   /** Calls the customer of a room; while another call is on it changes nothing. */
@@ -113,7 +118,7 @@ export class CallController {
     if (this.#engagement) return
     const engagement = this.#engage({ callId: null, roomId, customer, intent: 'dialing' })
     const media = await this.#options.media.prepareOutbound().catch((error: unknown) => {
-      this.#soundUnusable(customer, error)
+      this.#notices.soundUnusable(customer, error)
       return null
     })
     if (!media || engagement.isHangingUp) {
@@ -126,7 +131,7 @@ export class CallController {
     const outcome = await this.#options.api.dialCall({ roomId, dialId, sdp: media.localSdp })
     if (outcome.ok) return this.#named(engagement, outcome.value.call.id)
     this.#leave(engagement)
-    if (!engagement.isHangingUp) this.#refused('dial', outcome.refusal, customer)
+    if (!engagement.isHangingUp) this.#notices.refused('dial', outcome.refusal, customer)
   }
 
   /** Ends the call: the sound is off at once, the session says when it is over. */
@@ -156,8 +161,7 @@ export class CallController {
 
   /** Takes the end of a call from the screen. */
   dismissEnded(): void {
-    clearTimeout(this.#endedGoes)
-    this.store.setState({ ended: null })
+    this.#ended.dismiss()
   }
 
   /** Of the call that is on; zeros without one. */
@@ -173,12 +177,12 @@ export class CallController {
   /** Lets go of every call's sound; what becomes of the calls is the main process' business. */
   close(): void {
     this.#stop()
-    clearTimeout(this.#ringEnd)
-    clearTimeout(this.#endedGoes)
+    this.#picture.close()
+    this.#ended.close()
     this.#engagement?.close()
     this.#ringing.close()
     this.#options.tones.close()
-    this.#listeners.clear()
+    this.#notices.close()
   }
 
   #follow(state: DesktopState, before: DesktopState | null): void {
@@ -189,7 +193,7 @@ export class CallController {
     const ended = session ? (this.#engagement?.follow(session, serverAheadMs) ?? null) : null
     if (ended) this.#finish(ended)
     if (before) this.devices.follow(before.settings)
-    for (const notice of noticesBetween(before?.session ?? null, session)) this.#notify(notice)
+    for (const notice of noticesBetween(before?.session ?? null, session)) this.#notices.put(notice)
     this.#show()
   }
 
@@ -200,10 +204,10 @@ export class CallController {
       now: this.#options.now,
       onChange: () => this.#show(),
       onConnected: () => this.#options.tones.connected(),
-      onSoundUnusable: error => this.#soundUnusable(call.customer, error),
-      onMicrophoneReplaced: (lost, now) => this.#notify({ type: 'microphoneReplaced', lost, now }),
-      onNoiseFilterFailed: () => this.#notify({ type: 'noiseFilterFailed' }),
-      onSpeakerReplaced: lost => this.#notify({ type: 'speakerReplaced', lost }),
+      onSoundUnusable: error => this.#notices.soundUnusable(call.customer, error),
+      onMicrophoneReplaced: (lost, now) => this.#notices.put({ type: 'microphoneReplaced', lost, now }),
+      onNoiseFilterFailed: () => this.#notices.put({ type: 'noiseFilterFailed' }),
+      onSpeakerReplaced: lost => this.#notices.put({ type: 'speakerReplaced', lost }),
     })
     this.#show()
     return this.#engagement
@@ -227,7 +231,7 @@ export class CallController {
     const outcome = await this.#options.api.hangUpCall({ callId })
     if (outcome.ok || this.#engagement?.callId !== callId) return
     this.#leave(this.#engagement)
-    this.#refused('hangUp', outcome.refusal)
+    this.#notices.refused('hangUp', outcome.refusal)
   }
 
   /** The call did not come about: nothing of it stays here. */
@@ -246,8 +250,7 @@ export class CallController {
     // A ring that stopped while it was being answered is told as a notice.
     if (ended.direction === 'inbound' && ended.talkMs === 0 && ended.withdrawn) return
     this.#options.tones.ended()
-    this.store.setState({ ended })
-    this.#endedGoes = setTimeout(() => this.dismissEnded(), endedShownMs)
+    this.#ended.show(ended)
   }
 
   #signedOut(): void {
@@ -257,43 +260,6 @@ export class CallController {
   }
 
   #show(): void {
-    const { tones, desktop } = this.#options
-    const state = desktop.getState()
-    const { alerts } = state
-    // What the main process holds back, such as a ring that nobody has confirmed since the machine slept. [D2]
-    const ringing = this.#ringing.list().filter(({ callId }) => alerts?.ringing.includes(callId) ?? true)
-    const engaged = this.#engagement?.view() ?? null
-    this.store.setState({ ringing, engaged })
-    soundTones(tones, wantedTones({ ringing, engaged }, state))
-    this.#watchRingEnd()
-  }
-
-  /** The main process ends rings too; this one holds when nothing is heard from it. [I6] */
-  #watchRingEnd(): void {
-    clearTimeout(this.#ringEnd)
-    const end = this.#ringing.nextEnd()
-    if (end === undefined) return
-    this.#ringEnd = setTimeout(() => this.#show(), Math.min(end - this.#options.now(), longestWaitMs))
-  }
-
-  #soundUnusable(customer: WireCustomer, error: unknown): void {
-    this.#report(error instanceof Error ? error.message : 'the sound of a call could not be set up')
-    this.#notify({ type: 'soundUnusable', customer })
-  }
-
-  #report(message: string): void {
-    void this.#options.api.reportError({ message })
-  }
-
-  #tell(action: RefusedNotice['action'], outcome: Outcome<unknown>): void {
-    if (!outcome.ok) this.#refused(action, outcome.refusal)
-  }
-
-  #refused(action: RefusedNotice['action'], refusal: AskRefusal, customer: WireCustomer | null = null): void {
-    if (!isAlreadyOver(action, refusal)) this.#notify({ type: 'refused', action, refusal, customer })
-  }
-
-  #notify(notice: CallNotice): void {
-    for (const listener of this.#listeners) listener(notice)
+    this.#picture.show()
   }
 }
