@@ -145,7 +145,7 @@ export function createCore(parts: CoreParts): Core {
     realNow: Date.now,
   })
   const timers = createCallTimers({ clock, decisions, desk, overflow, policy, busy, log })
-  const commands = createCommandLine({ decisions, desk, graph, busy, log, observe })
+  const commands = createCommandLine({ decisions, desk, graph, realClock, busy, log, observe })
   const steering = createSteering({ desk, delivery })
   const { desk: consentDesk, reconciler } = consents
   const arrivalParts = {
@@ -222,6 +222,7 @@ export function createCore(parts: CoreParts): Core {
     },
     async stop() {
       timers.stop()
+      commands.stop()
       consents.stop()
       money.stop()
       wrapUps.stop()

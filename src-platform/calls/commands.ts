@@ -2,6 +2,7 @@ import type { CallInput } from '#shared/domain/call-input.ts'
 import type { Call } from '#shared/domain/call.ts'
 import type { CallId } from '#shared/domain/ids.ts'
 import type { Busy } from '../busy.ts'
+import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { GraphOutcome, GraphPort } from '../meta/graph-port.ts'
 import type { Observer } from '../observer.ts'
@@ -20,25 +21,36 @@ export interface CommandLine {
   open(waiting: readonly CallId[]): void
   /** Resolves when no call has anything under way. */
   idle(): Promise<void>
+  /** Nothing that failed is tried again: the next start takes it up. */
+  stop(): void
 }
+
+/** After the first, second … failure (the database was away) a step is tried again; the last pause is repeated. */
+const retryDelaysMs = [1_000, 5_000, 30_000] as const
 
 export function createCommandLine(parts: {
   readonly decisions: Decisions
   readonly desk: CallDesk
   readonly graph: GraphPort
+  /** Pauses are in real time: the provider bills by it. */
+  readonly realClock: Clock
   readonly busy: Busy
   readonly log: Logger
   readonly observe: Observer
 }): CommandLine {
-  const { decisions, desk, graph, busy, log, observe } = parts
+  const { decisions, desk, graph, realClock, busy, log, observe } = parts
   const lines = new Map<CallId, Promise<void>>()
+  const pauses = new Set<() => void>()
   let isOpen = false
+  let stopped = false
 
   function kick(callId: CallId): void {
     if (!isOpen) return
     const line = (lines.get(callId) ?? Promise.resolve())
       .then(() => drain(callId))
-      .catch(error => log.error({ err: error, callId }, 'a command to the provider could not be recorded'))
+      .catch(error =>
+        log.error({ err: error, callId }, 'a command to the provider was left to the next start'),
+      )
       .finally(() => {
         if (lines.get(callId) === line) lines.delete(callId)
       })
@@ -47,15 +59,42 @@ export function createCommandLine(parts: {
   }
 
   async function drain(callId: CallId): Promise<void> {
-    for (let next = await take(callId); next; next = await take(callId)) {
+    for (;;) {
+      const next = await insist(callId, () => take(callId))
+      if (!next) return
       if (next === 'dropped') continue
       const outcome = await carryOut(next)
-      await record(next, outcome)
+      await insist(callId, () => record(next, outcome))
       const { type } = next.effect.command
       observe({ type: 'provider_command', command: type, outcome: outcome.kind })
       if (outcome.kind !== 'done')
         log.warn({ callId, command: type, outcome }, 'the provider did not say yes')
     }
+  }
+
+  /** Tries until it succeeds: what is given up here would wait for the next start, and a call at Meta goes on being billed. */
+  async function insist<T>(callId: CallId, step: () => Promise<T>): Promise<T> {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await step()
+      } catch (error) {
+        if (stopped) throw error
+        log.error({ err: error, callId }, 'a command to the provider will be tried or recorded again')
+        await pause(retryDelaysMs[failures] ?? retryDelaysMs[2])
+      }
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const cancel = realClock.wakeAt(realClock.now() + ms, end)
+      function end(): void {
+        cancel()
+        pauses.delete(end)
+        resolve()
+      }
+      pauses.add(end)
+    })
   }
 
   /** Marks the next command as on its way before it leaves: after a crash it is never sent a second time. */
@@ -102,6 +141,10 @@ export function createCommandLine(parts: {
     },
     async idle() {
       while (lines.size > 0) await Promise.all(lines.values())
+    },
+    stop() {
+      stopped = true
+      for (const end of pauses) end()
     },
   }
 }
