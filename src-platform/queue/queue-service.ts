@@ -35,6 +35,9 @@ export interface LiveQueue {
   stop(): void
 }
 
+/** How long after a failed attempt (the database was away) the day is counted anew again. */
+const retryMs = 1_000
+
 export function createLiveQueue(parts: {
   readonly decisions: () => Decisions
   readonly delivery: Pick<DeliveryPort, 'deliver'>
@@ -51,11 +54,16 @@ export function createLiveQueue(parts: {
     realClock,
   })
   let cancelNewDay = () => {}
+  let stopped = false
 
   async function load(): Promise<void> {
     await decisions().run(work => board.load(work, startOfDay(work.now)))
+    countAnewAt(nextDay(clock.now()))
+  }
+
+  function countAnewAt(at: EpochMs): void {
     cancelNewDay()
-    cancelNewDay = clock.wakeAt(nextDay(clock.now()), () => void busy.track(newDay()))
+    if (!stopped) cancelNewDay = clock.wakeAt(at, () => void busy.track(newDay()))
   }
 
   /** The counts of the day begin anew. */
@@ -64,6 +72,7 @@ export function createLiveQueue(parts: {
       await load()
     } catch (error) {
       log.error({ err: error }, 'the queue could not be counted anew for the day')
+      countAnewAt(clock.now() + retryMs)
     }
   }
 
@@ -87,6 +96,7 @@ export function createLiveQueue(parts: {
     told: deliveries => board.told(deliveries),
     resume: load,
     stop() {
+      stopped = true
       cancelNewDay()
       feeds.stop()
     },

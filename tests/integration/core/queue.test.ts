@@ -6,6 +6,8 @@ import { aRoom, aUser, accountId, agentId } from '../../support/builders/records
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 import { openWorld, threeAgents, type CoreWorld } from '../../support/core/core-world.ts'
 import { valueOf } from '../../support/core/outcomes.ts'
+import { shaken } from '../../support/core/shaky-store.ts'
+import { openFreshStore } from '../../support/fresh-store.ts'
 import { propertyPatienceMs, propertyRuns } from '../../support/property-runs.ts'
 
 const users = [
@@ -88,6 +90,20 @@ describe('[D8] the queue', () => {
     expect(await agentIn('ani')).toMatchObject({ answeredToday: 1 })
     await world.advance(24 * 60 * 60 * 1_000)
     expect(await agentIn('ani')).toMatchObject({ answeredToday: 0, state: 'on_call' })
+  })
+
+  it('counts anew as soon as it can where the database is away at midnight', async () => {
+    const store = shaken(await openFreshStore())
+    await open({ store })
+    await world.post(customerCalls(), customersCallEnds())
+    expect(await agentIn('ani')).toMatchObject({ missedToday: 1 })
+    store.goAwayAfter(0)
+    await world.clock.moveTo(new Date(t0).setHours(24, 0, 0, 0), async () => undefined)
+    await expect.poll(() => store.refused).toBeGreaterThan(0)
+    store.comeBack()
+    expect(await agentIn('ani')).toMatchObject({ missedToday: 1 })
+    await world.advance(1_000)
+    expect(await agentIn('ani')).toMatchObject({ missedToday: 0 })
   })
 
   it('loses who is disabled at once, and gets them back with what the day has brought', async () => {
