@@ -169,6 +169,7 @@ export function createCore(parts: CoreParts): Core {
     retryDelaysMs: parts.webhookRetryMs ?? webhookRetryMs,
   })
   const sender = createMessageSender({ decisions, graph, busy, log, observe, newId })
+  const erasure = createErasureService({ decisions, store, mediaFiles: files, newId, log })
   const forgetting = createForgetting({ store, clock, busy, log, afterMs: seenForMs })
 
   return {
@@ -187,7 +188,7 @@ export function createCore(parts: CoreParts): Core {
     audit: createAuditService({ store, decisions }),
     users,
     wrapUps: wrapUps.service,
-    erasure: createErasureService({ decisions, store, mediaFiles: files, newId, log }),
+    erasure,
     media: createMediaService({ decisions, fetcher, files }),
     queue: queue.service,
     supervision: createSupervisionService({ decisions, steering, delivery }),
@@ -205,6 +206,7 @@ export function createCore(parts: CoreParts): Core {
       await wrapUps.resume()
       await accounts.resume()
       await fetcher.resume()
+      await erasure.resume()
       await queue.resume()
       commands.open(await decisions.run(callsWithCommands))
       forgetting.start()

@@ -78,7 +78,7 @@ export function createMediaFetcher(parts: {
     if (!fetched) return false
     await decisions.run(async work => {
       const now = await work.tx.media.byId(id)
-      if (now) await work.tx.media.update({ ...now, ...fetched })
+      if (now && now.state !== 'erased') await work.tx.media.update({ ...now, ...fetched })
       // Erased while it was on its way.
       else work.afterCommit(() => void busy.track(discard(id)))
     })

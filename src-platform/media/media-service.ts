@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { assertNever } from '#shared/domain/assert-never.ts'
 import { mediaIdSchema, type AgentId, type MediaId } from '#shared/domain/ids.ts'
 import { roomFor } from '../rooms/visible-room.ts'
 import type { Media } from '../store/records.ts'
@@ -63,8 +64,17 @@ export function createMediaService(parts: {
 }
 
 function foundOf({ id, state, mimeType, size, sha256 }: Media, files: MediaFiles): FoundFile {
-  if (state !== 'kept' || size === undefined || sha256 === undefined) {
-    return { kind: state === 'gone' ? 'gone' : 'awaited' }
+  switch (state) {
+    case 'kept':
+      // One that is kept has both.
+      if (size === undefined || sha256 === undefined) return { kind: 'awaited' }
+      return { kind: 'kept', file: { mimeType, size, sha256, open: range => files.open(id, range) } }
+    case 'awaited':
+    case 'gone':
+      return { kind: state }
+    case 'erased':
+      return { kind: 'unknown' }
+    default:
+      return assertNever(state)
   }
-  return { kind: 'kept', file: { mimeType, size, sha256, open: range => files.open(id, range) } }
 }

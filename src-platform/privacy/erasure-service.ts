@@ -14,6 +14,8 @@ export interface ErasureService {
    * any more, is erased already. Refused while a call with them lives.
    */
   erase(by: AgentId, asked: Params<'customers.erase'>): Promise<Outcome<Result<'customers.erase'>>>
+  /** After a start: removes the files that an earlier run did not get to. */
+  resume(): Promise<void>
 }
 
 export function createErasureService(parts: {
@@ -24,6 +26,15 @@ export function createErasureService(parts: {
   readonly log: Logger
 }): ErasureService {
   const { decisions, store, mediaFiles, newId, log } = parts
+
+  /** What failed here is tried again with the next erasing, and at the next start. */
+  async function removeFiles(): Promise<void> {
+    for (const id of await decisions.run(work => work.tx.media.erased())) {
+      await mediaFiles.remove(id)
+      await decisions.run(work => work.tx.media.remove(id))
+    }
+  }
+
   return {
     async erase(by, { accountId, customerId, confirm }) {
       if (confirm !== customerId) return badParam('confirm', 'Repeat the id of the customer.')
@@ -38,7 +49,7 @@ export function createErasureService(parts: {
         const as = { pseudonym: pseudonymOf(newId()), at: work.now }
         const result = await work.tx.erasure.erase(accountId, customerId, as)
         const { roomId, media, calls, messages, evidence, webhooks } = result
-        const counts = { calls, messages, media: media.length, evidence, webhooks }
+        const counts = { calls, messages, media, evidence, webhooks }
         if (calls + messages + evidence + webhooks > 0 || roomId !== undefined) {
           await work.audit({
             actor: by,
@@ -50,14 +61,21 @@ export function createErasureService(parts: {
         const after = before && (await work.tx.rooms.byId(before.id))
         if (before && after) await work.tellRoom(before, after)
         await work.tellEverybody({ type: 'customer.erased', data: { accountId, customerId, roomId } })
-        return done({ counts, media })
+        return done(counts)
       })
       if (!erased.ok) return erased
-      for (const id of erased.value.media) await mediaFiles.remove(id)
+      await removeFiles()
       // What was deleted lingers in the write-ahead log until then.
       await store.forgetDeleted()
-      log.info({ ...erased.value.counts }, 'a customer was erased')
-      return done({ erased: erased.value.counts })
+      log.info({ ...erased.value }, 'a customer was erased')
+      return done({ erased: erased.value })
+    },
+    async resume() {
+      try {
+        await removeFiles()
+      } catch (error) {
+        log.error({ err: error }, 'files of erased customers could not be removed')
+      }
     },
   }
 }

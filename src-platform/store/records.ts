@@ -155,8 +155,8 @@ export interface Media {
   /** Meta's id, by which it can be fetched for some days. */
   readonly providerMediaId: string
   readonly mimeType: string
-  /** `gone`: the provider does not have it, or not as it said. */
-  readonly state: 'awaited' | 'kept' | 'gone'
+  /** `gone`: the provider does not have it, or not as it said. `erased`: with its customer, but for the file itself. */
+  readonly state: 'awaited' | 'kept' | 'gone' | 'erased'
   /** Bytes; of one that is kept. */
   readonly size?: number
   /** Hex; what the provider announced until it is kept, then what was counted. */

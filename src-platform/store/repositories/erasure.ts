@@ -7,7 +7,6 @@ import {
   type AccountId,
   type CustomerId,
   type EpochMs,
-  type MediaId,
   type RoomId,
 } from '#shared/domain/ids.ts'
 import type { ConsentEvidenceDetails } from '../records.ts'
@@ -22,8 +21,8 @@ export interface Erased {
   readonly messages: number
   readonly evidence: number
   readonly webhooks: number
-  /** Whose files are to be removed. */
-  readonly media: readonly MediaId[]
+  /** Of which the files are still to be removed. */
+  readonly media: number
 }
 
 export interface ErasureRepository {
@@ -39,19 +38,25 @@ export const erasedName = 'Erased customer'
 
 export function erasureOn(db: Kysely<Database>): ErasureRepository {
   async function eraseMessages(roomId: string | undefined) {
-    if (roomId === undefined) return { messages: 0, media: [] }
+    if (roomId === undefined) return { messages: 0, media: 0 }
     const inRoom = db.selectFrom('messages').where('room_id', '=', roomId)
     await db
       .deleteFrom('early_statuses')
       .where('provider_message_id', 'in', inRoom.select('provider_message_id'))
       .execute()
-    const media = await db.deleteFrom('media').where('room_id', '=', roomId).returning('id').execute()
+    // Their files are no part of the transaction: the lines stay until the files are gone.
+    const media = await db
+      .updateTable('media')
+      .set({ state: 'erased', provider_media_id: '', mime_type: '', size: null, sha256: null })
+      .where('room_id', '=', roomId)
+      .returning('id')
+      .execute()
     const { numDeletedRows } = await db
       .deleteFrom('messages')
       .where('room_id', '=', roomId)
       .executeTakeFirstOrThrow()
     await db.deleteFrom('consents').where('room_id', '=', roomId).execute()
-    return { messages: Number(numDeletedRows), media: media.map(({ id }) => id as MediaId) }
+    return { messages: Number(numDeletedRows), media: media.length }
   }
 
   async function eraseRoom(roomId: string | undefined, pseudonym: string): Promise<void> {

@@ -9,9 +9,23 @@ export interface MediaRepository {
   update(media: Media): Promise<void>
   /** What is still to be fetched, the oldest first. */
   awaited(): Promise<readonly MediaId[]>
+  /** Of whose customers nothing is left but the files. */
+  erased(): Promise<readonly MediaId[]>
+  remove(id: MediaId): Promise<void>
 }
 
 export function mediaOn(db: Kysely<Database>): MediaRepository {
+  async function inState(state: Media['state']): Promise<readonly MediaId[]> {
+    const rows = await db
+      .selectFrom('media')
+      .select('id')
+      .where('state', '=', state)
+      .orderBy('created_at')
+      .execute()
+    // Branded when it was inserted.
+    return rows.map(row => row.id as MediaId)
+  }
+
   return {
     async byId(id) {
       const row = await db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst()
@@ -26,14 +40,10 @@ export function mediaOn(db: Kysely<Database>): MediaRepository {
     async update(media) {
       await db.updateTable('media').set(changeable(media)).where('id', '=', media.id).execute()
     },
-    async awaited() {
-      const rows = await db
-        .selectFrom('media')
-        .select('id')
-        .where('state', '=', 'awaited')
-        .orderBy('created_at')
-        .execute()
-      return rows.map(row => row.id as MediaId)
+    awaited: () => inState('awaited'),
+    erased: () => inState('erased'),
+    async remove(id) {
+      await db.deleteFrom('media').where('id', '=', id).execute()
     },
   }
 }

@@ -45,15 +45,19 @@ describe.each(storeSources)('erasing a customer on $name', source => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** A customer with a room, messages, a photo, consent, a charged call with a note, and a webhook that was kept. */
-  async function open(): Promise<void> {
+  function folderOf(): string {
     folder = mkdtempSync(join(tmpdir(), 'dering-erasure-'))
+    return folder
+  }
+
+  /** A customer with a room, messages, a photo, consent, a charged call with a note, and a webhook that was kept. */
+  async function open(mediaFiles = createMediaFiles(folderOf())): Promise<void> {
     const room = anisRoom({ customer: { id: budi.customerId, name, phone: '+6281234567890' } })
     world = await openWorld({
       store: await source.open(),
       users: [...threeAgents(), aUser('adi', { role: 'admin' })],
       rooms: [room],
-      parts: { mediaFiles: createMediaFiles(folder) },
+      parts: { mediaFiles },
     })
     const { ask, dialled } = consentWorldOn(world)
     await world.post(customerWrites('alamat saya jalan Melati', { id: 'wamid.in-9', name }))
@@ -107,6 +111,19 @@ describe.each(storeSources)('erasing a customer on $name', source => {
     expect(erased.evidence).toBeGreaterThan(2)
     expect(readdirSync(folder)).toEqual([])
     expect(await found()).toEqual([])
+  })
+
+  it('removes at the next start the files that it did not get to', async () => {
+    const files = createMediaFiles(folderOf())
+    const busyDisk = { ...files, remove: () => Promise.reject(new Error('The disk is busy.')) }
+    await open(busyDisk)
+    await expect(erase()).rejects.toThrow('The disk is busy.')
+    expect(await found()).toEqual([])
+    expect(readdirSync(folder)).toHaveLength(1)
+    const again = await world.restart({ parts: { mediaFiles: files } })
+    expect(readdirSync(folder)).toEqual([])
+    expect(await again.store.transaction(tx => tx.media.erased())).toEqual([])
+    await again.core.stop()
   })
 
   it('[P13] takes what the agent wrote out of the history, the report and its file', async () => {
