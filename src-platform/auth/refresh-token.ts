@@ -57,8 +57,9 @@ export function createRefreshTokens(options: {
     const { userId, familyId } = stored
     const refreshToken = successorOf(token)
     if (stored.replacedBy === undefined) {
-      await refreshTokens.replace(stored.hash, record(refreshToken, userId, familyId))
-      return { userId, refreshToken }
+      const isReplaced = await refreshTokens.replace(stored.hash, record(refreshToken, userId, familyId))
+      // Signed out, or renewed by another node, since it was read: what it is worth now decides.
+      return isReplaced ? { userId, refreshToken } : renewOnce(token)
     }
     const successor = await refreshTokens.findByHash(stored.replacedBy)
     const isRepeat =

@@ -28,8 +28,8 @@ export interface Directory {
   readonly refreshTokens: {
     insert(token: RefreshToken): Promise<void>
     findByHash(hash: string): Promise<RefreshToken | undefined>
-    /** Marks `hash` as used up and stores its successor, as one. */
-    replace(hash: string, successor: RefreshToken): Promise<void>
+    /** Marks `hash` as used up and stores its successor, as one; false where it is used or revoked by now. */
+    replace(hash: string, successor: RefreshToken): Promise<boolean>
     revokeFamily(familyId: string): Promise<void>
   }
 }

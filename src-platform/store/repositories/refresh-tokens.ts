@@ -6,8 +6,8 @@ import type { Database } from '../schema.ts'
 export interface RefreshTokensRepository {
   insert(token: RefreshToken): Promise<void>
   byHash(hash: string): Promise<RefreshToken | undefined>
-  /** Marks `hash` as used up and stores its successor. */
-  replace(hash: string, successor: RefreshToken): Promise<void>
+  /** Marks `hash` as used up and stores its successor; false, and nothing is changed, where it is used or revoked by now. */
+  replace(hash: string, successor: RefreshToken): Promise<boolean>
   revokeFamily(familyId: string, at: EpochMs): Promise<void>
   revokeAllOf(userId: AgentId, at: EpochMs): Promise<void>
   /** Forgets tokens that expired before then. */
@@ -50,12 +50,16 @@ export function refreshTokensOn(db: Kysely<Database>): RefreshTokensRepository {
       return row && toToken(row)
     },
     async replace(hash, successor) {
-      await insert(successor)
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('refresh_tokens')
         .set({ replaced_by: successor.hash })
         .where('hash', '=', hash)
-        .execute()
+        .where('replaced_by', 'is', null)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      if (numUpdatedRows === 0n) return false
+      await insert(successor)
+      return true
     },
     revokeFamily: (familyId, at) => revoke('family_id', familyId, at),
     revokeAllOf: (userId, at) => revoke('user_id', userId, at),

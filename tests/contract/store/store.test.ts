@@ -190,9 +190,14 @@ describe.each(storeSources)('the store on $name', source => {
     }
     await store.transaction(async tx => {
       await tx.refreshTokens.insert(token)
-      await tx.refreshTokens.replace('h1', { ...token, hash: 'h2', expiresAt: t0 + 2_000 })
+      const second = { ...token, hash: 'h2', expiresAt: t0 + 2_000 }
+      expect(await tx.refreshTokens.replace('h1', second)).toBe(true)
       expect((await tx.refreshTokens.byHash('h1'))?.replacedBy).toBe('h2')
+      const third = { ...token, hash: 'h3' }
+      expect(await tx.refreshTokens.replace('h1', third)).toBe(false)
       await tx.refreshTokens.revokeFamily('f1', t0 + 5)
+      expect(await tx.refreshTokens.replace('h2', third)).toBe(false)
+      expect(await tx.refreshTokens.byHash('h3')).toBeUndefined()
       expect((await tx.refreshTokens.byHash('h2'))?.revokedAt).toBe(t0 + 5)
       await tx.refreshTokens.deleteExpired(t0 + 1_500)
       expect(await tx.refreshTokens.byHash('h1')).toBeUndefined()

@@ -16,9 +16,10 @@ function aTable() {
     findByHash: (hash: string) => Promise.resolve(rows.get(hash)),
     replace: (hash: string, successor: RefreshToken) => {
       const used = rows.get(hash)
-      if (!used || rows.has(successor.hash)) return Promise.reject(new Error('not as expected'))
+      if (!used) return Promise.reject(new Error('not as expected'))
+      if (used.revokedAt !== undefined || used.replacedBy !== undefined) return Promise.resolve(false)
       rows.set(hash, { ...used, replacedBy: successor.hash }).set(successor.hash, successor)
-      return Promise.resolve()
+      return Promise.resolve(true)
     },
     revokeFamily: (familyId: string) => {
       for (const row of rows.values()) {
@@ -34,13 +35,15 @@ function setUp() {
   const reused: string[] = []
   let now = 0
   let families = 0
-  const tokens = createRefreshTokens({
-    directory: { refreshTokens: table },
-    key: new Uint8Array(32).fill(3),
-    now: () => now,
-    newId: () => `family-${++families}`,
-    onReuse: userId => reused.push(userId),
-  })
+  const aNode = () =>
+    createRefreshTokens({
+      directory: { refreshTokens: table },
+      key: new Uint8Array(32).fill(3),
+      now: () => now,
+      newId: () => `family-${++families}`,
+      onReuse: userId => reused.push(userId),
+    })
+  const tokens = aNode()
   const passMs = (ms: number) => {
     now += ms
   }
@@ -53,6 +56,7 @@ function setUp() {
     start: () => tokens.start(ani),
     renew: (token: string) => tokens.renew(token),
     renewed,
+    anotherNode: aNode(),
     table,
     reused,
     passMs,
@@ -89,6 +93,14 @@ describe('refresh tokens', () => {
     expect(table.rows.size).toBe(2)
   })
 
+  it('renew once when asked of two nodes at the same time', async () => {
+    const { start, table, renewed, anotherNode } = setUp()
+    const first = await start()
+    const [one, other] = await Promise.all([renewed(first), anotherNode.renew(first)])
+    expect(other?.refreshToken).toBe(one)
+    expect(table.rows.size).toBe(2)
+  })
+
   it('end their whole family when a used one comes back after 30 s', async () => {
     const { start, renew, renewed, passMs, reused } = setUp()
     const first = await start()
@@ -107,6 +119,15 @@ describe('refresh tokens', () => {
     const newest = await renewed(await renewed(first))
     expect(await renew(first)).toBeUndefined()
     expect(await renew(newest)).toBeUndefined()
+  })
+
+  it('have no successor where the family ends while one is asked for', async () => {
+    const { start, renew, table } = setUp()
+    const first = await start()
+    const asked = renew(first)
+    await table.revokeFamily('family-1')
+    expect(await asked).toBeUndefined()
+    expect(table.rows.size).toBe(1)
   })
 
   it('expire after 30 days', async () => {
