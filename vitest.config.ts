@@ -35,7 +35,7 @@ export default defineConfig({
     ],
     maxWorkers: 2,
     // Patience for a busy machine: what comes true is seen at once.
-    expect: { poll: { timeout: 15_000, interval: 25 } },
+    expect: { poll: { timeout: 30_000, interval: 25 } },
     sequence: { sequencer: PropertiesFirst },
     reporters: process.env['DERING_TEST_REPORT']
       ? ['default', ['json', { outputFile: process.env['DERING_TEST_REPORT'] }]]

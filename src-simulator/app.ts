@@ -55,7 +55,7 @@ export type Simulator = Controls & {
   /**
    * Waits until `look` finds something; it looks again whenever anything changed.
    *
-   * @throws ControlRefusal `timed_out` after `timeoutMs` of real time (10 s by default)
+   * @throws ControlRefusal `timed_out` after `timeoutMs` of real time (30 s by default)
    */
   waitFor<Found>(
     look: (simulator: Controls) => Found | undefined,

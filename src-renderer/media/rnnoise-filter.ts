@@ -8,13 +8,15 @@ export interface RnnoiseFiles {
 }
 
 /** More than a busy machine needs to start it, in milliseconds; nobody speaks into silence for longer. */
-const patienceMs = 3_000
+const usualPatienceMs = 3_000
 
 /**
  * RNNoise in an AudioWorklet, one audio context for each voice. What is said comes out 20 ms later: 10 ms until a frame is
  * full, and 10 ms by which RNNoise lets its frames overlap. A microphone of another rate is resampled by the browser.
+ *
+ * @param patienceMs within how many milliseconds it must have started
  */
-export function createRnnoiseFilter(files: RnnoiseFiles): VoiceFilter {
+export function createRnnoiseFilter(files: RnnoiseFiles, patienceMs = usualPatienceMs): VoiceFilter {
   let compiled: Promise<WebAssembly.Module> | null = null
   function compile(): Promise<WebAssembly.Module> {
     compiled ??= compileFile(files.wasm).catch((error: unknown) => {
@@ -28,7 +30,7 @@ export function createRnnoiseFilter(files: RnnoiseFiles): VoiceFilter {
     async clean(track, onFailure) {
       const context = new AudioContext({ sampleRate: rnnoiseRate, sinkId: { type: 'none' } })
       try {
-        return await withinPatience(start(context, { files, compile, track, onFailure }))
+        return await within(patienceMs, start(context, { files, compile, track, onFailure }))
       } catch (error) {
         close(context)
         throw error
@@ -124,7 +126,7 @@ function close(context: AudioContext): void {
   context.close().catch(() => undefined)
 }
 
-async function withinPatience<T>(work: Promise<T>): Promise<T> {
+async function within<T>(patienceMs: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`RNNoise took more than ${patienceMs} ms`)), patienceMs)

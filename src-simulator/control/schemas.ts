@@ -78,6 +78,6 @@ export const handshake = z.object({ verifyToken: z.string() })
 export const advance = z.object({ ms: z.number().int().min(0) })
 export const wait = z.intersection(
   conditionSchema,
-  z.object({ timeoutMs: z.number().int().min(0).max(120_000).default(10_000) }),
+  z.object({ timeoutMs: z.number().int().min(0).max(120_000).default(30_000) }),
 )
 export const nothing = z.unknown()

@@ -10,7 +10,7 @@ import { ControlRefusal } from './refusal.ts'
 export const waitFor = <Found>(
   world: World,
   look: () => Found | undefined,
-  { timeoutMs = 10_000, what = 'the condition' }: { timeoutMs?: number; what?: string } = {},
+  { timeoutMs = 30_000, what = 'the condition' }: { timeoutMs?: number; what?: string } = {},
 ): Promise<Found> =>
   new Promise((resolve, reject) => {
     const found = look()

@@ -17,7 +17,7 @@ export type Reply<M extends Method> =
   { readonly ok: true; readonly result: Result<M> } | { readonly ok: false; readonly error: RpcError }
 
 /** How long anything that a test waits for may take, in milliseconds. */
-const patienceMs = 20_000
+const patienceMs = 30_000
 
 /** A request that the platform answered with an error. */
 export class RequestError extends Error {

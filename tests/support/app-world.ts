@@ -8,6 +8,7 @@ import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-a
 import { writeTone } from '../../tools/harness/tone.ts'
 import { findDesktopHost } from '../../tools/start/desktop-host.ts'
 import { startDesktopSession, type DesktopSession } from './desktop-session.ts'
+import { eventually } from './eventually.ts'
 import { startTestPlatform, type TestPlatform } from './platform.ts'
 import { password } from './seed.ts'
 
@@ -21,6 +22,8 @@ export interface AppWorld extends AsyncDisposable {
   state(): Promise<DesktopState>
   /** Asks as the window does. */
   ask(name: string, input?: unknown): Promise<Outcome<unknown>>
+  /** Minimises the window once it has come up, as it does by itself at the start; resolves when the desktop has done it. */
+  putAside(): Promise<void>
 }
 
 /** @param prepare what lies in the profile before the app is started for the first time */
@@ -74,6 +77,15 @@ export async function startAppWorld(prepare: (profileDir: string) => void = () =
       if (!outcome.ok) throw new Error(outcome.refusal.message)
       // `getState` answers with it; asked by name, the compiler cannot know.
       return outcome.value as DesktopState
+    },
+    async putAside() {
+      await eventually(() =>
+        ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),
+      ).toBe(true)
+      await ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+      await eventually(() =>
+        ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()),
+      ).toBe(true)
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   }

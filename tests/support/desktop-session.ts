@@ -34,7 +34,7 @@ export interface DesktopOptions {
   readonly hasBus?: boolean
 }
 
-const patienceMs = 10_000
+const patienceMs = 30_000
 const menuChoice = 'menu-choice'
 const titlesFile = 'notification-titles'
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-const patienceMs = 15_000
+const patienceMs = 30_000
 
 /** What `read` gives comes true before long; asked again until then, also on a machine that is busy. */
 export function eventually<Value>(

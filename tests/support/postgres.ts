@@ -1,10 +1,10 @@
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { freePort } from './free-port.ts'
 
 /** A PostgreSQL of one's own: fresh, private, gone afterwards. */
 export interface PostgresServer {
@@ -82,18 +82,6 @@ function ownerOf(folder: string): 'postgres' | undefined {
 
 function asOwner(owner: string | undefined, command: string, args: string[]): [string, string[]] {
   return owner === undefined ? [command, args] : ['runuser', ['-u', owner, '--', command, ...args]]
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      if (address === null || typeof address === 'string') return reject(new Error('No port was given.'))
-      probe.close(() => resolve(address.port))
-    })
-  })
 }
 
 async function query(url: string, sql: string): Promise<void> {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const sampleRate = 16_000
 /** How long the server may take to start, in milliseconds. */
-const patienceMs = 15_000
+const patienceMs = 30_000
 
 /** What comes out of a speaker. */
 export interface Heard {
@@ -23,8 +23,9 @@ export interface Heard {
 export interface Pulse extends AsyncDisposable {
   /** For the programs that shall hear and speak through it. */
   readonly env: Readonly<Record<string, string>>
+  /** Does nothing where it is plugged in already. */
   plugSpeaker(name: string): Promise<void>
-  /** A microphone into which somebody hums at this frequency. */
+  /** A microphone into which somebody hums at this frequency; nothing where it is plugged in already. */
   plugMicrophone(name: string, hertz: number): Promise<void>
   unplug(name: string): Promise<void>
   setDefaultSpeaker(name: string): Promise<void>
@@ -64,12 +65,14 @@ export async function startPulse(): Promise<Pulse> {
   return {
     env: { PULSE_SERVER: env.PULSE_SERVER },
     async plugSpeaker(name) {
+      if (modules.has(name)) return
       modules.set(
         name,
         await pactl('load-module', 'module-null-sink', `sink_name=${name}`, described(name, 'sink')),
       )
     },
     async plugMicrophone(name, hertz) {
+      if (modules.has(name)) return
       const hum = [`source_name=${name}`, `frequency=${hertz}`, described(name, 'source')]
       modules.set(name, await pactl('load-module', 'module-sine-source', ...hum))
     },

@@ -41,7 +41,7 @@ export interface TestDesktopOptions {
   readonly policy?: () => HeldPolicy
 }
 
-const usualPatienceMs = 15_000
+const usualPatienceMs = 30_000
 
 /** Stands for the system's key store: what it writes is not the text. */
 export const testKeychain = (hasKeyStore: boolean): Keychain => ({

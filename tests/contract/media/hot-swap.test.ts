@@ -7,7 +7,7 @@ import { writeTone } from '../../../tools/harness/tone.ts'
 import { type Pulse, startPulse } from '../../support/pulse.ts'
 import { openBrowser, openBrowserOn } from './browser-page.ts'
 
-const patient = { timeout: 20_000, interval: 100 }
+const patient = { timeout: 30_000, interval: 100 }
 const hum = { headset: 440, laptop: 700 } as const
 const customerHz = 1_000
 
@@ -23,10 +23,7 @@ describe('[D4] devices that come and go during a call', () => {
     const toneFile = join(folder, 'customer.wav')
     writeTone(toneFile, customerHz)
     pulse = await startPulse()
-    await pulse.plugSpeaker('desk')
-    await pulse.plugSpeaker('earpiece')
-    await pulse.plugMicrophone('laptop', hum.laptop)
-    await pulse.plugMicrophone('headset', hum.headset)
+    await plugAll()
     await pulse.setDefaultSpeaker('desk')
     await pulse.setDefaultMicrophone('laptop')
     customerBrowser = await openBrowser('customer', toneFile)
@@ -39,6 +36,7 @@ describe('[D4] devices that come and go during a call', () => {
     await rm(folder, { recursive: true })
   })
   beforeEach(async () => {
+    await plugAll()
     agent = await agentBrowser.freshPage()
     customer = await customerBrowser.freshPage()
     const offer = await customer.evaluate(() => window.customer.offer())
@@ -51,6 +49,10 @@ describe('[D4] devices that come and go during a call', () => {
     })
   })
 
+  async function plugAll() {
+    for (const name of ['desk', 'earpiece']) await pulse.plugSpeaker(name)
+    for (const name of ['laptop', 'headset'] as const) await pulse.plugMicrophone(name, hum[name])
+  }
   const state = () => agent.evaluate(() => window.agent.state())
   const heardByCustomer = async () => {
     const { peakHz } = await customer.evaluate(() => window.customer.hears())
@@ -91,7 +93,8 @@ describe('[D4] devices that come and go during a call', () => {
     const earpiece = await plugged('speakers', 'earpiece')
     await agent.evaluate(id => window.agent.setSpeaker(id), earpiece)
     await expect.poll(() => isHeardOn('earpiece'), patient).toBe(true)
-    expect(await isHeardOn('desk')).toBe(false)
+    // What was on its way there before may still come out of it.
+    await expect.poll(() => isHeardOn('desk'), patient).toBe(false)
 
     await pulse.unplug('earpiece')
     await expect.poll(() => isHeardOn('desk'), patient).toBe(true)

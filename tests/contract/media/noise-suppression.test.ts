@@ -13,7 +13,8 @@ const patient = { timeout: 30_000, interval: 50 }
 const taken = 45
 const lowered = 30
 
-describe('noise around the agent', () => {
+// Four ways to treat noise one after the other, each heard for some seconds.
+describe('noise around the agent', { timeout: 180_000 }, () => {
   let folder: string
   let agentBrowser: Awaited<ReturnType<typeof openBrowser>>
   let customerBrowser: Awaited<ReturnType<typeof openBrowser>>

@@ -38,15 +38,12 @@ describe('tones in a real browser', () => {
   it('[D2] is silent within 300 ms, and lets the device go', async () => {
     await ring(true)
     await expect.poll(contexts).toEqual(['running'])
-    const closedAfterMs = await page.evaluate(async () => {
-      const start = performance.now()
-      window.tonesPage.tones.ring(null)
-      while (window.tonesPage.contexts().some(state => state !== 'closed')) {
-        await new Promise(resolve => requestAnimationFrame(resolve))
-      }
-      return performance.now() - start
-    })
-    expect(closedAfterMs).toBeLessThan(300)
+    await page.evaluate(() => window.tonesPage.tones.ring(null))
+    // By the clock of the sound itself, which a busy machine cannot delay.
+    const [seconds, ...more] = await page.evaluate(() => window.tonesPage.endings())
+    expect(more).toEqual([])
+    expect(seconds).toBeLessThan(0.3)
+    await expect.poll(contexts).toEqual(['closed'])
   })
 
   it('lets the device go when it is stopped before it has begun', async () => {
@@ -102,7 +99,7 @@ describe('tones in a real browser', () => {
 
   it('confirms once and lets the device go, unless that is turned off', async () => {
     await page.evaluate(() => window.tonesPage.tones.connected())
-    await expect.poll(contexts, { timeout: 5_000 }).toEqual(['closed'])
+    await expect.poll(contexts).toEqual(['closed'])
     await page.evaluate(() => {
       window.tonesPage.set({ callSounds: false })
       window.tonesPage.tones.ended()

@@ -20,7 +20,9 @@ interface WebrtcPlace extends MediaPlace {
 keepsTheMediaContract('WebRTC', openPlace)
 
 it('lets go of every copy of the microphone’s track too', async () => {
+  await using stack = new AsyncDisposableStack()
   const place = await openPlace()
+  stack.defer(() => place.close())
   const bench = await place.bench()
   await bench.ring()
   expect(await bench.countedMicrophones()).toBe(0)
@@ -31,7 +33,6 @@ it('lets go of every copy of the microphone’s track too', async () => {
   expect(await bench.countedMicrophones()).toBe(2)
   await bench.act('close')
   expect(await bench.countedMicrophones()).toBe(0)
-  await place.close()
 })
 
 /** Two real browsers, one for each microphone's tone. */

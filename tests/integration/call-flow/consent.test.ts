@@ -145,9 +145,10 @@ describe('an agent asks a customer for permission to call', () => {
     await requestArrives()
     answer('permanent')
     await ani.waitFor('consent.updated', ({ consent }) => consent.status === 'permanent')
-    expect(ani.eventsOf('message.updated').at(-1)?.data).toMatchObject({
-      message: { kind: 'consent_request', status: 'delivered' },
-    })
+    await ani.waitFor(
+      'message.updated',
+      ({ message }) => message.kind === 'consent_request' && message.status === 'delivered',
+    )
     expect(requestsSent()).toHaveLength(1)
   })
 

@@ -58,12 +58,14 @@ describe('[D6] the platform is killed during a call', () => {
 })
 
 describe('the platform is killed while Meta is being asked', () => {
+  const lateMs = 120_000
   /** Meta acts, but so late that nobody is left to hear of it. */
   const answersLate = (action: string) =>
-    world.simulator.failNext({ action, effect: { kind: 'delay', ms: 2_000 } })
+    world.simulator.failNext({ action, effect: { kind: 'delay', ms: lateMs } })
   const killWhenAsked = async (action: string) => {
     await world.simulator.waitFor(({ requests }) => requests().find(each => actionOf(each.body) === action))
     await world.kill()
+    world.simulator.advance({ ms: lateMs })
   }
 
   it('to accept: it is not asked again, and the terminate settles the call', async () => {

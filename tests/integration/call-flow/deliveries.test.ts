@@ -9,7 +9,6 @@ import {
 } from '../../support/call-world.ts'
 import { answerTo, anOfferSdp } from '../../support/sdp.ts'
 import { citra } from '../../support/seed.ts'
-import { eventually } from '../../support/eventually.ts'
 
 /** Each misbehaviour of Meta's deliveries alone, then all that go together. */
 const deliveries: [string, CallWorldOptions][] = [
@@ -38,6 +37,9 @@ async function inWorld(options: CallWorldOptions, play: (world: CallWorld) => Pr
     await world.stop()
   }
 }
+
+/** Resolves when the desktop has all that the platform had told it so far: an answer comes after it. */
+const hasHeardAll = (agent: AgentClient) => agent.request('calls.history', {})
 
 /** What every desktop must be able to say of a call that it was told of, in the end. */
 function expectOneStory(agent: AgentClient, callId: string): void {
@@ -77,7 +79,10 @@ describe.each(deliveries)('with deliveries %s', (_how, options) => {
       expect(ended.data.call).toMatchObject({ status: 'answered', reason: 'completed', endedBy: 'customer' })
       expect(world.requestsWith('accept')).toHaveLength(1)
       await quiet(world)
-      for (const agent of [ani, beni]) expectOneStory(agent, call.id)
+      for (const agent of [ani, beni]) {
+        await hasHeardAll(agent)
+        expectOneStory(agent, call.id)
+      }
       const { calls } = await winner.request('calls.history', {})
       expect(calls).toMatchObject([{ id: call.id, state: 'ended', status: 'answered' }])
     }))
@@ -87,10 +92,8 @@ describe.each(deliveries)('with deliveries %s', (_how, options) => {
       const ani = await world.platform.agent('ani')
       const { id: metaId } = await world.simulator.dial({ customer: citra.id })
       world.simulator.hangUp({ callId: metaId })
-      await eventually(async () => (await ani.request('calls.history', {})).calls.length).toBeLessThanOrEqual(
-        1,
-      )
       await quiet(world)
+      await hasHeardAll(ani)
       const offers = ani.eventsOf('call.offered').map(event => event.data.call.id)
       const withdrawn = ani.eventsOf('call.withdrawn').map(event => event.data.callId)
       expect(withdrawn).toEqual(offers)
@@ -114,6 +117,7 @@ describe.each(deliveries)('with deliveries %s', (_how, options) => {
       const ended = await ani.waitFor('call.ended')
       expect(ended.data.call).toMatchObject({ status: 'answered', reason: 'completed' })
       await quiet(world)
+      await hasHeardAll(ani)
       const states = ani.eventsOf('call.updated').map(event => event.data.call.state)
       // It may have been seen connected before it was seen ringing, never the other way round, and each once.
       expect(states.filter(state => state !== 'ringing' && state !== 'ended')).toEqual([

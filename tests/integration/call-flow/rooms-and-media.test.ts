@@ -142,7 +142,7 @@ describe('a voicemail', () => {
   it('[I8] is fetched again where Meta stumbles', async () => {
     world.simulator.failNext({ path: '/media-bytes', times: 2, effect: { kind: 'status', httpStatus: 503 } })
     const { sound, mediaId } = await voicemail()
-    await expect.poll(async () => (await get(mediaId)).status, { timeout: 15_000, interval: 100 }).toBe(200)
+    await expect.poll(async () => (await get(mediaId)).status, { timeout: 30_000, interval: 100 }).toBe(200)
     expect(Buffer.from(await (await get(mediaId)).arrayBuffer())).toEqual(sound)
     world.simulator.clearFaults()
   })

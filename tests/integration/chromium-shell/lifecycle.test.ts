@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startDesktopSession, type DesktopSession } from '../../support/desktop-session.ts'
+import { eventually } from '../../support/eventually.ts'
 import { driveApp, runApp, sampleApp } from '../../support/shell-app.ts'
 
 const run = promisify(execFile)
@@ -45,8 +46,8 @@ it('quits on SIGTERM as by app.quit(), and leaves no Chromium behind', async () 
     'will-quit',
     'quit 0',
   ])
-  const { stdout } = await run('ps', ['-eo', 'args'])
-  expect(stdout).not.toContain(desktop.folder)
+  const programs = async (): Promise<string> => (await run('ps', ['-eo', 'args'])).stdout
+  await eventually(programs).not.toContain(desktop.folder)
 })
 
 it('stays when before-quit says no, and exits with the code it is given', async () => {

@@ -35,7 +35,7 @@ describe('a driven window', () => {
   beforeAll(async () => {
     driven = await driveApp(desktop)
     await driven.window.getByRole('heading').waitFor()
-    await vi.waitUntil(async () => (xWindow = (await listed()) ?? ''), { timeout: 15_000 })
+    await vi.waitUntil(async () => (xWindow = (await listed()) ?? ''), { timeout: 30_000 })
   })
   afterAll(async () => {
     await driven?.[Symbol.asyncDispose]()
@@ -50,19 +50,23 @@ describe('a driven window', () => {
     })
     expect(hidden).toEqual([false, false])
     // A hidden softphone goes on counting.
-    const ticks = await driven.window.evaluate(
+    const pauses = await driven.window.evaluate(
       () =>
-        new Promise(resolve => {
-          let count = 0
-          const start = performance.now()
+        new Promise<number[]>(resolve => {
+          const found: number[] = []
+          let last = performance.now()
           const timer = setInterval(() => {
-            if (++count < 20) return
+            const now = performance.now()
+            found.push(now - last)
+            last = now
+            if (found.length < 21) return
             clearInterval(timer)
-            resolve(performance.now() - start)
+            resolve(found)
           }, 20)
         }),
     )
-    expect(ticks).toBeLessThan(2000)
+    // A browser lets the timers of a hidden page wait for the next second; a busy machine is slow now and then.
+    expect(pauses.toSorted((one, other) => one - other)[10]).toBeLessThan(500)
     await driven.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
     await eventually(() => listed()).toBe(xWindow)
     await eventually(isFocused).toBe(true)

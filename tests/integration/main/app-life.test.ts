@@ -9,7 +9,7 @@ import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 
 const run = promisify(execFile)
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 
 let world: AppWorld
 beforeAll(async () => {
@@ -41,20 +41,11 @@ const isMinimized = () =>
   world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
 const tellPower = (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') =>
   world.ani.app.evaluate(({ powerMonitor }, said) => void powerMonitor.emit(said), event)
-/** Whether it has come up, as it does by itself at the start. */
-const isVisible = () =>
-  world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
-
-/** Minimises the window once it has come up. */
-async function putAside(): Promise<void> {
-  await expect.poll(isVisible, patience).toBe(true)
-  await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
-  await expect.poll(isMinimized, patience).toBe(true)
-}
+const lostCalls = async () => (await world.state()).lostCalls
 
 describe('the life of the app', () => {
   it('[D1] [D2] notifies of a call while the window is not in front, then that it was missed, until one looks', async () => {
-    await putAside()
+    await world.putAside()
     await ring('wacid.notified')
     await expect.poll(world.screen.notificationTitles, patience).toEqual(['Budi is calling'])
     await expect.poll(shown, patience).toBe(1)
@@ -76,15 +67,15 @@ describe('the life of the app', () => {
     await world.ask('holdMedia', { callId })
     await world.ani.window.reload()
     await world.ani.window.waitForFunction(() => 'dering' in window)
-    expect((await world.state()).lostCalls).toEqual([{ callId, why: 'reloaded' }])
+    await expect.poll(lostCalls, patience).toEqual([{ callId, why: 'reloaded' }])
     await world.ask('dismissLostCall', { callId })
-    expect((await world.state()).lostCalls).toEqual([])
+    await expect.poll(lostCalls, patience).toEqual([])
     await giveUp('wacid.reloaded')
   })
 
   it('has one instance: a second start brings the first to the front, and ends', async () => {
     const { window } = world.ani
-    await putAside()
+    await world.putAside()
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const second = spawn(findDesktopHost().executable, [...asRoot, process.cwd()], {
       env: { ...world.screen.env, DERING_PROFILE_DIR: world.profileDir },
@@ -93,7 +84,7 @@ describe('the life of the app', () => {
     const [code] = (await once(second, 'exit')) as [number | null]
     expect(code).toBe(0)
     await expect.poll(isMinimized, patience).toBe(false)
-    expect(await window.evaluate(() => document.visibilityState)).toBe('visible')
+    await expect.poll(() => window.evaluate(() => document.visibilityState), patience).toBe('visible')
   })
 
   it('[R4] is away while the screen is locked, where the person wants so, and back with its unlocking', async () => {
@@ -145,9 +136,7 @@ describe('the life of the app', () => {
     const callId = await ring('wacid.slept')
     await world.ask('holdMedia', { callId })
     await tellPower('suspend')
-    await expect
-      .poll(async () => (await world.state()).lostCalls, patience)
-      .toEqual([{ callId, why: 'slept' }])
+    await expect.poll(lostCalls, patience).toEqual([{ callId, why: 'slept' }])
     await tellPower('resume')
     await world.ask('dismissLostCall', { callId })
     await giveUp('wacid.slept')

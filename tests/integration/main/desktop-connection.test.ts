@@ -111,6 +111,7 @@ describe('[D6] a desktop whose line is cut', () => {
     expect(Date.now() - from).toBeLessThan(wireLimits.goneAfterMs)
     const { connection: later } = await ani.until(
       state => state.connection.status === 'waiting' && state.connection.attempt === 2,
+      { timeoutMs: wireLimits.goneAfterMs },
     )
     expect(later).toMatchObject({ why: 'unreachable', retryAt: expect.any(Number) as number })
     proxy.heal()

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CallLogEntry } from '#shared/ipc/call-log-entry.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
+import { freePort } from '../../support/free-port.ts'
 import { makeDataDir, removeDataDir, startTestPlatform, type TestPlatform } from '../../support/platform.ts'
 import { startTestDesktop, type TestDesktop } from '../../support/test-desktop.ts'
 
@@ -34,7 +35,7 @@ function logUntil(test: TestDesktop, wanted: (entries: readonly CallLogEntry[]) 
     const timer = setTimeout(() => {
       stop()
       reject(new Error(`The log did not become so: ${JSON.stringify(seen, null, 2)}`))
-    }, 10_000)
+    }, 30_000)
     const look = async () => {
       seen = await logOf(test)
       if (!wanted(seen)) return
@@ -78,6 +79,9 @@ describe('[D5] the call log of a desktop', () => {
       ani.desktop.callLog.note(live?.callId ?? '', 'notified', {})
       await platform.postWebhook(customersCallEnds({ id: 'wacid.1', at: Date.now() }))
       await logUntil(ani, entries => isSettled(entries))
+      const isTold = () =>
+        ani.desktop.callLog.timeline(live?.callId ?? '')?.events.some(({ what }) => what === 'ended')
+      await expect.poll(isTold).toBe(true)
     }
     await using again = startDesktop()
     const [entry] = await logOf(again)
@@ -96,15 +100,17 @@ describe('[D5] the call log of a desktop', () => {
   })
 
   it('is complete after a restart of the platform in the middle of a call', async () => {
+    await platform.stop()
+    const port = await freePort()
+    platform = await startTestPlatform({ dataDir: platformDir, port })
     await using ani = startDesktop()
     await ani.signIn('ani')
     await ani.online()
     await platform.postWebhook(customerCalls({ id: 'wacid.1', at: Date.now() }))
     await ani.until(state => Object.keys(state.session?.offers ?? {}).length === 1)
-    const { port } = new URL(platform.url)
     await platform.stop()
     await ani.until(state => state.connection.status === 'waiting')
-    platform = await startTestPlatform({ dataDir: platformDir, port: Number(port) })
+    platform = await startTestPlatform({ dataDir: platformDir, port })
     await platform.postWebhook(customersCallEnds({ id: 'wacid.1', at: Date.now() }))
     await customerGivesUp('wacid.2')
     const entries = await logUntil(ani, found => isSettled(found, 2))

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 const planted = {
   number: '6281234567890',
   mail: 'citra@example.com',

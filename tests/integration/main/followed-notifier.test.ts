@@ -8,7 +8,7 @@ import { textsFor } from '../../../src-main/texts.ts'
 import { type DesktopSession, startDesktopSession } from '../../support/desktop-session.ts'
 import { recordingLog } from '../../support/recording-log.ts'
 
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 const about = { callId: callIdSchema.parse('call-1'), customerName: 'Budi', accountName: 'Toko Sinar' }
 const incoming = notificationRequest({ kind: 'incoming', ...about, canAnswer: true }, textsFor('en', 'en'))
 

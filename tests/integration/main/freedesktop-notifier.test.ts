@@ -14,7 +14,7 @@ import { type DesktopSession, startDesktopSession } from '../../support/desktop-
 import { recordingLog } from '../../support/recording-log.ts'
 
 const run = promisify(execFile)
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 const about = { callId: callIdSchema.parse('call-1'), customerName: 'Budi', accountName: 'Toko <Sinar>' }
 const incoming = notificationRequest({ kind: 'incoming', ...about, canAnswer: true }, textsFor('en', 'en'))
 

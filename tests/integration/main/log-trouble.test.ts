@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { startAppWorld } from '../../support/app-world.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 const logIn = (profileDir: string) => path.join(profileDir, 'calls.sqlite')
 
 /** A log that a later version of the app left behind. */

@@ -3,7 +3,7 @@ import type { CallTimeline } from '#shared/ipc/call-timeline.ts'
 import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 
 let world: AppWorld
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const isCallWindowShown = () =>
   )
 
 it('[D1] [D2] [D5] a call that is missed behind other windows is shown, notified and heard, and the log says when', async () => {
-  await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+  await world.putAside()
   await world.platform.postWebhook(customerCalls({ id: 'wacid.noted', at: Date.now() }))
   await expect.poll(world.screen.notificationTitles, patience).toEqual(['Budi is calling'])
   await expect.poll(isCallWindowShown, patience).toBe(true)

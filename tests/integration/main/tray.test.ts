@@ -6,7 +6,7 @@ import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 
 const run = promisify(execFile)
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 
 let world: AppWorld
 beforeAll(async () => {
@@ -67,7 +67,7 @@ describe('the tray of the app', () => {
   })
 
   it('[D5] shows nothing outside the window while the desktop is set to do not disturb, and the log says so', async () => {
-    await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+    await world.putAside()
     const before = world.screen.notificationTitles()
     await run('dunstctl', ['set-paused', 'true'], { env: { ...world.screen.env } })
     await ring('wacid.quiet')

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { customerWrites } from '../../support/builders/webhooks.ts'
+import { eventually } from '../../support/eventually.ts'
 import { signatureOf, startTestPlatform, verifyToken, type TestPlatform } from '../../support/platform.ts'
 
 let platform: TestPlatform
@@ -93,8 +94,9 @@ describe('webhooks', () => {
     expect(body).toContain(String.raw`\ud83d`)
     expect((await platform.postWebhook(` ${body}\n`)).status).toBe(200)
     const ani = await platform.agent('ani')
-    const { messages } = await ani.request('rooms.messages', { roomId: 'r1' })
-    expect(messages.map(message => message.text)).toContain('Selamat pagi \u{1F44B} a/b')
+    const texts = async () =>
+      (await ani.request('rooms.messages', { roomId: 'r1' })).messages.map(message => message.text)
+    await eventually(texts).toContain('Selamat pagi \u{1F44B} a/b')
     await ani.close()
   })
 

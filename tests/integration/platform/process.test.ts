@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { customerCalls, customerWrites } from '../../support/builders/webhooks.ts'
 import { makeDataDir, removeDataDir, testEnvironment } from '../../support/platform.ts'
 import { runPlatform, spawnTestPlatform, type PlatformProcess } from '../../support/platform-process.ts'
+import { freePort } from '../../support/free-port.ts'
 import { eventually } from '../../support/eventually.ts'
 
 let dataDir: string
@@ -106,16 +107,17 @@ describe('kill -9', () => {
       return history.length
     }
     await eventually(known).toBe(calls.length)
-    const { messages } = await ani.request('rooms.messages', { roomId: 'r1' })
-    expect(messages.map(message => message.text)).toContain('Masih ada?')
+    const texts = async () =>
+      (await ani.request('rooms.messages', { roomId: 'r1' })).messages.map(message => message.text)
+    await eventually(texts).toContain('Masih ada?')
     await second.kill('SIGTERM')
     removeDataDir(folder)
   })
 
   it('keeps everybody signed in, ends sessions, and the call that rings goes on ringing', async () => {
     const folder = makeDataDir()
-    const first = await spawnOn(folder)
-    const port = Number(new URL(first.url).port)
+    const port = await freePort()
+    const first = await spawnOn(folder, { port })
     const ani = await first.agent('ani')
     await first.postWebhook(customerCalls({ id: 'wacid.ringing', at: Date.now() }))
     const offered = await ani.waitFor('call.offered')

@@ -100,16 +100,19 @@ describe('[D6] a session', () => {
     })()
     const presenceOf = (agents: readonly { id: string; presence: string }[] = []) =>
       agents.find(agent => agent.id === 'u-beni')?.presence
-    for (let opened = 0; opened < 15; opened++) {
-      const dewi = await platform.agent('dewi')
-      const first = await dewi.waitFor('agent.updated')
-      // Presences alternate, so the first event after the snapshot is the other one.
-      expect(first.data.agent.presence).not.toBe(presenceOf(dewi.hello.snapshot?.agents))
-      expect(first.seq).toBe(1)
-      await dewi.close()
+    try {
+      for (let opened = 0; opened < 15; opened++) {
+        const dewi = await platform.agent('dewi')
+        const first = await dewi.waitFor('agent.updated')
+        // Presences alternate, so the first event after the snapshot is the other one.
+        expect(first.data.agent.presence).not.toBe(presenceOf(dewi.hello.snapshot?.agents))
+        expect(first.seq).toBe(1)
+        await dewi.close()
+      }
+    } finally {
+      stop.abort()
+      await telling
     }
-    stop.abort()
-    await telling
   })
 })
 

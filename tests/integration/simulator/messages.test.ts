@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { businessOffer, customer, phoneNumberId } from './business.ts'
-import { setStage } from './stage.ts'
+import { holdTime, setStage } from './stage.ts'
 import type { WebhookReceiver } from './webhook-receiver.ts'
 
 const hours = (count: number) => count * 3_600_000
@@ -194,6 +194,7 @@ describe('the call permission', () => {
   })
 
   it('is read at most 100 times a second', async () => {
+    holdTime()
     const { business } = await setStage()
     const read = () => business.request('GET', `/${phoneNumberId}/call_permissions?user_wa_id=${customer}`)
     const answers = await Promise.all(Array.from({ length: 101 }, read))

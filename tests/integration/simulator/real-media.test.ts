@@ -11,7 +11,7 @@ import type { WebhookReceiver } from './webhook-receiver.ts'
 
 const customerHz = 441
 const businessHz = 1001
-const patience = { timeout: 15_000 }
+const patience = { timeout: 30_000 }
 
 let customerBrowser: Listener
 let businessBrowser: Listener
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await buildPhone()
   customerBrowser = await openBrowser(customerHz)
   businessBrowser = await openBrowser(businessHz)
-}, 30_000)
+})
 
 afterAll(async () => {
   await customerBrowser.close()
@@ -30,7 +30,7 @@ afterAll(async () => {
 const openPhone = async (simulator: Simulator): Promise<Page> => {
   const { page } = customerBrowser
   await page.goto(`${simulator.phoneUrl}?customer=${customer}&name=Budi&to=${phoneNumberId}&raw=1&lang=en`)
-  await simulator.wait({ for: 'phone', customer, timeoutMs: 10_000 })
+  await simulator.wait({ for: 'phone', customer, timeoutMs: 30_000 })
   // A business needs no page of its own: the simulator's icon is a secure origin with nothing on it.
   await businessBrowser.page.goto(`${simulator.url}/phone/icon.svg`)
   await businessBrowser.page.goto(`${simulator.url}/phone/nothing`)
@@ -53,7 +53,7 @@ const hears = async (level: () => Promise<{ rms: number; peakHz: number }>, hz: 
 const phoneLevel = (page: Page) => () =>
   page.evaluate((): ReturnType<PhoneTestSurface['level']> => window.phone.level())
 
-describe('real sound between the phone page and a business', { timeout: 60_000 }, () => {
+describe('real sound between the phone page and a business', () => {
   it.each([true, false])(
     'flows both ways in a call of the customer, only after accept; ice-lite %s',
     async iceLite => {

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
 import { startSimulator } from '../../../src-simulator/app.ts'
 import type { Simulator, SimulatorOptions } from '../../../src-simulator/app.ts'
 import { businessAt, customer } from './business.ts'
@@ -9,7 +9,13 @@ const running: (() => Promise<void>)[] = []
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map(stop => stop()))
+  vi.useRealTimers()
 })
+
+/** From now on the time of day stands still, also for the simulator, which is moved by `advance` alone. */
+export const holdTime = (): void => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+}
 
 const quick = { answerDelayMs: 5, reachPhoneMs: 5, deliveryMs: 5, retryDelaysMs: [20, 40, 80] }
 

@@ -34,7 +34,7 @@ export type WebhookReceiver = {
   stop(): Promise<void>
 }
 
-const patienceMs = 10_000
+const patienceMs = 30_000
 
 const eventsOf = (value: WebhookValue): string[] => [
   ...(value.calls ?? []).map(call => call.event),

@@ -7,6 +7,8 @@ export interface TonesPage {
   set(change: Partial<ToneSettings>): void
   /** How each sound grew: from and to which share of the full volume, within how many seconds. */
   growths(): Growth[]
+  /** Within how many seconds each sound that was stopped is silent. */
+  endings(): number[]
   /** How each audio context that was ever opened stands. */
   contexts(): string[]
   troubles(): string[]
@@ -26,6 +28,7 @@ declare global {
 }
 
 const growths: Growth[] = []
+const endings: number[] = []
 /** Notes how the volume grows. */
 function watch(gain: AudioParam): void {
   const set = gain.setValueAtTime.bind(gain)
@@ -53,6 +56,15 @@ window.AudioContext = class extends Original {
     watch(node.gain)
     return node
   }
+  override createBufferSource(): AudioBufferSourceNode {
+    const node = super.createBufferSource()
+    const stop = node.stop.bind(node)
+    node.stop = (at = this.currentTime) => {
+      endings.push(at - this.currentTime)
+      stop(at)
+    }
+    return node
+  }
 }
 
 let settings: ToneSettings = {
@@ -76,6 +88,7 @@ window.tonesPage = {
     settings = { ...settings, ...change }
   },
   growths: () => growths,
+  endings: () => endings,
   contexts: () => opened.map(context => context.state),
   troubles: () => troubles,
 }
