@@ -2,6 +2,7 @@ import { roomIdSchema, type AccountId } from '#shared/domain/ids.ts'
 import type { WireRoom } from '#shared/protocol/entities.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { done, refused, unknownId, type Outcome } from '../outcome.ts'
+import { searchTerms } from '../store/caller-search.ts'
 import type { User } from '../store/records.ts'
 import type { RoomQuery } from '../store/repositories/rooms.ts'
 import { toWireRoom } from '../wire.ts'
@@ -30,7 +31,7 @@ export async function listRooms(
   const found = await work.tx.rooms.list({
     ...shownBy(query.filter, agent),
     accountId,
-    text: query.query?.trim() || undefined,
+    terms: searchTerms(query.query ?? ''),
     after: place && { sortedAt: place.at, id: roomIdSchema.parse(place.id) },
     limit: limit + 1,
   })

@@ -67,7 +67,7 @@ export interface Database {
     customer_id: string
     customer_name: string
     customer_phone: string | null
-    /** Name and number in lower case, for the search. */
+    /** What the customer is found by. */
     search_text: string
     state: string
     assigned_to: string | null

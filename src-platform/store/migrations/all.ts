@@ -16,6 +16,7 @@ import { wrapUp } from './015-wrap-up.ts'
 import { businessAccount } from './016-business-account.ts'
 import { heldAway } from './017-held-away.ts'
 import { ledgerFilters } from './018-ledger-filters.ts'
+import { roomSearch } from './019-room-search.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   businessAccount,
   heldAway,
   ledgerFilters,
+  roomSearch,
 ]

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { AuditAction, AuditDetails, AuditEntry, AuditSubjectKind } from '#shared/domain/audit.ts'
 import type { AgentId, EpochMs } from '#shared/domain/ids.ts'
 import type { ChainedEntry } from '../../audit/audit-chain.ts'
+import { containing } from '../containing.ts'
 import type { Database } from '../schema.ts'
 
 export interface AuditQuery {
@@ -37,7 +38,7 @@ export function auditOn(db: Kysely<Database>): AuditRepository {
     if (to !== undefined) query = query.where('at', '<', to)
     if (actorId !== undefined) query = query.where('actor_id', '=', actorId)
     if (action !== undefined) query = query.where('action', '=', action)
-    if (text !== undefined) query = query.where('search_text', 'like', contains(text))
+    if (text !== undefined) query = query.where(containing('search_text', [text.toLowerCase()]))
     if (before !== undefined) query = query.where('seq', '<', before)
     return query.orderBy('seq', 'desc').limit(limit).execute()
   }
@@ -85,9 +86,6 @@ export function auditOn(db: Kysely<Database>): AuditRepository {
     },
   }
 }
-
-/** The pattern for "contains"; the wildcards of LIKE mean nothing in a person's search. */
-const contains = (text: string) => `%${text.toLowerCase().replaceAll(/[%_\\]/g, '')}%`
 
 const toChained = (row: Selectable<Database['audit_log']>): ChainedEntry => ({
   entry: toEntry(row),

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { CustomerId } from '#shared/domain/ids.ts'
 import type { Customer } from '#shared/domain/room.ts'
 import { callerSearchText } from '../caller-search.ts'
+import { containing } from '../containing.ts'
 import type { Database } from '../schema.ts'
 
 /** Everybody who ever was in a call, to be searched: far fewer than calls. */
@@ -39,16 +40,8 @@ export function callersOn(db: Kysely<Database>): CallersRepository {
 
 /** The ids of those whose text contains all of the terms. */
 export const callersMatching = (db: Kysely<Database>, terms: readonly string[]) =>
-  db.selectFrom('callers').select('customer_id').where(containing(terms))
+  db.selectFrom('callers').select('customer_id').where(containing('search_text', terms))
 
 /** A line where the caller of the call that is looked at is one of them. */
 export const isCallerMatching = (db: Kysely<Database>, terms: readonly string[]) =>
   callersMatching(db, terms).where(sql<boolean>`callers.customer_id = calls.customer_id`)
-
-function containing(terms: readonly string[]) {
-  const parts = terms.map(term => sql<boolean>`search_text like ${contains(term)} escape '!'`)
-  return sql<boolean>`${sql.join(parts, sql` and `)}`
-}
-
-/** The wildcards of LIKE mean nothing in a person's search. */
-const contains = (text: string) => `%${text.replaceAll(/[%_!]/g, found => `!${found}`)}%`

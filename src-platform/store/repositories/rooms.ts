@@ -1,6 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { AccountId, AgentId, CustomerId, EpochMs, RoomId } from '#shared/domain/ids.ts'
 import type { ConversationCategory, Room } from '#shared/domain/room.ts'
+import { callerSearchText } from '../caller-search.ts'
+import { containing } from '../containing.ts'
 import type { Database } from '../schema.ts'
 
 /** A place in a list of rooms, newest first. */
@@ -13,8 +15,8 @@ export interface RoomQuery {
   readonly states: readonly Room['state'][]
   readonly assignedTo?: AgentId
   readonly accountId?: AccountId
-  /** Part of the customer's name or number, in any case. */
-  readonly text?: string
+  /** What the customer's name and number contain, as `searchTerms` reads it; all where there is none. */
+  readonly terms?: readonly string[]
   readonly after?: RoomPlace
   readonly limit: number
 }
@@ -64,11 +66,11 @@ export function roomsOn(db: Kysely<Database>): RoomsRepository {
         .where('id', '=', room.id)
         .execute()
     },
-    async list({ states, assignedTo, accountId, text, after, limit }) {
+    async list({ states, assignedTo, accountId, terms = [], after, limit }) {
       let query = db.selectFrom('rooms').selectAll().where('state', 'in', states)
       if (assignedTo !== undefined) query = query.where('assigned_to', '=', assignedTo)
       if (accountId !== undefined) query = query.where('account_id', '=', accountId)
-      if (text !== undefined) query = query.where('search_text', 'like', contains(text))
+      if (terms.length > 0) query = query.where(containing('search_text', terms))
       if (after) {
         const { sortedAt, id } = after
         query = query.where(eb =>
@@ -87,13 +89,10 @@ export function roomsOn(db: Kysely<Database>): RoomsRepository {
   }
 }
 
-/** The pattern for "contains"; the wildcards of LIKE mean nothing in a person's search. */
-const contains = (text: string) => `%${text.toLowerCase().replaceAll(/[%_]/g, '')}%`
-
 const changeable = (room: Room) => ({
   customer_name: room.customer.name,
   customer_phone: room.customer.phone ?? null,
-  search_text: `${room.customer.name} ${room.customer.phone ?? room.customer.id}`.toLowerCase(),
+  search_text: callerSearchText(room.customer),
   state: room.state,
   assigned_to: room.assignedTo ?? null,
   last_agent: room.lastAgent ?? null,

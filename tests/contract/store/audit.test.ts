@@ -60,6 +60,8 @@ describe.each(storeSources)('the audit log on $name', source => {
     expect(await actions({ action: 'sign_in.failed' })).toEqual(['sign_in.failed'])
     expect(await actions({ query: ' ärgER ' })).toEqual(['user.changed'])
     expect(await actions({ query: '100%' })).toEqual([])
+    expect(await actions({ query: 'sign_in' })).toEqual(['sign_in.failed'])
+    expect(await actions({ query: 'sign%in' })).toEqual([])
     const first = await list({}, { limit: 2 })
     expect(first.entries).toHaveLength(2)
     const second = await list({}, { limit: 2, cursor: first.nextCursor })
