@@ -17,6 +17,7 @@ import { businessAccount } from './016-business-account.ts'
 import { heldAway } from './017-held-away.ts'
 import { ledgerFilters } from './018-ledger-filters.ts'
 import { roomSearch } from './019-room-search.ts'
+import { tokenRoads } from './020-token-roads.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order; the position is the version. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   heldAway,
   ledgerFilters,
   roomSearch,
+  tokenRoads,
 ]
