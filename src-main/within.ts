@@ -4,6 +4,9 @@ import type { Clock } from './clock.ts'
 export async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const cancel = clock.after(ms, resolve)
-  await Promise.race([promise, work])
-  cancel()
+  try {
+    await Promise.race([promise, work])
+  } finally {
+    cancel()
+  }
 }

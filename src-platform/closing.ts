@@ -1,3 +1,5 @@
+import { within } from './within.ts'
+
 /** What was opened, to be closed in the opposite order. */
 export interface Closing {
   /** `withinMs`: after that long the closing goes on without waiting for it. */
@@ -14,7 +16,8 @@ export function createClosing(): Closing {
     const failures: unknown[] = []
     for (const { close, withinMs } of steps.toReversed()) {
       try {
-        await within(withinMs, Promise.resolve(close()))
+        const closing = Promise.resolve(close())
+        await (withinMs === undefined ? closing : within(withinMs, closing))
       } catch (error) {
         failures.push(error)
       }
@@ -26,14 +29,4 @@ export function createClosing(): Closing {
     add: (close, withinMs) => void steps.push({ close, withinMs }),
     close: () => (closed ??= closeAll()),
   }
-}
-
-async function within(ms: number | undefined, work: Promise<void>): Promise<void> {
-  if (ms === undefined) return work
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, ms)
-  })
-  await Promise.race([work, deadline])
-  clearTimeout(timer)
 }
