@@ -83,7 +83,7 @@ async function build(
     await makeFirstAdmin(store, { email, dataDir, newId, realNow: realClock.now(), log })
   }
   metrics.watch({
-    inboxWaiting: () => store.transaction(async tx => (await tx.inbox.counts()).pending),
+    inboxWaiting: () => store.read(async tx => (await tx.inbox.counts()).pending),
   })
 
   const hub = createHub({ clock, realClock, newId, presenceGraceMs: defaultPolicy.presenceGraceMs })

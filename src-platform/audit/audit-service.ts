@@ -38,7 +38,7 @@ export function createAuditService({
   async function* portions(): AsyncGenerator<readonly ChainedEntry[]> {
     for (let seq = 0; ;) {
       const from = seq
-      const portion = await store.transaction(tx => tx.audit.after(from, portionSize))
+      const portion = await store.read(tx => tx.audit.after(from, portionSize))
       const last = portion.at(-1)
       if (!last) return
       yield portion
@@ -50,9 +50,7 @@ export function createAuditService({
     yield auditCsvHead
     for (let before = query.before; ;) {
       const place = before === undefined ? {} : { before }
-      const found = await store.transaction(tx =>
-        tx.audit.listChained({ ...query, ...place, limit: portionSize }),
-      )
+      const found = await store.read(tx => tx.audit.listChained({ ...query, ...place, limit: portionSize }))
       const last = found.at(-1)
       if (!last) return
       yield found.map(auditCsvLine).join('')
@@ -75,7 +73,7 @@ export function createAuditService({
         ...(place && { before: place.at }),
         limit: limit + 1,
       }
-      const found = await store.transaction(tx => tx.audit.list(query))
+      const found = await store.read(tx => tx.audit.list(query))
       const page = found.slice(0, limit)
       const last = page.at(-1)
       const nextCursor = found.length > limit && last ? writeCursor(last.seq, '') : undefined

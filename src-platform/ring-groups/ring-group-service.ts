@@ -26,8 +26,10 @@ export function createRingGroupService(parts: {
         const accounts = await work.tx.accounts.all()
         const asked = accounts.filter(({ id }) => accountId === undefined || id === accountId)
         if (asked.length === 0 && accountId !== undefined) return unknownId('accountId')
-        const groups = await Promise.all(asked.map(({ id }) => work.tx.ringGroups.ofAccount(id)))
-        return done({ ringGroups: groups.flat() })
+        // One after another: a transaction has one connection.
+        const ringGroups: RingGroup[] = []
+        for (const { id } of asked) ringGroups.push(...(await work.tx.ringGroups.ofAccount(id)))
+        return done({ ringGroups })
       }),
     save: (by, draft) =>
       decisions.run(async work => {
