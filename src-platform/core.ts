@@ -142,7 +142,7 @@ export function createCore(parts: CoreParts): Core {
     overflow,
     delivery,
     newId,
-    realNow: Date.now,
+    realNow: () => realClock.now(),
   })
   const timers = createCallTimers({ clock, decisions, desk, overflow, policy, busy, log })
   const commands = createCommandLine({ decisions, desk, graph, realClock, busy, log, observe })
@@ -170,7 +170,7 @@ export function createCore(parts: CoreParts): Core {
   })
   const sender = createMessageSender({ decisions, graph, busy, log, observe, newId })
   const erasure = createErasureService({ decisions, store, mediaFiles: files, newId, log })
-  const forgetting = createForgetting({ store, clock, busy, log, afterMs: seenForMs })
+  const forgetting = createForgetting({ store, clock, realClock, busy, log, afterMs: seenForMs })
 
   return {
     calls: createCallService({ decisions, desk, commands, overflow, policy, newId }),
@@ -193,7 +193,7 @@ export function createCore(parts: CoreParts): Core {
     queue: queue.service,
     supervision: createSupervisionService({ decisions, steering, delivery }),
     inbox,
-    directory: createDirectory(store, decisions, delivery),
+    directory: createDirectory({ store, decisions, delivery, realNow: () => realClock.now() }),
     async resume() {
       await decisions.run(work => sortInterrupted(work, log))
       await decisions.run(work => consents.sortInterrupted(work))

@@ -1,5 +1,5 @@
 import type { AuditDraft } from '#shared/domain/audit.ts'
-import type { AgentId, SessionId } from '#shared/domain/ids.ts'
+import type { AgentId, EpochMs, SessionId } from '#shared/domain/ids.ts'
 import type { Presence } from '#shared/protocol/entities.ts'
 import type { RefreshToken, User } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -34,14 +34,17 @@ export interface Directory {
   }
 }
 
-export function createDirectory(
-  store: Store,
-  decisions: Decisions,
-  delivery: Pick<DeliveryPort, 'holdAway' | 'desktopsOf'>,
-): Directory {
+export function createDirectory(parts: {
+  readonly store: Store
+  readonly decisions: Decisions
+  readonly delivery: Pick<DeliveryPort, 'holdAway' | 'desktopsOf'>
+  /** Tokens live in real time, also where a test moves the clock of the rules. */
+  readonly realNow: () => EpochMs
+}): Directory {
+  const { store, decisions, delivery, realNow } = parts
   return {
-    findUserByEmail: email => store.transaction(tx => tx.users.byEmail(email)),
-    getUser: id => store.transaction(tx => tx.users.byId(id)),
+    findUserByEmail: email => store.read(tx => tx.users.byEmail(email)),
+    getUser: id => store.read(tx => tx.users.byId(id)),
     setPresence: (agentId, presence) =>
       decisions.run(async work => {
         const user = await work.tx.users.byId(agentId)
@@ -58,17 +61,16 @@ export function createDirectory(
         const user = await work.tx.users.byId(agentId)
         if (!user) return
         await work.tx.users.update({ ...user, passwordHash, oneTimeUntil: undefined })
-        await work.tx.refreshTokens.revokeAllOf(agentId, Date.now())
+        await work.tx.refreshTokens.revokeAllOf(agentId, realNow())
         const subject = { kind: 'user', id: agentId, name: user.name } as const
         await work.audit({ actor: agentId, action: 'user.password_chosen', subject })
       }),
     audit: draft => decisions.run(work => work.audit(draft)),
     refreshTokens: {
       insert: token => store.transaction(tx => tx.refreshTokens.insert(token)),
-      findByHash: hash => store.transaction(tx => tx.refreshTokens.byHash(hash)),
+      findByHash: hash => store.read(tx => tx.refreshTokens.byHash(hash)),
       replace: (hash, successor) => store.transaction(tx => tx.refreshTokens.replace(hash, successor)),
-      // Tokens live in real time, also where a test moves the clock of the rules.
-      revokeFamily: familyId => store.transaction(tx => tx.refreshTokens.revokeFamily(familyId, Date.now())),
+      revokeFamily: familyId => store.transaction(tx => tx.refreshTokens.revokeFamily(familyId, realNow())),
     },
   }
 }

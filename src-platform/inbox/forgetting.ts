@@ -15,11 +15,13 @@ const everyMs = 24 * 60 * 60 * 1_000
 export function createForgetting(parts: {
   readonly store: Store
   readonly clock: Clock
+  /** What tokens live on. */
+  readonly realClock: Clock
   readonly busy: Busy
   readonly log: Logger
   readonly afterMs: number
 }): Forgetting {
-  const { store, clock, busy, log, afterMs } = parts
+  const { store, clock, realClock, busy, log, afterMs } = parts
   let cancel: (() => void) | undefined
   let stopped = false
 
@@ -29,7 +31,7 @@ export function createForgetting(parts: {
       await store.transaction(async tx => {
         await tx.inbox.forgetSeen(before)
         await tx.messages.deleteEarlyStatuses(before)
-        await tx.refreshTokens.deleteExpired(Date.now())
+        await tx.refreshTokens.deleteExpired(realClock.now())
       })
     } catch (error) {
       // Nothing depends on it; tomorrow is another day.
