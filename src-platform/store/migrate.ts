@@ -34,18 +34,20 @@ export async function migrate(
   options: { readonly now: () => number; readonly steps?: readonly Migration[] },
 ): Promise<void> {
   const steps = options.steps ?? migrations
-  await db.schema
-    .createTable('schema_version')
-    .ifNotExists()
-    .addColumn('version', 'integer', column => column.primaryKey())
-    .addColumn('applied_at', 'bigint', column => column.notNull())
-    .execute()
+  await db.transaction().execute(async transaction => {
+    await waitForTurn(transaction, kind)
+    await transaction.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('version', 'integer', column => column.primaryKey())
+      .addColumn('applied_at', 'bigint', column => column.notNull())
+      .execute()
+  })
   const found = await versionOf(db)
   if (found > steps.length) throw new DatabaseFromFutureError(found, steps.length)
   for (const step of steps.slice(found)) {
     await db.transaction().execute(async transaction => {
-      // Several nodes may start at once: one migrates, the others wait here and then find it done.
-      if (kind === 'postgres') await sql`select pg_advisory_xact_lock(737446)`.execute(transaction)
+      await waitForTurn(transaction, kind)
       if ((await versionOf(transaction)) >= step.version) return
       // A migration speaks of tables as they were; the types of today do not bind it.
       await step.up(transaction as unknown as Kysely<unknown>, columnTypes[kind])
@@ -55,6 +57,11 @@ export async function migrate(
         .execute()
     })
   }
+}
+
+/** Several nodes may start at once: one migrates, the others wait here and then find it done. SQLite's transactions wait by themselves. */
+async function waitForTurn(transaction: Kysely<Database>, kind: Store['kind']): Promise<void> {
+  if (kind === 'postgres') await sql`select pg_advisory_xact_lock(737446)`.execute(transaction)
 }
 
 async function versionOf(db: Kysely<Database>): Promise<number> {

@@ -97,6 +97,17 @@ describe.each(storeSources)('the ledger on $name', source => {
   })
 })
 
+describe.each(storeSources.filter(({ name }) => name === 'postgres'))('several nodes on $name', source => {
+  beforeAll(() => source.start())
+  afterAll(() => source.stop())
+
+  it('make one database where they start on an empty one at once', async () => {
+    await source.makePlace()
+    const stores = await Promise.all([1, 2, 3, 4].map(() => source.reopen()))
+    for (const store of stores) expect(await store.read(tx => tx.accounts.all())).toEqual([])
+  })
+})
+
 describe('a SQLite file', () => {
   it('loses nothing with the power, and really deletes what it deletes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dering-pragmas-'))
@@ -152,6 +163,10 @@ describe('a SQLite file', () => {
       'COVERING INDEX ledger_minutes_of_month',
     )
     expect(planOf('select * from ledger where call_id = 1 order by seq')).toContain('ledger_of_call')
+    expect(planOf('update refresh_tokens set revoked_at = 1 where user_id = 1')).toContain(
+      'refresh_tokens_by_user',
+    )
+    expect(planOf('delete from refresh_tokens where expires_at < 1')).toContain('refresh_tokens_by_expiry')
     database.close()
     rmSync(folder, { recursive: true, force: true })
   })
