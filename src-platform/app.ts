@@ -75,7 +75,7 @@ async function build(
   closing.add(() => metrics.stop())
 
   makeDataDir(config.dataDir)
-  const store = await openDatabase(config)
+  const store = await openDatabase(config, log)
   closing.add(() => store.close())
   if (config.seedFile !== undefined) await seedFrom(config.seedFile, store, { clock, log })
   if (config.firstAdmin !== undefined) {

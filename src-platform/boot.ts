@@ -22,13 +22,15 @@ export function makeDataDir(path: string): void {
 }
 
 /** The platform's database, brought up to date. Rejects with a `ConfigError`. */
-export async function openDatabase(config: PlatformConfig): Promise<Store> {
+export async function openDatabase(config: PlatformConfig, log: Logger): Promise<Store> {
   const { databaseUrl, dataDir } = config
   try {
     return await openStore(
       databaseUrl === undefined
         ? { kind: 'sqlite', file: join(dataDir, 'platform.sqlite') }
         : { kind: 'postgres', url: databaseUrl },
+      // Whoever asks next gets another one, or hears that there is none.
+      error => log.warn({ err: error }, 'an idle connection to the database was lost'),
     )
   } catch (error) {
     const variable = databaseUrl === undefined ? 'DERING_DATA_DIR' : 'DERING_DATABASE_URL'
