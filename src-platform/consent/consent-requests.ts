@@ -9,7 +9,7 @@ import type { Logger } from '../logger.ts'
 import type { GraphOutcome, GraphPort } from '../meta/graph-port.ts'
 import type { Observer } from '../observer.ts'
 import { done, refused, unknownId, type Outcome } from '../outcome.ts'
-import { moveStatus } from '../rooms/message-status.ts'
+import { sendRefusal, takeSendAnswer, type SendAnswer } from '../rooms/message-status.ts'
 import { addMessage } from '../rooms/room-changes.ts'
 import { roomFor } from '../rooms/visible-room.ts'
 import type { Account, Message } from '../store/records.ts'
@@ -140,14 +140,10 @@ export function createConsentRequests(parts: {
     }
   }
 
-  async function record(
-    work: Work,
-    id: MessageId,
-    outcome: Exclude<GraphOutcome<{ messageId: string }>, { kind: 'unknown' }>,
-  ): Promise<void> {
+  async function record(work: Work, id: MessageId, answer: SendAnswer): Promise<void> {
     const before = await work.tx.messages.byId(id)
     if (!before) return
-    const after = await recorded(work, before, outcome)
+    const after = await takeSendAnswer(work, before, answer)
     await followRequestMessage(work, desk, { before, after })
   }
 
@@ -165,10 +161,8 @@ export function createConsentRequests(parts: {
 
   async function resultOf(work: Work, written: Message): Promise<Outcome<{ consent: WireConsent }>> {
     const message = (await work.tx.messages.byId(written.id)) ?? written
-    // The provider's own words; a failure that a webhook told later is shown in the room, not here.
-    if (message.status === 'failed' && message.providerMessageId === undefined) {
-      return refused({ reason: 'provider_refused', provider: message.error })
-    }
+    const refusal = sendRefusal(message)
+    if (refusal) return refused(refusal)
     return done({ consent: toWireConsent(await work.tx.consents.byRoom(message.roomId), policy) })
   }
 
@@ -186,21 +180,4 @@ export function createConsentRequests(parts: {
       while (onTheirWay.size > 0) await Promise.all(onTheirWay.values())
     },
   }
-}
-
-/** The message after the provider's answer, and after what its webhooks told before that. */
-async function recorded(
-  work: Work,
-  message: Message,
-  outcome: Exclude<GraphOutcome<{ messageId: string }>, { kind: 'unknown' }>,
-): Promise<Message> {
-  if (outcome.kind === 'refused') {
-    return moveStatus(work, message, { status: 'failed', error: outcome.error })
-  }
-  const providerMessageId = outcome.value.messageId
-  let moved = await moveStatus(work, { ...message, providerMessageId }, { status: 'sent' })
-  for (const status of await work.tx.messages.takeEarlyStatuses(providerMessageId)) {
-    moved = await moveStatus(work, moved, { status })
-  }
-  return moved
 }

@@ -11,7 +11,7 @@ import type { Message } from '../store/records.ts'
 import { toWireMessage } from '../wire.ts'
 import type { Decisions, Work } from '../work.ts'
 import { callButtonOf } from './call-button.ts'
-import { moveStatus } from './message-status.ts'
+import { sendRefusal, takeSendAnswer, type SendAnswer } from './message-status.ts'
 import { addMessage } from './room-changes.ts'
 import { roomFor } from './visible-room.ts'
 
@@ -126,29 +126,13 @@ export function createMessageSender(parts: {
 
 const isButton = ({ kind }: Message) => kind === 'call_button'
 
-async function record(
-  work: Work,
-  id: MessageId,
-  outcome: Exclude<GraphOutcome<{ messageId: string }>, { kind: 'unknown' }>,
-): Promise<void> {
+async function record(work: Work, id: MessageId, answer: SendAnswer): Promise<void> {
   const message = await work.tx.messages.byId(id)
-  if (!message) return
-  if (outcome.kind === 'refused') {
-    await moveStatus(work, message, { status: 'failed', error: outcome.error })
-    return
-  }
-  const providerMessageId = outcome.value.messageId
-  let moved = await moveStatus(work, { ...message, providerMessageId }, { status: 'sent' })
-  for (const status of await work.tx.messages.takeEarlyStatuses(providerMessageId)) {
-    moved = await moveStatus(work, moved, { status })
-  }
+  if (message) await takeSendAnswer(work, message, answer)
 }
 
 async function resultOf(work: Work, written: Message): Promise<Outcome<{ message: WireMessage }>> {
   const message = (await work.tx.messages.byId(written.id)) ?? written
-  // The provider's own words; a failure that a webhook told later is shown in the room, not here.
-  if (message.status === 'failed' && message.providerMessageId === undefined) {
-    return refused({ reason: 'provider_refused', provider: message.error })
-  }
-  return done({ message: toWireMessage(message) })
+  const refusal = sendRefusal(message)
+  return refusal ? refused(refusal) : done({ message: toWireMessage(message) })
 }
