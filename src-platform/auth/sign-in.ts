@@ -5,7 +5,7 @@ import { accessTokenSeconds, type AccessTokens } from './access-token.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import type { RefreshTokens } from './refresh-token.ts'
 import type { Attempt, Throttle } from './throttle.ts'
-import { createTurns } from './turns.ts'
+import { createTurns } from '../turns.ts'
 
 /** What a desktop holds after signing in. */
 interface TokenPair {

@@ -4,6 +4,7 @@ import type { Logger } from '../logger.ts'
 import type { GraphPort } from '../meta/graph-port.ts'
 import type { IncomingMedia } from '../meta/provider-event.ts'
 import type { Media } from '../store/records.ts'
+import { createTurns } from '../turns.ts'
 import type { Decisions, Work } from '../work.ts'
 import { WrongFileError, type MediaFiles } from './media-files.ts'
 
@@ -23,6 +24,8 @@ export interface MediaFetcher {
 const maxBytes = 100 * 1024 * 1024
 /** Real time between attempts; after the last one the next start, or somebody who asks for it, tries again. */
 const retryDelaysMs = [500, 2_000, 10_000, 60_000, 300_000] as const
+/** Files brought at the same time: after an outage there may be thousands, each of up to 100 MB. */
+const filesAtOnce = 8
 /** Meta knows nothing of this id, or no more. Source: Meta, Cloud API error codes. */
 const unknownObjectCode = 100
 const sha256Hex = /^[\da-f]{64}$/
@@ -40,6 +43,7 @@ export function createMediaFetcher(parts: {
   const { decisions, graph, files, busy, log, newId } = parts
   const underWay = new Map<MediaId, Promise<void>>()
   const retries = new Map<MediaId, NodeJS.Timeout>()
+  const inTurn = createTurns(filesAtOnce)
   let stopped = false
 
   function kick(id: MediaId, failures = 0): Promise<void> {
@@ -54,7 +58,7 @@ export function createMediaFetcher(parts: {
 
   async function tryOnce(id: MediaId, failures: number): Promise<void> {
     try {
-      if (await fetchOnce(id)) return
+      if (await inTurn(() => fetchOnce(id))) return
     } catch (error) {
       log.warn({ err: error, mediaId: id }, 'a file could not be fetched')
     }
@@ -72,6 +76,8 @@ export function createMediaFetcher(parts: {
 
   /** @returns whether the matter is settled, one way or the other */
   async function fetchOnce(id: MediaId): Promise<boolean> {
+    // Whose turn comes after the stop waits for the next start.
+    if (stopped) return true
     const media = await decisions.run(work => work.tx.media.byId(id))
     if (media?.state !== 'awaited') return true
     const fetched = await bring(media)

@@ -47,6 +47,27 @@ describe('a file of a customer', () => {
     expect(asked('describeMedia')).toBe(2)
   })
 
+  it('waits for its turn where very many come at once, and is brought then', async () => {
+    await open()
+    const release = world.graph.hold('openMedia')
+    const photos = Array.from({ length: 10 }, (_, index) =>
+      customerSends('image', {
+        id: `wamid.${index}`,
+        at: t0,
+        media: { id: `19${index}`, mime_type: 'image/jpeg' },
+      }),
+    )
+    for (const each of photos) await world.core.inbox.receive(Buffer.from(JSON.stringify(each)))
+    await world.core.inbox.idle()
+    await eventually(() => asked('openMedia')).toBe(8)
+    const awaited = () => world.store.read(tx => tx.media.awaited())
+    expect(await awaited()).toHaveLength(10)
+    expect(asked('describeMedia')).toBe(8)
+    release()
+    await eventually(async () => (await awaited()).length).toBe(0)
+    expect(asked('openMedia')).toBe(10)
+  })
+
   it('is not kept where it is another than announced', async () => {
     await open()
     world.graph.answer('describeMedia', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createTurns } from '../../../../src-platform/auth/turns.ts'
+import { createTurns } from '../../../src-platform/turns.ts'
 
 it('runs a few at once, the rest in their order, and goes on after a failure', async () => {
   const inTurn = createTurns(2)
