@@ -3,11 +3,12 @@ import type { WireMessage } from '#shared/protocol/entities.ts'
 import type { SessionEvent } from '#shared/protocol/events.ts'
 import type { Params } from '#shared/protocol/methods.ts'
 import {
-  addPage,
+  addOlderPage,
   applyToThread,
   emptyThread,
   type OutgoingMessage,
   putMessage,
+  putNewestPage,
   type Thread,
 } from '#shared/session/thread.ts'
 import type { Clock } from '../clock.ts'
@@ -61,7 +62,7 @@ export class OpenRoom {
     if (!thread || !oldest || !thread.hasOlder) return
     const params = { roomId: thread.roomId, before: oldest.id, limit: pageSize }
     const { messages } = await this.#parts.connection.request('rooms.messages', params)
-    this.#change(thread.roomId, now => addPage(now, messages, pageSize))
+    this.#change(thread.roomId, now => addOlderPage(now, messages, pageSize))
   }
 
   /** Sends a message, or tries a failed one again: the platform knows it by its `clientMessageId`. */
@@ -113,7 +114,7 @@ export class OpenRoom {
   async #loadNewest(roomId: RoomId): Promise<void> {
     try {
       const { messages } = await this.#parts.connection.request('rooms.messages', { roomId, limit: pageSize })
-      this.#change(roomId, thread => addPage(thread, messages, pageSize))
+      this.#change(roomId, thread => putNewestPage(thread, messages, pageSize))
     } catch (error) {
       // Messages that are shown already stay; only a room without any says that it failed.
       this.#change(roomId, thread => (thread.status === 'loading' ? { ...thread, status: 'failed' } : thread))

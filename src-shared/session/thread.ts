@@ -29,8 +29,24 @@ export const emptyThread = (roomId: RoomId): Thread => ({
   outgoing: [],
 })
 
-/** Adds a page of messages, older or newest, none twice. */
-export function addPage(thread: Thread, page: readonly WireMessage[], pageSize: number): Thread {
+/** Puts the newest page in its place. Where it does not reach back to what is known, that goes: between them lies a gap. */
+export function putNewestPage(thread: Thread, page: readonly WireMessage[], pageSize: number): Thread {
+  const inPage = new Set(page.map(message => message.id))
+  const overlap = thread.messages.findIndex(message => inPage.has(message.id))
+  const newest = page.at(-1)?.at ?? ''
+  const later = thread.messages.filter(({ id, at }, index) =>
+    overlap === -1 ? at >= newest : index > overlap && !inPage.has(id),
+  )
+  return {
+    ...thread,
+    status: 'ready',
+    messages: [...thread.messages.slice(0, Math.max(0, overlap)), ...page, ...later],
+    hasOlder: overlap === -1 ? page.length === pageSize : thread.hasOlder,
+  }
+}
+
+/** Adds the page of messages before the oldest one, none twice. */
+export function addOlderPage(thread: Thread, page: readonly WireMessage[], pageSize: number): Thread {
   const known = new Set(page.map(message => message.id))
   const kept = thread.messages.filter(message => !known.has(message.id))
   const messages = [...page, ...kept].sort((a, b) => a.at.localeCompare(b.at))
