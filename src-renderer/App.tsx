@@ -1,4 +1,5 @@
 import type { i18n as I18n } from 'i18next'
+import { isAtWork } from '#shared/ipc/desktop-state.ts'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider } from 'react-i18next'
 import { CallsContext, type Calls } from './features/call/calls-context.ts'
@@ -29,10 +30,10 @@ export function App({ desktop, calls, i18n }: AppProps) {
 
 function LocalisedApp({ i18n }: Pick<AppProps, 'i18n'>) {
   const locale = useAppearance(i18n)
-  const isSignedIn = useDesktop(state => state.auth.status === 'signedIn')
+  const isWorking = useDesktop(state => isAtWork(state.auth))
   return (
     <I18nProvider locale={locale}>
-      {isSignedIn ? <Shell /> : <SignIn />}
+      {isWorking ? <Shell /> : <SignIn />}
       <Toasts />
     </I18nProvider>
   )

@@ -1,4 +1,4 @@
-import type { AuthState } from '#shared/ipc/desktop-state.ts'
+import { type AuthState, isAtWork } from '#shared/ipc/desktop-state.ts'
 import type { AgentLog } from '../call-log/agent-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -10,6 +10,7 @@ import type { PresenceKeeper } from '../session/presence-keeper.ts'
 import type { QueueWatch } from '../session/queue-watch.ts'
 import { RefusedError } from '../session/refusal.ts'
 import type { SessionHost } from '../session/session-host.ts'
+import { isSpoken } from '../session/spoken-call.ts'
 import type { StateHolder } from '../session/state-holder.ts'
 import type { SettingsKeeper } from '../settings/settings-keeper.ts'
 import { serverNotAllowed, signInRefusal } from './sign-in-refusal.ts'
@@ -20,7 +21,7 @@ export interface EntranceParts {
   readonly settings: Pick<SettingsKeeper, 'isServerAllowed'>
   readonly signIn: SignIn
   readonly connection: Pick<Connection, 'start' | 'stop'>
-  readonly host: Pick<SessionHost, 'clear'>
+  readonly host: Pick<SessionHost, 'session' | 'clear' | 'dropRings'>
   readonly calls: Calls
   readonly callLog: Pick<AgentLog, 'setAgent'>
   readonly drafts: Pick<DraftKeeper, 'setAgent' | 'signedOut'>
@@ -33,6 +34,8 @@ export interface EntranceParts {
 /** Lets the agent in, and out again with everything that is the agent's. */
 export class Entrance {
   readonly #parts: EntranceParts
+  /** Set while the sign-in is over and a call goes on. */
+  #stopWaiting = () => {}
 
   constructor(parts: EntranceParts) {
     this.#parts = parts
@@ -52,7 +55,7 @@ export class Entrance {
   async signIn(grant: { email: string; password: string; newPassword?: string }): Promise<void> {
     const { state, settings, signIn, clock } = this.#parts
     if (!settings.isServerAllowed) throw new RefusedError(serverNotAllowed)
-    if (state.get().auth.status === 'signedIn') await this.signOut()
+    if (isAtWork(state.get().auth)) await this.signOut()
     state.set({ auth: { status: 'signingIn' } })
     const reply = await signIn.byPassword(grant)
     if (reply.kind === 'granted') return this.#begin()
@@ -68,9 +71,22 @@ export class Entrance {
     await this.#leave({ status: 'signedOut' })
   }
 
-  /** The platform ended the sign-in. */
+  /**
+   * The platform ended the sign-in. The sound of a call goes straight to the customer, so one that is spoken goes on to
+   * its end; nothing else does. [D6]
+   */
   async refused(notice: 'expired' | 'disabled'): Promise<void> {
-    await this.#leave({ status: 'signedOut', notice })
+    const { state, host, calls, connection, signIn } = this.#parts
+    const signedOut = { status: 'signedOut', notice } as const
+    if (!isSpoken(host.session, calls.heldCall)) return this.#leave(signedOut)
+    this.#stopWaiting()
+    this.#stopWaiting = calls.onHeldChange(() => {
+      if (calls.heldCall === null) void this.#leave(signedOut)
+    })
+    signIn.forget()
+    state.set({ auth: { status: 'leaving', notice } })
+    host.dropRings()
+    await connection.stop()
   }
 
   #begin(): void {
@@ -82,6 +98,7 @@ export class Entrance {
 
   async #leave(auth: AuthState): Promise<void> {
     const { state, connection, signIn, callLog, drafts, openRoom, host, queue } = this.#parts
+    this.#stopWaiting()
     await connection.stop()
     signIn.forget()
     callLog.setAgent(null)

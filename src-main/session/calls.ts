@@ -8,6 +8,7 @@ import { errorText, type Logger } from '../logging/logger.ts'
 import type { CallJournal } from './call-journal.ts'
 import { HeldMedia } from './held-media.ts'
 import { LeftDials } from './left-dials.ts'
+import { LeftHangUps } from './left-hang-ups.ts'
 import type { SessionHost } from './session-host.ts'
 
 /** The platform's time is known here with the delay of the network, in milliseconds at most. */
@@ -31,6 +32,7 @@ export class Calls {
   readonly #parts: CallsParts
   readonly #media = new HeldMedia()
   readonly #leftDials = new LeftDials()
+  readonly #leftHangUps = new LeftHangUps()
   readonly #heldListeners = new Set<() => void>()
   /** Declines that are on their way: silent here at once, whatever becomes of them. [I8] */
   readonly #declined = new Set<CallId>()
@@ -105,6 +107,7 @@ export class Calls {
     }
   }
 
+  /** One that the platform could not be told of is told with the next session. @throws {RequestError} */
   async hangUp(callId: CallId): Promise<void> {
     this.#parts.log.info('hanging up', { callId })
     this.#parts.note(callId, 'hangingUp')
@@ -112,6 +115,9 @@ export class Calls {
     this.#hangUps.add(hangUp)
     try {
       await hangUp
+    } catch (error) {
+      if (isUntold(error)) this.#leftHangUps.leave(callId)
+      throw error
     } finally {
       this.#hangUps.delete(hangUp)
     }
@@ -148,17 +154,20 @@ export class Calls {
     this.#media.hold(null)
     this.#parts.host.holds(null)
     this.#parts.onChoice()
+    this.#tellHeld()
     if (callId) this.#hangUpUnattended(callId)
   }
 
-  /** Forgets declines of calls that are no longer offered, and hangs up what came of a dial that was given up. */
+  /** Forgets declines of calls that are no longer offered, and hangs up what was given up without the platform's word. */
   follow(session: Session | null): void {
     for (const callId of this.#declined) {
       if (!session || !(callId in session.offers)) this.#declined.delete(callId)
     }
-    for (const callId of session ? this.#leftDials.take(session) : []) {
+    if (!session) return
+    const left = [...this.#leftDials.take(session), ...this.#leftHangUps.take(session)]
+    for (const callId of left) {
       if (callId === this.heldCall) continue
-      this.#parts.log.warn('a dial that was given up became a call', { callId })
+      this.#parts.log.warn('a call that was given up here still goes on', { callId })
       this.#hangUpUnattended(callId)
     }
   }
@@ -195,4 +204,7 @@ export class Calls {
 }
 
 const isRefused = (error: unknown): boolean => error instanceof RequestError && error.failure === 'refused'
+/** There was no link to come: whoever signs in next tells it. */
+const isUntold = (error: unknown): boolean =>
+  error instanceof RequestError && (error.failure === 'offline' || error.failure === 'signed_out')
 const isUnsent = (error: unknown): boolean => error instanceof RequestError && error.failure === 'offline'

@@ -22,7 +22,7 @@ export type SessionChange =
     }
   /** An event of a newer platform, or one without meaning here: only its number counts. */
   | { readonly kind: 'skipped'; readonly session: Session; readonly before: Session }
-  /** The ring time of offers is over, without a word from the platform. */
+  /** Offers are over without a word from the platform; those whose ring time has passed are among the withdrawals. */
   | { readonly kind: 'ringsEnded'; readonly session: Session; readonly before: Session }
   | { readonly kind: 'cleared'; readonly session: null; readonly before: Session | null }
 
@@ -170,6 +170,15 @@ export class SessionHost {
     const session = endRings(before, this.platformNow(), this.answering)
     if (session === before) this.#watchRings()
     else this.#put({ kind: 'ringsEnded', session, before })
+  }
+
+  /** The platform tells no more of them: nothing rings here any longer, but for what is being answered. */
+  dropRings(): void {
+    const before = this.#session
+    if (!before) return
+    const answered = Object.values(before.offers).filter(({ call }) => this.answering.has(call.id))
+    const offers = Object.fromEntries(answered.map(offer => [offer.call.id, offer]))
+    this.#put({ kind: 'ringsEnded', session: { ...before, offers, waiting: {} }, before })
   }
 
   /** Signed out, or nothing known is true any more. */

@@ -80,6 +80,11 @@ export type AuthState =
   | { readonly status: 'signedOut'; readonly notice?: 'expired' | 'disabled' | 'otherDesktop' }
   | { readonly status: 'signingIn' }
   | { readonly status: 'signedIn' }
+  /** The platform has ended the sign-in, and the spoken call goes on: `signedOut` follows with its end. [D6] */
+  | { readonly status: 'leaving'; readonly notice: 'expired' | 'disabled' }
+
+/** Whether the agent's own screens are shown. */
+export const isAtWork = ({ status }: AuthState): boolean => status === 'signedIn' || status === 'leaving'
 
 /** Why the desktop is not connected, in words that the screen translates. */
 export type RetryReason = WayTrouble | 'restarting' | 'lost' | 'silent' | 'refused' | 'too_slow' | 'protocol'

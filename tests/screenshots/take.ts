@@ -21,6 +21,7 @@ const screens: readonly (readonly [name: string, scene: string, section?: string
   ['incoming-calls', 'call-ringing-several'],
   ['call-connected', 'call-connected'],
   ['call-second-waiting', 'call-waiting'],
+  ['call-sign-in-ended', 'call-sign-in-ended'],
   ['call-ended', 'call-ended'],
   ['consent-asked', 'consent-pending'],
   ['consent-temporary', 'consent-temporary'],

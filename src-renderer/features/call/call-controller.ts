@@ -231,6 +231,8 @@ export class CallController {
     const outcome = await this.#options.api.hangUpCall({ callId })
     if (outcome.ok || this.#engagement?.callId !== callId) return
     this.#leave(this.#engagement)
+    // Without a sign-in the platform cannot be told, and the person has been told of that.
+    if (this.#options.desktop.getState().auth.status === 'leaving') return
     this.#notices.refused('hangUp', outcome.refusal)
   }
 

@@ -12,6 +12,7 @@ import { createWebHidHeadsets } from '../headset/webhid-headsets.ts'
 import { CallController, type CallControllerOptions } from './call-controller.ts'
 import { type CallWishesOptions, followCallWishes } from './call-wishes.ts'
 import type { Calls } from './calls-context.ts'
+import { endWithSound } from './end-with-sound.ts'
 import { followQuality } from './follow-quality.ts'
 import { followReach } from './follow-reach.ts'
 import { noteCalls } from './note-calls.ts'
@@ -60,6 +61,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     now: Date.now,
     newId: () => crypto.randomUUID(),
   })
+  const stopEnding = endWithSound({ desktop, controller })
   const stopWishes = followCallWishes({ api, desktop, controller, devices })
   installTestSurface(!desktop.getState().app.isPackaged, {
     levels: () => controller.levels(),
@@ -83,6 +85,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     reach.stop()
     notes.stop()
     void headsets.close()
+    stopEnding()
     stopWishes()
     controller.close()
   }

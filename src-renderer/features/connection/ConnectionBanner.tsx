@@ -8,11 +8,14 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { durationWords } from '../../ui/time.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { linkTrouble, linkView } from './link-view.ts'
+import { linkTrouble, standingOf } from './link-view.ts'
+import { SignInEndedBanner } from './SignInEndedBanner.tsx'
 
-/** Only when it matters: offline, or another desktop has taken over. */
+/** Only when it matters: the sign-in is over, offline, or another desktop has taken over. */
 export function ConnectionBanner() {
-  const view = useDesktop(state => linkView(state.connection))
+  const view = useDesktop(standingOf)
+  const ended = useDesktop(({ auth }) => (auth.status === 'leaving' ? auth.notice : null))
+  if (ended !== null) return <SignInEndedBanner notice={ended} />
   if (view === 'offline') return <OfflineBanner />
   return view === 'takenOver' ? <TakenOverBanner /> : null
 }

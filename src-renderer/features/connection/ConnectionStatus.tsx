@@ -1,4 +1,4 @@
-import { CloudOff, LoaderCircle, type LucideIcon, MonitorOff, Wifi } from 'lucide-react'
+import { CloudOff, LoaderCircle, type LucideIcon, MonitorOff, UserX, Wifi } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button, useLocale } from 'react-aria-components'
 import { useApi, useDesktop } from '../../store/desktop-context.ts'
@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
 import { clockTime } from '../../ui/time.ts'
 import styles from './Connection.module.css'
-import { type LinkView, linkView } from './link-view.ts'
+import { type LinkView, standingOf } from './link-view.ts'
 
 const icons: Record<LinkView, LucideIcon> = {
   online: Wifi,
@@ -15,6 +15,7 @@ const icons: Record<LinkView, LucideIcon> = {
   offline: CloudOff,
   takenOver: MonitorOff,
   outdated: CloudOff,
+  signedOut: UserX,
 }
 
 /** Always in sight: how the connection stands. Pressed while it does not stand, it tries at once. */
@@ -23,7 +24,7 @@ export function ConnectionStatus() {
   const { locale } = useLocale()
   const api = useApi()
   const tell = useTell()
-  const view = useDesktop(state => linkView(state.connection))
+  const view = useDesktop(standingOf)
   const since = useDesktop(({ connection }) => (connection.status === 'online' ? connection.since : null))
   const hint = since === null ? t(view) : t('onlineSince', { time: clockTime(since, locale) })
   return (
@@ -33,7 +34,7 @@ export function ConnectionStatus() {
         className={styles.status}
         data-view={view}
         onPress={() => {
-          if (view !== 'online') void api.reconnectNow().then(tell)
+          if (view !== 'online' && view !== 'signedOut') void api.reconnectNow().then(tell)
         }}
       >
         <Icon icon={icons[view]} size={18} />

@@ -1,9 +1,13 @@
-import type { ConnectionState } from '#shared/ipc/desktop-state.ts'
+import type { ConnectionState, DesktopState } from '#shared/ipc/desktop-state.ts'
 import { isWayTrouble, type WayTrouble } from '#shared/ipc/way-trouble.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
 
 /** How the connection looks to a person. */
-export type LinkView = 'online' | 'connecting' | 'offline' | 'takenOver' | 'outdated'
+export type LinkView = 'online' | 'connecting' | 'offline' | 'takenOver' | 'outdated' | 'signedOut'
+
+/** How it stands with the platform as a whole: without a sign-in no connection comes. */
+export const standingOf = ({ auth, connection }: Pick<DesktopState, 'auth' | 'connection'>): LinkView =>
+  auth.status === 'leaving' ? 'signedOut' : linkView(connection)
 
 /** The first attempt is "connecting"; once one has failed, one is offline until it is back, however often it is tried. */
 export function linkView(connection: ConnectionState): LinkView {

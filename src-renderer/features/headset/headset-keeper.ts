@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { HeadsetLamp, HeadsetKey } from '#shared/domain/headset/hid-collections.ts'
-import type { DesktopState } from '#shared/ipc/desktop-state.ts'
+import { type DesktopState, isAtWork } from '#shared/ipc/desktop-state.ts'
 import { headsetOff } from '#shared/ipc/sound-settings.ts'
 import type { Headset, HeadsetPort } from './headset-port.ts'
 import { OpenHeadset, type OpenHeadsetOptions } from './open-headset.ts'
@@ -106,7 +106,7 @@ export class HeadsetKeeper {
 
   #wanted(plugged: readonly Headset[]): Headset | null {
     const { auth, settings } = this.#options.desktop.getState()
-    if (auth.status !== 'signedIn' || settings.headset === headsetOff) return null
+    if (!isAtWork(auth) || settings.headset === headsetOff) return null
     return plugged.find(one => one.model === settings.headset) ?? plugged[0] ?? null
   }
 

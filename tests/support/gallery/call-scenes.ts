@@ -131,6 +131,11 @@ export const talking =
 
 const withLink = (link: MediaLink) => talking(({ sound }) => sound()?.show({ link }))
 
+const endingSignIn = (notice: 'expired' | 'disabled') =>
+  talking(({ desk }) =>
+    desk.set(state => ({ ...state, auth: { status: 'leaving', notice }, connection: { status: 'idle' } })),
+  )
+
 export const ending = (change: Partial<WireCall>) =>
   talking(({ desk }) => {
     const ended = call(0, { state: 'ended', status: 'answered', ...change })
@@ -185,6 +190,8 @@ export const callScenes: Readonly<Record<string, () => CallScene>> = {
   }),
   'call-bad-line': scene(talking(), { trouble: 'loss' }),
   'call-silent': scene(withLink({ status: 'connected', hearing: false })),
+  'call-sign-in-ended': scene(endingSignIn('expired')),
+  'call-account-off': scene(endingSignIn('disabled')),
   'call-reconnecting': scene(withLink({ status: 'reconnecting' })),
   'call-sound-failed': scene(withLink({ status: 'failed', why: 'no_path' })),
   'call-microphone-busy': scene(

@@ -17,6 +17,8 @@ export const callStates = [
   'call-silent',
   'call-reconnecting',
   'call-sound-failed',
+  'call-sign-in-ended',
+  'call-account-off',
   'call-microphone-busy',
   'call-microphone-back',
   'call-listening',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { endWithSound } from '../../../../../src-renderer/features/call/end-with-sound.ts'
 import { createCallWorld, now, settle, theCall, type CallWorld } from './call-world.ts'
 
 let world: CallWorld
@@ -102,6 +103,35 @@ describe('the end of a call', () => {
     expect(sound().heard).toBe('agent')
     world.desktop.setState({ session: null, auth: { status: 'signedOut' } })
     expect(sound().isClosed).toBe(true)
+  })
+
+  it('[D6] does not come with the end of the sign-in, until somebody hangs up; nobody is told that the platform was not', async () => {
+    await world.connect()
+    world.desktop.setState({
+      auth: { status: 'leaving', notice: 'expired' },
+      connection: { status: 'idle' },
+    })
+    expect(sound().heard).toBe('agent')
+    world.controller.toggleMuted()
+    expect(sound().heard).toBe('silence')
+    void world.controller.hangUp()
+    await world.last('hangUpCall').refuse({ reason: 'offline' })
+    expect(world.state().engaged).toBeNull()
+    expect(world.held()).toBeNull()
+    expect(world.notices).toEqual([])
+  })
+
+  it('[D6] comes with the loss of the sound once the sign-in is over, since nobody tells that the customer went', async () => {
+    const stop = endWithSound(world)
+    await world.connect()
+    sound().show({ link: { status: 'failed', why: 'no_path' } })
+    expect(world.asked('hangUpCall')).toHaveLength(0)
+    sound().show({ link: { status: 'connected', hearing: true } })
+    world.desktop.setState({ auth: { status: 'leaving', notice: 'disabled' } })
+    expect(world.asked('hangUpCall')).toHaveLength(0)
+    sound().show({ link: { status: 'failed', why: 'no_path' } })
+    expect(world.asked('hangUpCall')).toHaveLength(1)
+    stop()
   })
 
   it('is seen when a new snapshot no longer has the call', async () => {
