@@ -2,6 +2,7 @@ import type { CallActs } from '../alerts/call-acts.ts'
 import type { CallWindow } from '../windows/call-window.ts'
 import type { Desktop } from '../desktop.ts'
 import { type DiagnosticsParts, saveDiagnostics } from '../diagnostics/save-diagnostics.ts'
+import { fileDay } from '../file-day.ts'
 import type { SystemNotifier } from '../notifications/system-notifier.ts'
 import type { Logger } from '../logging/logger.ts'
 import { saveReport } from '../report/save-report.ts'
@@ -72,7 +73,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     queryCallLog: query => callLog.query(query),
     exportCallLog: async filter => {
       desktop.settings.requireExport()
-      const file = await chooseCsvFile(`dering-calls-${today()}.csv`)
+      const file = await chooseCsvFile(`dering-calls-${fileDay(Date.now())}.csv`)
       return { calls: file === undefined ? null : await callLog.exportTo(file, filter) }
     },
     cancelCallLogExport: () => nothing(callLog.cancelExport()),
@@ -105,6 +106,3 @@ async function nothing(work: Promise<unknown> | void): Promise<null> {
   await work
   return null
 }
-
-/** Such as `2026-11-23`, for the name of a file. */
-const today = (): string => new Date(Date.now()).toISOString().slice(0, 10)

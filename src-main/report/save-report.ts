@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { ReportFile } from '#shared/ipc/report-file.ts'
+import { fileDay } from '../file-day.ts'
 import { errorText, type Logger } from '../logging/logger.ts'
 import { errorCode, saveRefusal } from '../save-refusal.ts'
 import type { ReportSource } from './report-source.ts'
@@ -24,7 +25,7 @@ export async function saveReport(
   file: ReportFile,
   { source, choosePath, now, log }: SaveReportParts,
 ): Promise<{ readonly saved: boolean }> {
-  const path = await choosePath(`${file.name}-${dayOf(now())}.csv`)
+  const path = await choosePath(`${file.name}-${fileDay(now())}.csv`)
   if (path === undefined) return { saved: false }
   const body = await source(file)
   const unfinished = `${path}.part`
@@ -37,11 +38,4 @@ export async function saveReport(
     throw saveRefusal(errorCode(error))
   }
   return { saved: true }
-}
-
-/** `2026-11-24`, by this desk's clock. */
-function dayOf(now: number): string {
-  const at = new Date(now)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
