@@ -65,7 +65,6 @@ async function firstOf(ways: readonly Way[], host: string, port: number): Promis
           throw new ProxyError('kind', `The app does not speak to a proxy of the kind ${way.scheme}.`)
         case 'proxy':
           // Each is tried only where the one before it did not let through.
-          // oxlint-disable-next-line no-await-in-loop
           return await openTunnel(way.url, host, port)
       }
     } catch (error) {

@@ -12,7 +12,6 @@ export const keysOf = (...shortcuts: readonly Shortcut[]): string =>
  */
 export function sayShortcuts(...shortcuts: readonly (Shortcut | undefined)[]) {
   const known = shortcuts.filter(shortcut => shortcut !== undefined)
-  // oxlint-disable-next-line react/button-has-type -- react-aria has set it among the others
   return (props: ComponentProps<'button'>) => (
     <button {...props} aria-keyshortcuts={known.length > 0 ? keysOf(...known) : undefined} />
   )

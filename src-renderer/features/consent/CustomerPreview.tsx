@@ -27,7 +27,6 @@ export function CustomerPreview({ customerName, title, text, choices }: Customer
         <ul className={styles.choices}>
           {choices.map((choice, index) => (
             // The choices of a message are fixed.
-            // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles.choice}>
               {choice}
             </li>

@@ -37,7 +37,7 @@ export function SettingsPage({ parts }: SettingsPageProps) {
           {sections.map(section => (
             <SettingSection key={section.id} id={section.id}>
               {section.parts.map((Part, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- the parts of a section never change places
+                // The parts of a section never change places.
                 <Part key={index} />
               ))}
             </SettingSection>

@@ -75,7 +75,7 @@ export function CallHoursSection({ account }: { readonly account: WireAccount })
           ))}
           {hours.holidays.map((holiday, index) => (
             <HolidayRow
-              // oxlint-disable-next-line react/no-array-index-key -- an entry has no name of its own
+              // An entry has no name of its own.
               key={index}
               holiday={holiday}
               index={index}
