@@ -130,16 +130,17 @@ test('[I8] a declined customer leaves a voicemail, and the agent plays it beside
   await budi.call.click()
   await ani.decline.click()
   await onPhone(phone, 'Leave a voice message').click()
-  await expect(phone.getByRole('timer')).toHaveText('0:02')
+  // Long enough to be seen while it is played.
+  await expect(phone.getByRole('timer')).toHaveText(/^0:(0[6-9]|[12]\d)$/)
   await onPhone(phone, 'Send voice message').click()
 
   const player = ani.page.getByRole('group', { name: 'Voicemail from Budi' })
   await expect(player).toBeVisible()
   await expect(ani.page.getByText(/After the call at .* that was declined/)).toBeVisible()
   const place = player.getByRole('slider')
-  await expect(place).toHaveAttribute('aria-valuetext', /^0 seconds of [23] seconds$/)
+  await expect(place).toHaveAttribute('aria-valuetext', /^0 seconds of \d+ seconds$/)
   await player.getByRole('button', { name: 'Play' }).click()
-  await expect(place).toHaveAttribute('aria-valuetext', /^[12] seconds? of/)
+  await expect(place).toHaveAttribute('aria-valuetext', /^[1-9]\d* seconds? of/)
 })
 
 test('[C1] [P6] an agent resolves a conversation, and opens it again', async ({ world }) => {

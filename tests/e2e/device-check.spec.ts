@@ -29,7 +29,7 @@ test('[D3] the first sign-in tries microphone, speaker, ringing, a call with one
 
   await expect(dialog).toContainText('You come back loud and clear, over the network and back')
   await press('Continue')
-  expect(await openMicrophones(page)).toBe(0)
+  await expect.poll(() => openMicrophones(page)).toBe(0)
 
   await press('Show a notification')
   await expect(dialog).toContainText('Did you see it?')

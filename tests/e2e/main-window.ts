@@ -1,4 +1,4 @@
-import type { ElectronApplication } from '@playwright/test'
+import { type ElectronApplication, expect } from '@playwright/test'
 import type { Settings } from '#shared/ipc/desktop-state.ts'
 
 /** What a person or the system does with the app's main window, and how that then stands. */
@@ -10,7 +10,13 @@ export function mainWindow(app: ElectronApplication) {
     close: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     fillScreen: () =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setFullScreen(true)),
-    comeToFront: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),
+    /** Resolves once the desktop has given it the focus. */
+    async comeToFront() {
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus())
+      const isFocused = () =>
+        app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())
+      await expect.poll(isFocused).toBe(true)
+    },
     lock: () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen')),
     unlock: () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('unlock-screen')),
     isMinimised: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()),

@@ -138,7 +138,9 @@ test('[D1] in full screen but behind another program, the app notifies, and its 
   world,
 }) => {
   const pair = await ready(world)
-  await mainWindow(pair.app).fillScreen()
+  const main = mainWindow(pair.app)
+  await main.comeToFront()
+  await main.fillScreen()
   using other = await somethingElse(world, pair.app)
   await notifiedAndHeard(world, pair)
   const window = await callWindow(pair.app)
