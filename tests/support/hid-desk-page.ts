@@ -24,7 +24,8 @@ interface DeskDevice {
 export interface HidDeskPage {
   /** Something was plugged in or out. */
   lookAgain(): Promise<void>
-  press(name: string, key: HeadsetKey): void
+  /** False while its lamps have not come to rest. */
+  press(name: string, key: HeadsetKey): boolean
   /** Null: nothing of this name is plugged in. */
   lamps(name: string): Lamps | null
   /** Another program takes it, or lets it go. */
@@ -64,7 +65,7 @@ window.hidDesk = {
   lookAgain: look,
   press: (name, key) => {
     const one = plugged.get(name)
-    if (one) hid.press(one.headset, key)
+    return one !== undefined && hid.pressAtRest(one.headset, key)
   },
   lamps: name => plugged.get(name)?.headset.lamps ?? null,
   hold: (name, isHeld) => {

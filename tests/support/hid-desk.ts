@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test'
+import { type ElectronApplication, expect, type Page } from '@playwright/test'
 import type { HeadsetKey, HidCollection, Lamps } from '#shared/domain/headset/hid-collections.ts'
 import type { HidFilter } from '../../tools/chromium-shell/src/session/hid-desk.ts'
 import type { ElectronUnderShell } from '../../tools/chromium-shell/src/test-hook.ts'
@@ -21,6 +21,7 @@ export type HidDeskAsk =
 export interface HidDeskHand {
   plug(device: DeskDevice): Promise<void>
   unplug(device: DeskDevice): Promise<void>
+  /** Once its lamps have come to rest. */
   press(device: DeskDevice, key: HeadsetKey): Promise<void>
   /** Null: it is not plugged in. */
   lamps(device: DeskDevice): Promise<Lamps | null>
@@ -58,8 +59,11 @@ export async function sitAtDesk(
       }, name)
       await lookAgain()
     },
-    press: ({ name }, key) =>
-      page.evaluate(([which, pressed]) => window.hidDesk.press(which, pressed), [name, key] as const),
+    press: async ({ name }, key) => {
+      const pressed = () =>
+        page.evaluate(([which, one]) => window.hidDesk.press(which, one), [name, key] as const)
+      await expect.poll(pressed).toBe(true)
+    },
     lamps: ({ name }) => page.evaluate(which => window.hidDesk.lamps(which), name),
     hold: ({ name }, isHeld) =>
       page.evaluate(([which, held]) => window.hidDesk.hold(which, held), [name, isHeld] as const),

@@ -8,7 +8,7 @@ const hid = new VirtualHid()
 hid.plug({ headset, name: 'Virtual Headset' })
 Object.defineProperty(navigator, 'hid', { value: hid, configurable: true })
 const wearer = {
-  press: (key: 'hookSwitch' | 'mute') => hid.press(headset, key),
+  press: (key: 'hookSwitch' | 'mute') => hid.pressAtRest(headset, key),
   lamps: () => headset.lamps,
 }
 Object.defineProperty(window, 'headsetWearer', { value: wearer })

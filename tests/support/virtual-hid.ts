@@ -1,4 +1,5 @@
 import type { HeadsetKey } from '#shared/domain/headset/hid-collections.ts'
+import { echoMs } from '#shared/domain/headset/headset-transition.ts'
 import type { HidInterface, HidSource } from '../../src-renderer/features/headset/webhid.ts'
 import type { SentReport, VirtualHeadset } from './virtual-headset.ts'
 
@@ -71,6 +72,14 @@ export class VirtualHid extends EventTarget implements HidSource {
     found?.device.say(headset.press(key))
   }
 
+  /** Presses as a person does, who sees a lamp change first; false while a press could be taken for the lamp's echo. */
+  pressAtRest(headset: VirtualHeadset, key: HeadsetKey): boolean {
+    const found = this.#devices.find(({ plugged }) => plugged.headset === headset)
+    if (!found || performance.now() - found.device.heardAt <= echoMs) return false
+    this.press(headset, key)
+    return true
+  }
+
   #device(id: string): readonly HidInterface[] {
     return this.#devices.filter(({ plugged }) => plugged.deviceId === id).map(({ device }) => device)
   }
@@ -80,6 +89,8 @@ class VirtualInterface extends EventTarget implements HidInterface {
   readonly #plugged: PluggedHeadset
   readonly #authority: HidAuthority | undefined
   opened = false
+  /** When the computer last sent something, as `performance.now()` counts. */
+  heardAt = Number.NEGATIVE_INFINITY
 
   constructor(plugged: PluggedHeadset, authority: HidAuthority | undefined) {
     super()
@@ -118,6 +129,7 @@ class VirtualInterface extends EventTarget implements HidInterface {
 
   async sendReport(reportId: number, data: Uint8Array<ArrayBuffer>): Promise<void> {
     if (!this.opened) throw new DOMException('The device must be opened first.', 'InvalidStateError')
+    this.heardAt = performance.now()
     this.say(this.#plugged.headset.receive(reportId, data))
   }
 

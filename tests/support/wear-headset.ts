@@ -1,9 +1,10 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Lamps } from '#shared/domain/headset/hid-collections.ts'
 import { bundlePageScript } from './bundle-page-script.ts'
 import type { HeadsetWearer } from './virtual-hid-page.ts'
 
 export interface WornHeadset {
+  /** Once the lamps have come to rest. */
   press(key: 'hookSwitch' | 'mute'): Promise<void>
   lamps(): Promise<Lamps>
 }
@@ -17,7 +18,9 @@ export async function wearHeadset(page: Page): Promise<WornHeadset> {
     page.evaluate(`(${work.toString()})(window.headsetWearer)`) as Promise<T>
   return {
     press: async key => {
-      await (key === 'mute' ? run(wearer => wearer.press('mute')) : run(wearer => wearer.press('hookSwitch')))
+      const pressed = () =>
+        key === 'mute' ? run(wearer => wearer.press('mute')) : run(wearer => wearer.press('hookSwitch'))
+      await expect.poll(pressed).toBe(true)
     },
     lamps: () => run(wearer => wearer.lamps()),
   }
