@@ -46,7 +46,10 @@ export async function openSessionBus(address: string, onLost: (why: string) => v
   emitter.on('error', (error: unknown) => onLost(String(error)))
   bus.on('message', message => {
     if (message.type !== MessageType.SIGNAL) return
-    for (const listener of listeners) listener(message)
+    // What was read at once is told at once: whoever waits for a reply before this signal learns of that first.
+    setImmediate(() => {
+      for (const listener of listeners) listener(message)
+    })
   })
 
   const call: SessionBus['call'] = async (target, member, signature = '', args = []) => {

@@ -32,8 +32,16 @@ test('[R6] after a call turns pass the agent by until the note is written, and t
   await citrasPhone.hangUp.click()
   await expect(beni.answer).toBeHidden()
 
+  const sari = await world.platform.agent('sari')
+  const stateOfAni = async () => {
+    const { snapshot } = await sari.request('queue.watch', {})
+    return snapshot.agents.find(({ name }) => name === 'Ani')?.state
+  }
   await card.getByRole('button', { name: 'Finish' }).click()
   await expect(card).toBeHidden()
+  // The card does not wait for the platform.
+  await expect.poll(stateOfAni).toBe('free')
+  await sari.close()
   await citrasPhone.call.click()
   await expect(ani.answer).toBeEnabled()
   await expect(beni.answer).toBeHidden()

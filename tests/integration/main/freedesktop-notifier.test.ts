@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { callIdSchema } from '#shared/domain/ids.ts'
@@ -41,6 +41,17 @@ const displayed = async () => {
   return Number(stdout)
 }
 
+const dunst = (...args: readonly string[]) =>
+  execFileSync('dunstctl', args, { env: { ...screen.env }, encoding: 'utf8' }).trim()
+
+/** Keeps this whole process waiting. */
+function holdStillUntilDisplayed(): void {
+  const end = Date.now() + patience.timeout
+  while (dunst('count', 'displayed') === '0') {
+    if (Date.now() > end) throw new Error('No notification is displayed')
+  }
+}
+
 describe('[D1] notifications of a Linux desktop', () => {
   it.each(['Answer', 'Decline'])('tell that %s was pressed', async label => {
     show(incoming, press => presses.push(press))
@@ -53,6 +64,14 @@ describe('[D1] notifications of a Linux desktop', () => {
     show(incoming, press => presses.push(press))
     await expect.poll(displayed, patience).toBe(1)
     await screen.openNotification()
+    await expect.poll(() => presses, patience).toEqual(['open'])
+  })
+
+  it('tell of a press while the app was too busy to hear that they are shown', async () => {
+    show(incoming, press => presses.push(press))
+    // Nothing of the bus is read before both have happened.
+    holdStillUntilDisplayed()
+    dunst('action', '0')
     await expect.poll(() => presses, patience).toEqual(['open'])
   })
 

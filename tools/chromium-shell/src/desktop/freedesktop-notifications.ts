@@ -82,7 +82,8 @@ async function connect(): Promise<MessageBus> {
     emitter.once('error', reject)
   })
   emitter.on('error', error => debug('D-Bus', error))
-  bus.on('message', receive)
+  // After whoever waits for a reply that was read before it.
+  bus.on('message', message => void setImmediate(receive, message))
   const rule = `type='signal',interface='${service}'`
   const match = { path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus', member: 'AddMatch' }
   await bus.call(new Message({ ...match, destination: 'org.freedesktop.DBus', signature: 's', body: [rule] }))
