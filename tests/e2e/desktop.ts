@@ -24,9 +24,10 @@ export interface Desktop {
 /** A whole app starts and signs in: more than a person waits for anywhere else, and most on a busy machine. */
 const whileItStarts = { timeout: 45_000 }
 
-/** Waits until the window is signed in and connected. */
+/** Waits until the window is signed in and connected, and the platform has taken its agent into the ring. */
 export async function connected(page: Page): Promise<Desktop> {
   await expect(page.getByRole('button', { name: 'Connection: Connected' })).toBeVisible(whileItStarts)
+  await expect(page.getByRole('button', { name: /, your status: Online$/ })).toBeVisible()
   return desktop(page)
 }
 

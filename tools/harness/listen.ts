@@ -7,7 +7,7 @@ interface TestSurfaces {
     levels(): { readonly remoteRms: number; readonly remotePeakHz: number }
     openMicrophones(): number
   }
-  readonly phone?: { level(): Heard }
+  readonly phone?: { level(): Heard; state(): { readonly view?: object } }
 }
 
 /** What the agent hears from the customer now; nothing while there is no call. */
@@ -21,6 +21,11 @@ export function agentHears(window: Page): Promise<Heard | undefined> {
 /** What the customer hears from the agent now. */
 export function customerHears(phone: Page): Promise<Heard | undefined> {
   return phone.evaluate(() => (globalThis as TestSurfaces).phone?.level())
+}
+
+/** Resolves once the customer's phone has heard from the simulator. */
+export async function untilLinked(phone: Page): Promise<void> {
+  await phone.waitForFunction(() => (globalThis as TestSurfaces).phone?.state().view !== undefined)
 }
 
 /** How many microphone tracks the app captures now. */

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../chromium-shell/src/cdp/find-chromium.ts'
+import { untilLinked } from './listen.ts'
 import { fakeMicrophone } from './tone.ts'
 
 export interface PhoneOptions {
@@ -35,6 +36,8 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
   url.searchParams.set('name', options.customer.name)
   url.searchParams.set('raw', '1')
   await page.goto(url.href)
+  // A phone without a network drops what its person asks for.
+  await untilLinked(page)
   return {
     page,
     browser,
