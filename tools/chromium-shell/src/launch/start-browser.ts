@@ -4,6 +4,7 @@ import { useBrowser } from '../browser.ts'
 import { Chromium } from '../cdp/chromium.ts'
 import { findChromium } from '../cdp/find-chromium.ts'
 import { chromiumFlags } from '../cdp/flags.ts'
+import { profileFree } from '../cdp/profile-lock.ts'
 import { CannotStartError } from './cannot-start.ts'
 import { setScreenSize } from '../desktop/system.ts'
 import { debug, unawaited, warn } from '../log.ts'
@@ -21,9 +22,11 @@ export async function startBrowser(): Promise<void> {
       'Unable to open X display: set DISPLAY, or ELECTRON_SHELL_HEADLESS=1 for windows nobody sees',
     )
   }
+  const profile = path.join(app.getPath('sessionData'), 'ShellChromium')
+  await profileFree(profile)
   const chromium = new Chromium({
     executable: findChromium(environment),
-    profile: path.join(app.getPath('sessionData'), 'ShellChromium'),
+    profile,
     flags: chromiumFlags({
       isRoot: process.getuid?.() === 0,
       isHeadless,
