@@ -17,6 +17,7 @@ import { createAlertApplier, nothingWanted } from './alerts/apply-alerts.ts'
 import { createCallActs } from './alerts/call-acts.ts'
 import { openNotifications, openSystemBus, systemAlerts } from './alerts/system-alerts.ts'
 import { gatherDiagnostics } from './diagnostics/gather-diagnostics.ts'
+import type { SessionBus } from './dbus/session-bus.ts'
 import { watchLinuxDesktop } from './dbus/watch-linux-desktop.ts'
 import { openCallKeys } from './keys/open-call-keys.ts'
 import { followLink } from './links/follow-link.ts'
@@ -97,11 +98,11 @@ export async function startApp(
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts)))
 
   const links = openPressLinks(dataDir, log)
-  const bus = await openSystemBus(config.sessionBus, log)
+  const bus = await openSystemBus(config.sessionBus, { clock: systemClock, log })
   const notifier = await openNotifications({
     acts,
     links,
-    bus,
+    buses: bus,
     texts,
     log,
     clock: systemClock,
@@ -184,7 +185,10 @@ export async function startApp(
   const stopMachineWatch = watchMachine(desktop)
 
   // A bus of notifications counts, though Electron does not know of it.
-  desktop.reach.observe({ notifications: Notification.isSupported() || bus ? 'shown' : 'unavailable' })
+  const followNotifications = (found: SessionBus | null) =>
+    desktop.reach.observe({ notifications: Notification.isSupported() || found ? 'shown' : 'unavailable' })
+  if (bus) bus.onBus(followNotifications)
+  else followNotifications(null)
   const stopDesktopWatch = await watchLinuxDesktop(desktop, bus, log)
 
   if (config.isHidden) windows.ensure()
@@ -220,7 +224,7 @@ export async function startApp(
       stopRetention()
       updates.stop()
       await desktop.stop()
-      bus?.close()
+      bus?.stop()
       await updates.keeper.handOver()
     },
   }

@@ -1,10 +1,11 @@
 import { app } from 'electron'
 import type { CallId } from '#shared/domain/ids.ts'
 import type { Clock } from '../clock.ts'
-import { openSessionBus, type SessionBus } from '../dbus/session-bus.ts'
+import { type BusSource, KeptBus } from '../dbus/kept-bus.ts'
+import { openSessionBus } from '../dbus/session-bus.ts'
 import type { PressLinks } from '../links/press-links.ts'
 import type { CallKeys } from '../keys/call-keys.ts'
-import { errorText, type Logger } from '../logging/logger.ts'
+import type { Logger } from '../logging/logger.ts'
 import { createNotificationPresenter } from '../notifications/alert-presenter.ts'
 import { createSystemNotifier, type SystemNotifier } from '../notifications/system-notifier.ts'
 import type { Texts } from '../texts.ts'
@@ -26,7 +27,7 @@ export interface SystemAlertsParts {
 export interface NotificationParts {
   readonly acts: CallActs
   readonly links: PressLinks
-  readonly bus: SessionBus | null
+  readonly buses: BusSource | null
   readonly texts: () => Texts
   readonly clock: Clock
   /** [D5] The call's notification is on the screen, or why it is not. */
@@ -38,9 +39,9 @@ export interface NotificationParts {
 
 /** The notifications of this app: what is pressed on them is done. */
 export function openNotifications(parts: NotificationParts): Promise<SystemNotifier> {
-  const { acts, links, bus, texts, clock, log } = parts
+  const { acts, links, buses, texts, clock, log } = parts
   return createSystemNotifier({
-    bus,
+    buses,
     texts,
     clock,
     log,
@@ -71,13 +72,13 @@ export function systemAlerts(parts: SystemAlertsParts): AlertPorts {
   }
 }
 
-/** The bus of a Linux desktop; null where there is none, and everything works without it. */
-export async function openSystemBus(address: string | undefined, log: Logger): Promise<SessionBus | null> {
+/** The bus of a Linux desktop, as often as it comes back; null where there is none, and everything works without it. */
+export async function openSystemBus(
+  address: string | undefined,
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+): Promise<KeptBus | null> {
   if (process.platform !== 'linux' || address === undefined) return null
-  try {
-    return await openSessionBus(address, why => log.warn('the session bus is gone', { why }))
-  } catch (error) {
-    log.warn('the session bus cannot be reached', { error: errorText(error) })
-    return null
-  }
+  const bus = new KeptBus({ open: onLost => openSessionBus(address, onLost), clock, log })
+  await bus.start()
+  return bus
 }

@@ -18,7 +18,7 @@ export interface BusSignal {
 
 /** One connection to the person's session bus. */
 export interface SessionBus {
-  /** Rejects when there is no such service, or it refuses. */
+  /** Rejects when there is no such service, or it refuses, or the bus goes before it has answered. */
   call(target: BusTarget, member: string, signature?: string, args?: unknown[]): Promise<readonly unknown[]>
   /** Listens to one interface's signals. Returns its undo. */
   onSignal(interfaceName: string, listener: (signal: BusSignal) => void): Promise<() => void>
@@ -40,10 +40,25 @@ const daemon: BusTarget = {
 export async function openSessionBus(address: string, onLost: (why: string) => void): Promise<SessionBus> {
   const bus = await connect(address)
   const listeners = new Set<(message: Message) => void>()
+  const underWay = new Set<(error: Error) => void>()
+  let isOpen = true
+
+  function shut(why: string): void {
+    isOpen = false
+    listeners.clear()
+    bus.disconnect()
+    for (const reject of underWay) reject(new Error(`The session bus is gone: ${why}`))
+  }
+  function lose(why: string): void {
+    if (!isOpen) return
+    shut(why)
+    onLost(why)
+  }
   // `error` is not in the bus' own types.
   const emitter: EventEmitter = bus
   emitter.removeAllListeners('error')
-  emitter.on('error', (error: unknown) => onLost(String(error)))
+  emitter.on('error', (error: unknown) => lose(String(error)))
+  connectionOf(bus).on('end', () => lose('the bus has ended the connection'))
   bus.on('message', message => {
     if (message.type !== MessageType.SIGNAL) return
     // What was read at once is told at once: whoever waits for a reply before this signal learns of that first.
@@ -53,8 +68,18 @@ export async function openSessionBus(address: string, onLost: (why: string) => v
   })
 
   const call: SessionBus['call'] = async (target, member, signature = '', args = []) => {
-    const reply = await bus.call(new Message({ ...target, member, signature, body: args }))
-    return reply?.body ?? []
+    if (!isOpen) throw new Error('The session bus is gone.')
+    const answered = Promise.withResolvers<Message | null>()
+    underWay.add(answered.reject)
+    // A call that is under way when the bus goes is never settled by the library.
+    bus
+      .call(new Message({ ...target, member, signature, body: args }))
+      .then(answered.resolve, answered.reject)
+    try {
+      return (await answered.promise)?.body ?? []
+    } finally {
+      underWay.delete(answered.reject)
+    }
   }
   return {
     call,
@@ -71,7 +96,7 @@ export async function openSessionBus(address: string, onLost: (why: string) => v
       if (typeof owner !== 'string') throw new Error(`${name} has no owner on the bus`)
       return owner
     },
-    close: () => bus.disconnect(),
+    close: () => shut('closed'),
   }
 }
 
@@ -81,6 +106,17 @@ async function connect(busAddress: string): Promise<MessageBus> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   bus.once('connect', () => resolve())
   emitter.once('error', reject)
+  const connection = connectionOf(bus)
+  const onEnd = () => reject(new Error('the bus ended the connection before it began'))
+  connection.once('end', onEnd)
   await promise
+  connection.off('end', onEnd)
   return bus
+}
+
+/** The library tells nowhere else that a bus has gone in order, with the end of its stream. */
+function connectionOf(bus: MessageBus): EventEmitter {
+  // It is there at runtime, and left out of the types.
+  const { _connection } = bus as unknown as { readonly _connection: EventEmitter }
+  return _connection
 }

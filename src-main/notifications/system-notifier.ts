@@ -1,7 +1,7 @@
 import type { WantedNotification } from '../alerts/wanted-alerts.ts'
 import type { Clock } from '../clock.ts'
-import type { SessionBus } from '../dbus/session-bus.ts'
-import { errorText, type Logger } from '../logging/logger.ts'
+import type { BusSource } from '../dbus/kept-bus.ts'
+import type { Logger } from '../logging/logger.ts'
 import type { Texts } from '../texts.ts'
 import type { ShowNotification } from './alert-presenter.ts'
 import { electronNotifier } from './electron-notifier.ts'
@@ -14,7 +14,7 @@ export interface SystemNotifierParts {
   readonly platform: NodeJS.Platform
   readonly appName: string
   /** Null where there is none: everywhere but on Linux. */
-  readonly bus: SessionBus | null
+  readonly buses: BusSource | null
   readonly linkOf: PressLink
   readonly texts: () => Texts
   readonly clock: Pick<Clock, 'after'>
@@ -59,13 +59,7 @@ export async function createSystemNotifier(parts: SystemNotifierParts): Promise<
   }
 }
 
-async function notifierOf({ bus, appName, log, ...parts }: SystemNotifierParts): Promise<ShowRequest> {
+async function notifierOf({ buses, appName, log, ...parts }: SystemNotifierParts): Promise<ShowRequest> {
   const otherwise = electronNotifier({ ...parts, log })
-  if (!bus) return otherwise
-  try {
-    return await followedNotifier(bus, { appName, otherwise, log })
-  } catch (error) {
-    log.warn('the session bus does not tell of notifications', { error: errorText(error) })
-    return otherwise
-  }
+  return buses ? await followedNotifier(buses, { appName, otherwise, log }) : otherwise
 }

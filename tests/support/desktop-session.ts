@@ -24,6 +24,10 @@ export interface DesktopSession extends AsyncDisposable {
   readonly stopNotifications: () => Promise<void>
   /** Starts one where none runs. */
   readonly startNotifications: () => Promise<void>
+  /** Ends D-Bus in order, and with it every connection; the notification service goes too. */
+  readonly stopBus: () => Promise<void>
+  /** Starts D-Bus anew, at the same address. */
+  readonly startBus: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -56,11 +60,14 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
     screen = await startVirtualScreen(`${width}x${height}x24`)
     const { display } = screen
     const env = sessionEnvironment(folder, display)
-    if (hasBus) {
-      const { child: bus, address } = await startBus(env, folder)
+    let bus: ChildProcess | undefined
+    const bringBus = async (): Promise<void> => {
+      const started = await startBus(env, folder)
+      bus = started.child
       running.push(bus)
-      env['DBUS_SESSION_BUS_ADDRESS'] = address
+      env['DBUS_SESSION_BUS_ADDRESS'] = started.address
     }
+    if (hasBus) await bringBus()
     running.push(await startManager(env))
     let notifications: ChildProcess | undefined
     const bringNotifications = async (): Promise<void> => {
@@ -90,6 +97,11 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
       stopNotifications: async () => {
         if (notifications) await end(notifications)
       },
+      stopBus: async () => {
+        if (bus) await end(bus)
+        if (notifications) await end(notifications)
+      },
+      startBus: bringBus,
       stop,
       [Symbol.asyncDispose]: stop,
     }
@@ -119,11 +131,13 @@ function sessionEnvironment(folder: string, display: string): Record<string, str
  * A bus that starts no service by itself: the machine's would start a dunst of its own as soon as somebody asks for the
  * notifications, which then is the one that shows them whenever it is quicker than ours.
  */
-const busConfiguration = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+const busConfiguration = (
+  folder: string,
+): string => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
+  <listen>unix:path=${path.join(folder, 'bus')}</listen>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -138,7 +152,7 @@ async function startBus(
   folder: string,
 ): Promise<{ child: ChildProcess; address: string }> {
   const configuration = path.join(folder, 'bus.conf')
-  writeFileSync(configuration, busConfiguration)
+  writeFileSync(configuration, busConfiguration(folder))
   const child = spawn('dbus-daemon', [`--config-file=${configuration}`, '--nofork', '--print-address'], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],

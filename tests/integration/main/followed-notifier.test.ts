@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { callIdSchema } from '#shared/domain/ids.ts'
+import type { BusSource } from '../../../src-main/dbus/kept-bus.ts'
 import { openSessionBus, type SessionBus } from '../../../src-main/dbus/session-bus.ts'
 import { followedNotifier } from '../../../src-main/notifications/followed-notifier.ts'
 import { notificationRequest } from '../../../src-main/notifications/notification-request.ts'
@@ -32,7 +33,14 @@ afterEach(async () => {
   await screen.stop()
 })
 
-const follow = () => followedNotifier(bus, { appName: 'Dering', otherwise, log: recordingLog() })
+/** The same bus for as long as it is looked at. */
+const buses: BusSource = {
+  onBus(listener) {
+    listener(bus)
+    return () => {}
+  },
+}
+const follow = () => followedNotifier(buses, { appName: 'Dering', otherwise, log: recordingLog() })
 
 describe('[D1] the notification service of a Linux desktop', () => {
   it('is used as soon as it is there, also for a call that rang before', async () => {
