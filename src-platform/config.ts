@@ -24,6 +24,8 @@ export interface PlatformConfig {
   readonly host: string
   /** 0 = any free one. */
   readonly port: number
+  /** Addresses and networks of the proxies in front, whose word on who asks is taken; absent: there is none. */
+  readonly trustedProxies?: readonly string[]
   /** Absolute. */
   readonly dataDir: string
   /** `postgres://…`; SQLite in the data folder when absent. */
@@ -70,6 +72,11 @@ const portRange = z
   })
   .refine(([first, last]) => first >= 1024 && first < last && last <= 65_535)
 
+const addresses = z
+  .string()
+  .transform(list => list.split(',').map(address => address.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+
 const graphUrl = z
   .url({ protocol: /^https?$/ })
   .refine(url => url.startsWith('https:') || isLoopback(url))
@@ -86,6 +93,10 @@ const variables = {
     shape: port,
     absent: '8090',
     advice: 'must be a port from 0 to 65535, where 0 means any free one.',
+  },
+  DERING_TRUSTED_PROXIES: {
+    shape: addresses,
+    advice: 'must be the addresses or networks of the proxies in front, such as 10.0.0.5,192.168.0.0/24.',
   },
   DERING_DATA_DIR: {
     shape: z.string(),
@@ -163,10 +174,12 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const firstAdmin = read(env, 'DERING_FIRST_ADMIN')
   const updatesDir = read(env, 'DERING_UPDATES_DIR')
   const minVersion = read(env, 'DERING_MIN_VERSION')
+  const trustedProxies = read(env, 'DERING_TRUSTED_PROXIES')
   return {
     host: required(env, 'DERING_HOST'),
     port: required(env, 'DERING_PORT'),
     dataDir: resolve(required(env, 'DERING_DATA_DIR')),
+    ...(trustedProxies && { trustedProxies }),
     ...(databaseUrl && { databaseUrl }),
     ...(seedFile && { seedFile: resolve(seedFile) }),
     ...(firstAdmin && { firstAdmin }),

@@ -54,7 +54,7 @@ export async function createDoors(parts: DoorParts): Promise<Doors> {
   const noteRefusedAccess = createRefusedAccess({ directory, realNow: () => realClock.now() })
   let isDraining = false
 
-  const app = createHttpApp(log, newId)
+  const app = createHttpApp({ log, newId, trustedProxies: config.trustedProxies })
   addHealthRoutes(app, { store, metrics, isDraining: () => isDraining })
   addWebhookRoutes(app, { config: meta, inbox, metrics, isDraining: () => isDraining })
   addAuthRoutes(app, auth.signIn)

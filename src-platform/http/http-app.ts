@@ -10,9 +10,16 @@ const requestTimeout = 10_000
 export type HttpApp = FastifyInstance
 
 /** The HTTP side without its routes: limits, timeouts, and one form for every refusal. */
-export function createHttpApp(logger: Logger, newId: () => string): HttpApp {
+export function createHttpApp(parts: {
+  readonly log: Logger
+  readonly newId: () => string
+  /** Whose `X-Forwarded-For` says who asks; from everybody else the header means nothing. */
+  readonly trustedProxies?: readonly string[] | undefined
+}): HttpApp {
+  const { log, newId, trustedProxies = [] } = parts
   const app = fastify({
     logger: false,
+    trustProxy: [...trustedProxies],
     bodyLimit,
     requestTimeout,
     connectionTimeout: 60_000,
@@ -23,7 +30,7 @@ export function createHttpApp(logger: Logger, newId: () => string): HttpApp {
     genReqId: newId,
     http: { headersTimeout: 5_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2_000 },
   })
-  app.setErrorHandler(handleErrors(logger))
+  app.setErrorHandler(handleErrors(log))
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, 404, {
       reason: 'not_found',

@@ -42,6 +42,7 @@ describe('the environment', () => {
     const env = {
       DERING_HOST: '::1',
       DERING_PORT: '0',
+      DERING_TRUSTED_PROXIES: '10.0.0.5, 192.168.0.0/24,fd00::/8',
       DERING_DATA_DIR: '/data',
       DERING_DATABASE_URL: 'postgres://dering@db/dering',
       DERING_SEED_FILE: '/seed.json',
@@ -53,6 +54,7 @@ describe('the environment', () => {
     expect(parseConfig(env)).toMatchObject({
       host: '::1',
       port: 0,
+      trustedProxies: ['10.0.0.5', '192.168.0.0/24', 'fd00::/8'],
       dataDir: '/data',
       databaseUrl: 'postgres://dering@db/dering',
       seedFile: '/seed.json',
@@ -79,6 +81,7 @@ describe('the environment', () => {
     ['DERING_PORT', 'http'],
     ['DERING_PORT', '-1'],
     ['DERING_HOST', 'not a host'],
+    ['DERING_TRUSTED_PROXIES', 'everybody'],
     ['DERING_DATABASE_URL', 'mysql://x'],
     ['DERING_REDIS_URL', 'redis://127.0.0.1'],
     ['DERING_CLOCK', 'fake'],
