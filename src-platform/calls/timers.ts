@@ -4,6 +4,7 @@ import type { CallId, EpochMs } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import type { Busy } from '../busy.ts'
 import type { Clock } from '../clock.ts'
+import { createDueTimers } from '../due-timers.ts'
 import type { Logger } from '../logger.ts'
 import type { Decisions, Work } from '../work.ts'
 import type { CallDesk } from './desk.ts'
@@ -15,9 +16,6 @@ export interface CallTimers {
   watch(call: Call): void
   stop(): void
 }
-
-/** How long after a failed attempt (the database was away) a due end is tried again. */
-const retryMs = 1_000
 
 type Deadline = { readonly at: EpochMs; readonly type: 'ringTimeUp' | 'settleTimeUp' | 'overflowDue' }
 
@@ -59,48 +57,21 @@ export function createCallTimers(parts: {
   readonly log: Logger
 }): CallTimers {
   const { clock, decisions, desk, overflow, policy, busy, log } = parts
-  const armed = new Map<CallId, { deadline: Deadline; cancel: () => void }>()
-  let stopped = false
-
-  function drop(callId: CallId): void {
-    armed.get(callId)?.cancel()
-    armed.delete(callId)
-  }
-
-  function arm(callId: CallId, deadline: Deadline, at: EpochMs): void {
-    drop(callId)
-    if (stopped) return
-    const cancel = clock.wakeAt(at, () => {
-      armed.delete(callId)
-      void busy.track(ring(callId, deadline))
-    })
-    armed.set(callId, { deadline, cancel })
-  }
-
-  async function ring(callId: CallId, deadline: Deadline): Promise<void> {
-    try {
-      await decisions.run(async work => {
+  const timers = createDueTimers<CallId>({
+    clock,
+    busy,
+    due: callId =>
+      decisions.run(async work => {
         const call = await work.tx.calls.byId(callId)
-        // What happened meanwhile may have moved it.
-        if (!call || deadlineOf(call, policy)?.at !== deadline.at) return
+        const deadline = call && deadlineOf(call, policy)
+        if (!deadline || deadline.at > work.now) return
         const input = await inputAt(work, call, { ...deadline, overflow })
         await desk.apply(work, call, input, { kind: 'system' })
-      })
-    } catch (error) {
-      log.error({ err: error, callId }, 'a call could not be ended at its time')
-      arm(callId, deadline, clock.now() + retryMs)
-    }
-  }
-
+      }),
+    failed: (err, callId) => log.error({ err, callId }, 'a call could not be ended at its time'),
+  })
   return {
-    watch(call) {
-      const deadline = deadlineOf(call, policy)
-      if (!deadline) drop(call.id)
-      else if (armed.get(call.id)?.deadline.at !== deadline.at) arm(call.id, deadline, deadline.at)
-    },
-    stop() {
-      stopped = true
-      for (const callId of armed.keys()) drop(callId)
-    },
+    watch: call => timers.set(call.id, deadlineOf(call, policy)?.at),
+    stop: () => timers.stop(),
   }
 }

@@ -1,10 +1,11 @@
-import type { AgentId, CallId, EpochMs } from '#shared/domain/ids.ts'
+import type { AgentId, CallId } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/domain/policy.ts'
 import { extendWrapUp, wrapUpAfter, type WrapUp } from '#shared/domain/wrap-up.ts'
 import type { WireWrapUp } from '#shared/protocol/entities.ts'
 import type { Busy } from '../busy.ts'
 import type { FollowCall } from '../calls/call-change.ts'
 import type { Clock } from '../clock.ts'
+import { createDueTimers } from '../due-timers.ts'
 import type { Logger } from '../logger.ts'
 import { done, refused, unknownId, type Outcome } from '../outcome.ts'
 import { toWireWrapUp } from '../wire.ts'
@@ -26,9 +27,6 @@ export interface WrapUpService {
   extend(agentId: AgentId, callId: CallId): Promise<Outcome<{ wrapUp: WireWrapUp }>>
 }
 
-/** How long after a failed attempt (the database was away) a due end is tried again. */
-const retryMs = 1_000
-
 export function createWrapUps(parts: {
   readonly clock: Clock
   readonly decisions: Decisions
@@ -37,46 +35,27 @@ export function createWrapUps(parts: {
   readonly log: Logger
 }): WrapUps {
   const { clock, decisions, policy, busy, log } = parts
-  const armed = new Map<AgentId, () => void>()
-  let stopped = false
-
-  function drop(agentId: AgentId): void {
-    armed.get(agentId)?.()
-    armed.delete(agentId)
-  }
-
-  function arm(agentId: AgentId, at: EpochMs): void {
-    drop(agentId)
-    if (stopped) return
-    const cancel = clock.wakeAt(at, () => {
-      armed.delete(agentId)
-      void busy.track(endDue(agentId))
-    })
-    armed.set(agentId, cancel)
-  }
+  const timers = createDueTimers<AgentId>({
+    clock,
+    busy,
+    due: agentId =>
+      decisions.run(async work => {
+        const wrapUp = await work.tx.wrapUps.byAgent(agentId)
+        if (wrapUp && wrapUp.until <= work.now) await end(work, agentId)
+      }),
+    failed: (err, agentId) => log.error({ err, agentId }, 'a wrap-up could not be ended at its time'),
+  })
 
   async function save(work: Work, wrapUp: WrapUp): Promise<void> {
     await work.noteAgentStates()
     await work.tx.wrapUps.save(wrapUp)
-    work.afterCommit(() => arm(wrapUp.agentId, wrapUp.until))
+    work.afterCommit(() => timers.set(wrapUp.agentId, wrapUp.until))
   }
 
   async function end(work: Work, agentId: AgentId): Promise<void> {
     await work.noteAgentStates()
     await work.tx.wrapUps.remove(agentId)
-    work.afterCommit(() => drop(agentId))
-  }
-
-  async function endDue(agentId: AgentId): Promise<void> {
-    try {
-      await decisions.run(async work => {
-        const wrapUp = await work.tx.wrapUps.byAgent(agentId)
-        if (wrapUp && wrapUp.until <= work.now) await end(work, agentId)
-      })
-    } catch (error) {
-      log.error({ err: error, agentId }, 'a wrap-up could not be ended at its time')
-      arm(agentId, clock.now() + retryMs)
-    }
+    work.afterCommit(() => timers.set(agentId, undefined))
   }
 
   /** A call that the agent never had is none to the agent. */
@@ -114,12 +93,9 @@ export function createWrapUps(parts: {
       decisions.run(async work => {
         for (const { agentId, until } of await work.tx.wrapUps.all()) {
           if (until <= work.now) await end(work, agentId)
-          else work.afterCommit(() => arm(agentId, until))
+          else work.afterCommit(() => timers.set(agentId, until))
         }
       }),
-    stop() {
-      stopped = true
-      for (const agentId of armed.keys()) drop(agentId)
-    },
+    stop: () => timers.stop(),
   }
 }
