@@ -31,7 +31,7 @@ test('[D6] nothing comes through to the platform during a call: both hear each o
   line.hole()
   const offline = ani.page.getByText(offlineOnCall)
   // No end of the socket says so: the app has to find out by the silence. [D6]
-  await expect(offline).toBeVisible({ timeout: 30_000 })
+  await expect(offline).toBeVisible()
   await waitForTone(() => agentHears(ani.page), voices.budi)
   await waitForTone(() => customerHears(phone), voices.ani)
   await expect(offline).toBeVisible()

@@ -57,9 +57,7 @@ test.describe('where the network swallows sound', () => {
   test('[D3] the check says so, and whom to ask', async ({ world }) => {
     const check = await signedInByHand(world)
     await toTheTestCall(check)
-    await expect(check.dialog).toContainText('Your voice does not get through the network.', {
-      timeout: 30_000,
-    })
+    await expect(check.dialog).toContainText('Your voice does not get through the network.')
   })
 })
 

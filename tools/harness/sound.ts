@@ -14,7 +14,7 @@ const toleranceHz = 30
 export async function waitForTone(
   listen: () => Promise<Heard | undefined>,
   hertz: number,
-  withinMs = 20_000,
+  withinMs = 30_000,
 ): Promise<Heard> {
   return poll(
     listen,
@@ -27,7 +27,7 @@ export async function waitForTone(
 /** Polls what one end hears until it is silent. @throws {Error} with what was heard last. */
 export async function waitForSilence(
   listen: () => Promise<Heard | undefined>,
-  withinMs = 20_000,
+  withinMs = 30_000,
 ): Promise<Heard> {
   return poll(listen, heard => heard.rms < audibleRms / 10, 'silence', withinMs)
 }
