@@ -21,7 +21,7 @@ import { timelineOf } from './timeline.ts'
 export interface AgentLogParts {
   readonly callLog: CallLog
   readonly connection: Pick<Connection, 'request'>
-  readonly host: Pick<SessionHost, 'session' | 'platformNow'>
+  readonly host: Pick<SessionHost, 'session' | 'platformNow' | 'missed'>
   readonly serverUrl: string
   readonly log: Logger
   /** A file of the log is being written. */
@@ -186,6 +186,7 @@ export class AgentLog {
       history: params => connection.request('calls.history', params),
       session: () => this.#sessionOf(owner),
       platformNow: () => host.platformNow(),
+      onMissed: missed => host.missed(missed),
     })
   }
 

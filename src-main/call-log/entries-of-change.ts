@@ -16,6 +16,7 @@ export function entriesOfChange(change: SessionChange): readonly CallLogEntry[] 
       return change.session.withdrawals
         .filter(withdrawal => !change.before.withdrawals.includes(withdrawal))
         .map(withdrawal => entryOfWithdrawal(withdrawal, change.session))
+    case 'missed':
     case 'resumed':
     case 'skipped':
     case 'cleared':

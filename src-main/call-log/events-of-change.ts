@@ -22,6 +22,7 @@ export function eventsOfChange(change: SessionChange): readonly CallNote[] {
           callId: call.id,
           event: { what: 'withdrawn', at: Date.parse(at), reason },
         }))
+    case 'missed':
     case 'resumed':
     case 'skipped':
     case 'cleared':

@@ -1,11 +1,13 @@
 import type { WireCall } from '#shared/protocol/entities.ts'
 import type { Params, Result } from '#shared/protocol/methods.ts'
-import type { Session } from '#shared/session/session.ts'
+import type { Session, Withdrawal } from '#shared/session/session.ts'
 import type { CallLog } from './call-log.ts'
 import { liveEntries } from './entries-of-change.ts'
 import { entryOf } from './entry.ts'
+import { readEvents } from './event-queries.ts'
 import { keptSince } from './forget.ts'
-import { closeForgotten, oldestLiveStart, reconciledUntil, setReconciled } from './queries.ts'
+import { missedAs } from './missed-meanwhile.ts'
+import { closeForgotten, oldestLiveStart, readEntry, reconciledUntil, setReconciled } from './queries.ts'
 
 export interface ReconcileParts {
   readonly callLog: CallLog
@@ -15,7 +17,12 @@ export interface ReconcileParts {
   readonly session: () => Session | null
   /** Milliseconds by the platform's clock. */
   readonly platformNow: () => number
+  /** Rings that ended unheard of, each once; nothing of what came before this log began. */
+  readonly onMissed: (missed: readonly Missed[]) => void
 }
+
+/** A ring that nobody answered, and how it ended. */
+type Missed = Pick<Withdrawal, 'call' | 'reason'>
 
 const pageSize = 200
 /** The provider's last word about a call's times may come this long after its end, in milliseconds. */
@@ -42,7 +49,9 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
       cursor,
       limit: pageSize,
     })
+    const missed = since === undefined ? [] : missedOf(parts, page.calls)
     keep(parts, page.calls)
+    if (missed.length > 0) parts.onMissed(missed)
     cursor = page.nextCursor
   } while (cursor !== undefined)
   const session = parts.session()
@@ -51,6 +60,20 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
   callLog.write(tx => {
     closeForgotten(tx, owner, { startedBefore: startedAt, live })
     setReconciled(tx, owner, startedAt)
+  })
+}
+
+/** To be asked before the log has them. */
+function missedOf({ callLog, owner, platformNow }: ReconcileParts, calls: readonly WireCall[]): Missed[] {
+  const now = platformNow()
+  return calls.flatMap(call => {
+    const known = callLog.read(db => ({
+      entry: readEntry(db, owner, call.id),
+      isDeclined: readEvents(db, owner, call.id).some(({ what }) => what === 'declining'),
+    }))
+    // What the log cannot say was perhaps told before.
+    const reason = known ? missedAs(call, known, now) : null
+    return reason === null ? [] : [{ call, reason }]
   })
 }
 

@@ -3,7 +3,7 @@ import type { CallId } from '#shared/domain/ids.ts'
 import type { ParsedEvent, SessionEvent } from '#shared/protocol/events.ts'
 import type { Result } from '#shared/protocol/methods.ts'
 import { applyEvent, skipEvent } from '#shared/session/apply-event.ts'
-import { type Session, sessionFromSnapshot } from '#shared/session/session.ts'
+import { keptEndings, type Session, sessionFromSnapshot, type Withdrawal } from '#shared/session/session.ts'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logging/logger.ts'
 import { endRings, nextRingEnd } from './ring-end.ts'
@@ -24,6 +24,8 @@ export type SessionChange =
   | { readonly kind: 'skipped'; readonly session: Session; readonly before: Session }
   /** Offers are over without a word from the platform; those whose ring time has passed are among the withdrawals. */
   | { readonly kind: 'ringsEnded'; readonly session: Session; readonly before: Session }
+  /** Rings that ended while nothing was heard of them: they are among the withdrawals, and in the log already. */
+  | { readonly kind: 'missed'; readonly session: Session; readonly before: Session }
   | { readonly kind: 'cleared'; readonly session: null; readonly before: Session | null }
 
 export interface SessionHostParts {
@@ -179,6 +181,21 @@ export class SessionHost {
     const answered = Object.values(before.offers).filter(({ call }) => this.answering.has(call.id))
     const offers = Object.fromEntries(answered.map(offer => [offer.call.id, offer]))
     this.#put({ kind: 'ringsEnded', session: { ...before, offers, waiting: {} }, before })
+  }
+
+  /** Rings that ended unheard of: told as if they had ended now, since nobody could see it before. [D1] */
+  missed(rings: readonly Pick<Withdrawal, 'call' | 'reason'>[]): void {
+    const before = this.#session
+    if (!before) return
+    const at = new Date(this.platformNow()).toISOString()
+    const told = new Set(before.withdrawals.map(({ call }) => call.id))
+    // Of what rings here still, the platform's own word is on its way.
+    const isUnheard = ({ id }: Withdrawal['call']) =>
+      !told.has(id) && !(id in before.offers) && !(id in before.waiting)
+    const missed = rings.filter(({ call }) => isUnheard(call)).map(ring => ({ ...ring, at }))
+    if (missed.length === 0) return
+    const withdrawals = [...missed, ...before.withdrawals].slice(0, keptEndings)
+    this.#put({ kind: 'missed', session: { ...before, withdrawals }, before })
   }
 
   /** Signed out, or nothing known is true any more. */

@@ -25,7 +25,7 @@ function desk() {
   const open = () => {
     const opened = openAgentLog(folder, {
       connection: requests,
-      host: { session, platformNow: () => clock.now() },
+      host: { session, platformNow: () => clock.now(), missed: () => undefined },
       serverUrl: 'http://127.0.0.1',
       clock,
       log: recordingLog(),

@@ -40,6 +40,7 @@ async function reconciled(callLog: CallLog, pages: readonly (readonly WireCall[]
     session: () => session,
     // As the steady clock counts.
     platformNow: () => now + 0.25,
+    onMissed: () => undefined,
   })
   return asked
 }
@@ -112,7 +113,8 @@ describe('[D5] what the platform remembers', () => {
   it('is left half taken when the platform breaks off, and asked for from the start again', async () => {
     using world = logWorld()
     const callLog = world.openLog()
-    const parts = { callLog, owner, session: () => session, platformNow: () => now }
+    const onMissed = () => undefined
+    const parts = { callLog, owner, session: () => session, platformNow: () => now, onMissed }
     const breaksOff = reconcile({
       ...parts,
       history: async ({ cursor }) => {
