@@ -7,6 +7,7 @@ import { buildDesktop } from '../../tools/build.ts'
 import { type DesktopApp, launchDesktopApp } from '../../tools/harness/desktop-app.ts'
 import { writeTone } from '../../tools/harness/tone.ts'
 import { findDesktopHost } from '../../tools/start/desktop-host.ts'
+import { customerCalls, customersCallEnds } from './builders/webhooks.ts'
 import { startDesktopSession, type DesktopSession } from './desktop-session.ts'
 import { eventually } from './eventually.ts'
 import { startTestPlatform, type TestPlatform } from './platform.ts'
@@ -24,6 +25,10 @@ export interface AppWorld extends AsyncDisposable {
   ask(name: string, input?: unknown): Promise<Outcome<unknown>>
   /** Minimises the window once it has come up, as it does by itself at the start; resolves when the desktop has done it. */
   putAside(): Promise<void>
+  /** Budi calls Ani: each time another call, so that a test can be tried again. */
+  budiCalls(): Promise<void>
+  /** He ends the call that he made last, if it has not ended. */
+  budiGivesUp(): Promise<void>
 }
 
 /** @param prepare what lies in the profile before the app is started for the first time */
@@ -65,6 +70,7 @@ export async function startAppWorld(prepare: (profileDir: string) => void = () =
       },
       { name, input },
     )
+  let calls = 0
   const parts = stack.move()
   return {
     screen,
@@ -86,6 +92,14 @@ export async function startAppWorld(prepare: (profileDir: string) => void = () =
       await eventually(() =>
         ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()),
       ).toBe(true)
+    },
+    async budiCalls() {
+      await platform.postWebhook(customerCalls({ id: `wacid.${(calls += 1)}`, at: Date.now() }))
+    },
+    async budiGivesUp() {
+      if (calls === 0) return
+      // Meta's times are whole seconds: one that has begun lies before what was seen in it.
+      await platform.postWebhook(customersCallEnds({ id: `wacid.${calls}`, at: Date.now() + 1_000 }))
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   }

@@ -16,17 +16,21 @@ export interface DrivenApp extends AsyncDisposable {
   readonly window: Page
 }
 
+/** Time enough on a machine that does ten things at once, in milliseconds. */
+const startsWithinMs = 90_000
+
 /** Starts an app under the shell as Playwright starts Electron. */
 export async function driveApp(
   desktop: DesktopSession,
   { app: folder = sampleApp, args = [] }: { app?: string; args?: readonly string[] } = {},
 ): Promise<DrivenApp> {
   const app = await _electron.launch({
+    timeout: startsWithinMs,
     executablePath: shellExecutable,
     args: [...args, folder],
     env: { ...desktop.env },
   })
-  const window = await app.firstWindow()
+  const window = await app.firstWindow({ timeout: startsWithinMs })
   return { app, window, [Symbol.asyncDispose]: () => app.close() }
 }
 

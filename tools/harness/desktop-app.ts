@@ -26,11 +26,15 @@ export interface DesktopApp extends AsyncDisposable {
   readonly window: Page
 }
 
+/** Time enough on a machine that does ten things at once, in milliseconds. */
+const startsWithinMs = 90_000
+
 /** Starts the built app as a person would, and waits for its window. */
 export async function launchDesktopApp(options: DesktopAppOptions): Promise<DesktopApp> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const microphone = options.toneFile ? fakeMicrophone(options.toneFile) : []
   const app = await _electron.launch({
+    timeout: startsWithinMs,
     executablePath: options.host.executable,
     args: [...asRoot, ...microphone, root, ...(options.args ?? [])],
     env: {
@@ -41,7 +45,7 @@ export async function launchDesktopApp(options: DesktopAppOptions): Promise<Desk
       ...(options.signIn && { DERING_SIGN_IN: `${options.signIn.email}:${options.signIn.password}` }),
     },
   })
-  const window = await app.firstWindow()
+  const window = await app.firstWindow({ timeout: startsWithinMs })
   // Playwright forgets it with the app's end.
   const main = app.process()
   return {

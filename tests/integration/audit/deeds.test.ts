@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
 import { budi } from '../../support/seed.ts'
@@ -6,12 +6,12 @@ import { budi } from '../../support/seed.ts'
 let platform: TestPlatform
 let adi: AgentClient
 let sari: AgentClient
-beforeAll(async () => {
+beforeEach(async () => {
   platform = await startTestPlatform()
   adi = await platform.agent('adi')
   sari = await platform.agent('sari')
 })
-afterAll(() => platform.stop())
+afterEach(() => platform.stop())
 
 const newest = async (filter: object) => (await adi.request('audit.list', { filter, limit: 1 })).entries.at(0)
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
 import { signIn } from '../../support/agent-socket.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
@@ -6,11 +6,11 @@ import { budi, password } from '../../support/seed.ts'
 
 let platform: TestPlatform
 let adi: AgentClient
-beforeAll(async () => {
+beforeEach(async () => {
   platform = await startTestPlatform()
   adi = await platform.agent('adi')
 })
-afterAll(() => platform.stop())
+afterEach(() => platform.stop())
 
 /** The file as this person gets it, with its status. */
 async function file(name: string, query: Record<string, string> = {}, who = 'adi') {

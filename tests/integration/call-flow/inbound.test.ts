@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
 import { startCallWorld, type CallWorld } from '../../support/call-world.ts'
 import { answerTo } from '../../support/sdp.ts'
@@ -7,13 +7,12 @@ import { budi, citra } from '../../support/seed.ts'
 let world: CallWorld
 let ani: AgentClient
 let beni: AgentClient
-beforeAll(async () => {
-  world = await startCallWorld()
-})
-afterAll(() => world.stop())
 beforeEach(async () => {
+  world = await startCallWorld()
   ;[ani, beni] = await Promise.all([world.platform.agent('ani'), world.platform.agent('beni')])
 })
+// Hooks run backwards: this one last.
+afterEach(() => world.stop())
 afterEach(async () => {
   for (const agent of [ani, beni]) {
     expect(agent.faults).toEqual([])

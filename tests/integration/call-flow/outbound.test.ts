@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
 import { allowCalls, startCallWorld, type CallWorld } from '../../support/call-world.ts'
 import { anOfferSdp } from '../../support/sdp.ts'
@@ -7,15 +7,13 @@ import { budi } from '../../support/seed.ts'
 let world: CallWorld
 let ani: AgentClient
 let dials = 0
-beforeAll(async () => {
-  world = await startCallWorld()
-})
-afterAll(() => world.stop())
 beforeEach(async () => {
+  world = await startCallWorld()
   ani = await world.platform.agent('ani')
-  // Meta takes it back after four calls in a row that were not answered.
   await allowCalls(world, ani)
 })
+// Hooks run backwards: this one last.
+afterEach(() => world.stop())
 afterEach(async () => {
   expect(ani.faults).toEqual([])
   await ani.close()

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
 import { signIn } from '../../support/agent-socket.ts'
 import { startCallWorld, type CallWorld } from '../../support/call-world.ts'
@@ -10,15 +10,14 @@ let world: CallWorld
 let ani: AgentClient
 let beni: AgentClient
 let sari: AgentClient
-beforeAll(async () => {
-  world = await startCallWorld()
-})
-afterAll(() => world.stop())
 beforeEach(async () => {
+  world = await startCallWorld()
   ;[ani, beni, sari] = (await Promise.all(
     ['ani', 'beni', 'sari'].map(name => world.platform.agent(name)),
   )) as [AgentClient, AgentClient, AgentClient]
 })
+// Hooks run backwards: this one last.
+afterEach(() => world.stop())
 afterEach(async () => {
   for (const agent of [ani, beni, sari]) {
     expect(agent.faults).toEqual([])

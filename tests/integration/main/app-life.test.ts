@@ -3,10 +3,9 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findDesktopHost } from '../../../tools/start/desktop-host.ts'
 import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
-import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 
 const run = promisify(execFile)
 const patience = { timeout: 30_000 }
@@ -16,17 +15,18 @@ beforeAll(async () => {
   world = await startAppWorld()
 })
 afterAll(() => world[Symbol.asyncDispose]())
+afterEach(() => world.budiGivesUp())
 
 /** A customer calls; resolves with the call's id once it rings here. */
-async function ring(id: string): Promise<string | undefined> {
-  await world.platform.postWebhook(customerCalls({ id, at: Date.now() }))
+async function ring(): Promise<string | undefined> {
+  await world.budiCalls()
   await expect.poll(offers, patience).toHaveLength(1)
   return (await offers())[0]
 }
 
 /** The customer gives up; resolves once nothing rings here. */
-async function giveUp(id: string): Promise<void> {
-  await world.platform.postWebhook(customersCallEnds({ id, at: Date.now() }))
+async function giveUp(): Promise<void> {
+  await world.budiGivesUp()
   await expect.poll(offers, patience).toEqual([])
 }
 
@@ -46,13 +46,13 @@ const lostCalls = async () => (await world.state()).lostCalls
 describe('the life of the app', () => {
   it('[D1] [D2] notifies of a call while the window is not in front, then that it was missed, until one looks', async () => {
     await world.putAside()
-    await ring('wacid.notified')
-    await expect.poll(world.screen.notificationTitles, patience).toEqual(['Budi is calling'])
+    const { length } = world.screen.notificationTitles()
+    const titles = () => world.screen.notificationTitles().slice(length)
+    await ring()
+    await expect.poll(titles, patience).toEqual(['Budi is calling'])
     await expect.poll(shown, patience).toBe(1)
-    await giveUp('wacid.notified')
-    await expect
-      .poll(world.screen.notificationTitles, patience)
-      .toEqual(['Budi is calling', 'Missed call from Budi'])
+    await giveUp()
+    await expect.poll(titles, patience).toEqual(['Budi is calling', 'Missed call from Budi'])
     await expect.poll(shown, patience).toBe(1)
     await world.ani.app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()
@@ -63,14 +63,14 @@ describe('the life of the app', () => {
   })
 
   it('hangs up a call whose sound was lost by a reload, and says so until it is dismissed', async () => {
-    const callId = await ring('wacid.reloaded')
+    const callId = await ring()
     await world.ask('holdMedia', { callId })
     await world.ani.window.reload()
     await world.ani.window.waitForFunction(() => 'dering' in window)
     await expect.poll(lostCalls, patience).toEqual([{ callId, why: 'reloaded' }])
     await world.ask('dismissLostCall', { callId })
     await expect.poll(lostCalls, patience).toEqual([])
-    await giveUp('wacid.reloaded')
+    await giveUp()
   })
 
   it('has one instance: a second start brings the first to the front, and ends', async () => {
@@ -102,10 +102,9 @@ describe('the life of the app', () => {
 
     await world.ask('saveSettings', { awayWhenLocked: false })
     await tellPower('lock-screen')
-    const id = 'wacid.locked'
-    await ring(id)
+    await ring()
     expect(await presence()).toBe('online')
-    await giveUp(id)
+    await giveUp()
     await tellPower('unlock-screen')
     await world.ask('saveSettings', { awayWhenLocked: true })
   })
@@ -117,33 +116,33 @@ describe('the life of the app', () => {
     await tellPower('resume')
     await expect.poll(connection, patience).toMatchObject({ status: 'online' })
     expect(await connection()).not.toEqual(before)
-    await ring('wacid.after-sleep')
+    await ring()
     await expect.poll(async () => (await world.state()).alerts?.ringing.length, patience).toBe(1)
-    await giveUp('wacid.after-sleep')
+    await giveUp()
   })
 
   it('[D2] is silent from the moment that the machine falls asleep until the platform has confirmed', async () => {
     const ringing = async () => (await world.state()).alerts?.ringing
-    const callId = await ring('wacid.asleep')
+    const callId = await ring()
     await tellPower('suspend')
     expect(await ringing()).toEqual([])
     await tellPower('resume')
     await expect.poll(ringing, patience).toEqual([callId])
-    await giveUp('wacid.asleep')
+    await giveUp()
   })
 
   it('ends a call when the machine falls asleep, since its sound does, and says so', async () => {
-    const callId = await ring('wacid.slept')
+    const callId = await ring()
     await world.ask('holdMedia', { callId })
     await tellPower('suspend')
     await expect.poll(lostCalls, patience).toEqual([{ callId, why: 'slept' }])
     await tellPower('resume')
     await world.ask('dismissLostCall', { callId })
-    await giveUp('wacid.slept')
+    await giveUp()
   })
 
   it('ends in order by SIGTERM, also in a call, which it hangs up first', async () => {
-    const callId = await ring('wacid.ended')
+    const callId = await ring()
     await world.ask('holdMedia', { callId })
     const main = world.ani.app.process()
     const ended = once(main, 'exit')

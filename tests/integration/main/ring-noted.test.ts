@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { CallTimeline } from '#shared/ipc/call-timeline.ts'
 import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
-import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 
 const patience = { timeout: 30_000 }
 
@@ -10,6 +9,7 @@ beforeAll(async () => {
   world = await startAppWorld()
 })
 afterAll(() => world[Symbol.asyncDispose]())
+afterEach(() => world.budiGivesUp())
 
 const isCallWindowShown = () =>
   world.ani.app.evaluate(({ BrowserWindow }) =>
@@ -18,8 +18,10 @@ const isCallWindowShown = () =>
 
 it('[D1] [D2] [D5] a call that is missed behind other windows is shown, notified and heard, and the log says when', async () => {
   await world.putAside()
-  await world.platform.postWebhook(customerCalls({ id: 'wacid.noted', at: Date.now() }))
-  await expect.poll(world.screen.notificationTitles, patience).toEqual(['Budi is calling'])
+  const { length } = world.screen.notificationTitles()
+  const titles = () => world.screen.notificationTitles().slice(length)
+  await world.budiCalls()
+  await expect.poll(titles, patience).toEqual(['Budi is calling'])
   await expect.poll(isCallWindowShown, patience).toBe(true)
   const callId = (await world.state()).alerts?.ringing[0]
   const events = async () => {
@@ -33,11 +35,8 @@ it('[D1] [D2] [D5] a call that is missed behind other windows is shown, notified
     .poll(noted, patience)
     .toEqual(expect.arrayContaining(['offered', 'shown', 'notified', 'sounded']))
 
-  // Meta's times are whole seconds: one that has begun lies before what was seen in it.
-  await world.platform.postWebhook(customersCallEnds({ id: 'wacid.noted', at: Date.now() + 1_000 }))
-  await expect
-    .poll(world.screen.notificationTitles, patience)
-    .toEqual(['Budi is calling', 'Missed call from Budi'])
+  await world.budiGivesUp()
+  await expect.poll(titles, patience).toEqual(['Budi is calling', 'Missed call from Budi'])
   await expect.poll(isCallWindowShown, patience).toBe(false)
   await expect.poll(noted, patience).toContain('ended')
   expect((await events()).filter(({ what }) => what === 'notified' || what === 'sounded')).toEqual([

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ElectronUnderShell } from '../../../tools/chromium-shell/src/test-hook.ts'
 import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
-import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 
 const run = promisify(execFile)
 const patience = { timeout: 30_000 }
@@ -13,6 +12,7 @@ beforeAll(async () => {
   world = await startAppWorld()
 })
 afterAll(() => world[Symbol.asyncDispose]())
+afterEach(() => world.budiGivesUp())
 
 const toolTip = () =>
   world.ani.app.evaluate(electron => {
@@ -31,10 +31,6 @@ const shownNotifications = async () => {
   return stdout.trim()
 }
 
-async function ring(id: string): Promise<void> {
-  await world.platform.postWebhook(customerCalls({ id, at: Date.now() }))
-}
-
 describe('the tray of the app', () => {
   it('shows presence, and sets it', async () => {
     await expect.poll(toolTip, patience).toBe('Dering · Online')
@@ -45,20 +41,21 @@ describe('the tray of the app', () => {
   })
 
   it('[D1] [I8] declines what rings', async () => {
-    await ring('wacid.declined')
+    await world.budiCalls()
     await expect.poll(toolTip, patience).toBe('Dering · Online · A call is ringing')
     await press('Decline')
     await expect.poll(toolTip, patience).toBe('Dering · Online')
   })
 
   it('[D1] keeps the app where calls ring, when its window is closed and the person wants so', async () => {
+    await press('Open Dering')
     await expect.poll(isVisible, patience).toBe(true)
     await world.ask('saveSettings', { closeToTray: true })
     await world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     await expect.poll(isVisible, patience).toBe(false)
-    await ring('wacid.hidden')
+    await world.budiCalls()
     await expect.poll(() => world.screen.notificationTitles().at(-1), patience).toBe('Budi is calling')
-    await world.platform.postWebhook(customersCallEnds({ id: 'wacid.hidden', at: Date.now() }))
+    await world.budiGivesUp()
     await expect.poll(() => world.screen.notificationTitles().at(-1), patience).toBe('Missed call from Budi')
     await press('Open Dering')
     await expect.poll(isVisible, patience).toBe(true)
@@ -70,7 +67,7 @@ describe('the tray of the app', () => {
     await world.putAside()
     const before = world.screen.notificationTitles()
     await run('dunstctl', ['set-paused', 'true'], { env: { ...world.screen.env } })
-    await ring('wacid.quiet')
+    await world.budiCalls()
     await expect.poll(toolTip, patience).toBe('Dering · Online · A call is ringing')
     await expect
       .poll(async () => (await world.state()).alerts, patience)

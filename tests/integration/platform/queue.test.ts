@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AgentClient } from '../../support/agent-client.ts'
 import { customerCalls, customersCallEnds } from '../../support/builders/webhooks.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
@@ -7,12 +7,12 @@ let platform: TestPlatform
 let sari: AgentClient
 let ani: AgentClient
 // The rules' clock stands still: frames must come nevertheless.
-beforeAll(async () => {
+beforeEach(async () => {
   platform = await startTestPlatform({ clock: 'test' })
   ;[sari, ani] = await Promise.all([platform.agent('sari'), platform.agent('ani')])
   await ani.request('presence.set', { status: 'online' })
 })
-afterAll(async () => {
+afterEach(async () => {
   for (const agent of [sari, ani]) expect(agent.faults).toEqual([])
   await platform.stop()
 })
@@ -88,7 +88,7 @@ describe('[D8] queue.watch', () => {
 
   it('ends with the session: a new one hears nothing until it watches itself', async () => {
     const adi = await platform.agent('adi')
-    await adi.request('queue.watch', {})
+    for (const watching of [adi, sari]) await watching.request('queue.watch', {})
     const again = await platform.agent('adi')
     const call = await ring()
     await shows(adi, call.name)

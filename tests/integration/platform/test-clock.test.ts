@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { customerCalls } from '../../support/builders/webhooks.ts'
 import { startTestPlatform, type TestPlatform } from '../../support/platform.ts'
 
 let platform: TestPlatform
-beforeAll(async () => {
+beforeEach(async () => {
   platform = await startTestPlatform({ clock: 'test' })
 })
-afterAll(() => platform.stop())
+afterEach(() => platform.stop())
 
 const post = (body: unknown) =>
   fetch(`${platform.url}/test/clock`, {
