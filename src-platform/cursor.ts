@@ -5,10 +5,14 @@ export const writeCursor = (at: number, id: string): string => packCursor([at, i
 
 const placeSchema = z.tuple([z.int(), z.string()])
 
-/** `undefined` for what was not written here. */
-export function readCursor(cursor: string): { readonly at: number; readonly id: string } | undefined {
-  const place = unpackCursor(cursor, placeSchema)
-  return place && { at: place[0], id: place[1] }
+/** @param idSchema what an id is in this list; `undefined` for what was not written here */
+export function readCursor<Id extends z.ZodType<string>>(
+  cursor: string,
+  idSchema: Id,
+): { readonly at: number; readonly id: z.infer<Id> } | undefined {
+  const [at, written] = unpackCursor(cursor, placeSchema) ?? []
+  const id = idSchema.safeParse(written)
+  return at !== undefined && id.success ? { at, id: id.data } : undefined
 }
 
 export const packCursor = (place: readonly (string | number)[]): string =>

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AuditEntry } from '#shared/domain/audit.ts'
 import type { AgentId } from '#shared/domain/ids.ts'
 import type { AuditFilter, WireAuditEntry } from '#shared/protocol/audit.ts'
@@ -66,7 +67,7 @@ export function createAuditService({
       return done(lines(toAuditQuery(filter)))
     },
     async list({ filter, cursor, limit = defaultLimit }) {
-      const place = cursor === undefined ? undefined : readCursor(cursor)
+      const place = cursor === undefined ? undefined : readCursor(cursor, z.string())
       if (cursor !== undefined && !place) return unknownId('cursor')
       const query: AuditQuery = {
         ...toAuditQuery(filter),

@@ -19,9 +19,9 @@ export async function historyOf(
   agentId: AgentId,
   { since, cursor, limit = defaultLimit }: HistoryPage,
 ): Promise<Outcome<{ calls: WireCall[]; nextCursor?: string }>> {
-  const place = cursor === undefined ? undefined : readCursor(cursor)
+  const place = cursor === undefined ? undefined : readCursor(cursor, callIdSchema)
   if (cursor !== undefined && !place) return unknownId('cursor')
-  const after = place && { offeredAt: place.at, id: callIdSchema.parse(place.id) }
+  const after = place && { offeredAt: place.at, id: place.id }
   const found = await work.tx.calls.history({ agentId, since, after, limit: limit + 1 })
   const nameOf = await namesOf(work)
   const page = found.slice(0, limit)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AgentId, CallId } from '#shared/domain/ids.ts'
 import type { Params, Result } from '#shared/protocol/methods.ts'
 import type { WireLedgerEntry } from '#shared/protocol/money.ts'
@@ -15,7 +16,7 @@ export async function ledgerPage(
 ): Promise<Outcome<Result<'balance.ledger'>>> {
   const account = await work.tx.accounts.byId(accountId)
   if (!account) return unknownId('accountId')
-  const place = cursor === undefined ? undefined : readCursor(cursor)
+  const place = cursor === undefined ? undefined : readCursor(cursor, z.string())
   if (cursor !== undefined && !place) return unknownId('cursor')
   const found = await work.tx.ledger.page({
     accountId,

@@ -26,13 +26,13 @@ export async function listRooms(
 ): Promise<Outcome<{ rooms: WireRoom[]; nextCursor?: string }>> {
   if (query.filter === 'all' && agent.role === 'agent') return refused({ reason: 'forbidden_role' })
   const { accountId, cursor, limit = defaultLimit } = query
-  const place = cursor === undefined ? undefined : readCursor(cursor)
+  const place = cursor === undefined ? undefined : readCursor(cursor, roomIdSchema)
   if (cursor !== undefined && !place) return unknownId('cursor')
   const found = await work.tx.rooms.list({
     ...shownBy(query.filter, agent),
     accountId,
     terms: searchTerms(query.query ?? ''),
-    after: place && { sortedAt: place.at, id: roomIdSchema.parse(place.id) },
+    after: place && { sortedAt: place.at, id: place.id },
     limit: limit + 1,
   })
   const page = found.slice(0, limit)
