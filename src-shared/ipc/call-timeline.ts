@@ -19,7 +19,8 @@ const shown = event('shown', {})
 const sounded = event('sounded', { on: z.array(words).max(8).optional(), failed: words.optional() })
 const muted = event('muted', {})
 const unmuted = event('unmuted', {})
-const device = event('device', { kind: z.enum(['microphone', 'speaker', 'ringer']), label: words })
+/** What the agent speaks into or listens on; an empty label: the system's default, or a device that it has not named. */
+const device = event('device', { kind: z.enum(['microphone', 'speaker']), label: words })
 const quality = event('quality', {
   level: z.enum(['good', 'fair', 'poor']),
   /** Mean opinion score, 1 to 4.5. */

@@ -4,7 +4,7 @@ import { voices } from '../support/world.ts'
 import { ready, ringing, talking } from './desktop.ts'
 import { expect, test } from './world-test.ts'
 
-test('[I1] [O7] a customer calls, the room’s agent answers, both hear each other, and the call is on record', async ({
+test('[I1] [O7] [D5] a customer calls, the room’s agent answers, both hear each other, and the call is on record', async ({
   world,
 }) => {
   const { ani, budi, phone } = await ringing(world)
@@ -29,7 +29,9 @@ test('[I1] [O7] a customer calls, the room’s agent answers, both hear each oth
   const answered = { status: 'answered', reason: 'completed', endedBy: 'agent', agent: { name: 'Ani' } }
   expect(calls).toMatchObject([{ direction: 'inbound', ...answered }])
   await ani.openRecentCalls()
-  await expect(ani.page.getByRole('main').getByText('Budi').first()).toBeVisible()
+  await ani.page.getByRole('main').getByText('Budi').first().click()
+  await expect(ani.page.getByText(/^Microphone: .+/)).toBeVisible()
+  await expect(ani.page.getByText(/^Speaker: .+/)).toBeVisible()
 })
 
 test('[D2] the customer hangs up, and the window says so', async ({ world }) => {

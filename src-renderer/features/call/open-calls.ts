@@ -16,6 +16,7 @@ import { endWithSound } from './end-with-sound.ts'
 import { followQuality } from './follow-quality.ts'
 import { followReach } from './follow-reach.ts'
 import { noteCalls } from './note-calls.ts'
+import { noteDevices } from './note-devices.ts'
 import { platformEcho } from './platform-echo.ts'
 import { showCallSound } from './show-call-sound.ts'
 
@@ -77,6 +78,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     onTrouble,
   })
   const notes = noteCalls(controller.store, api)
+  const stopNotingDevices = noteDevices(controller.store, api, () => devices.current.speakers)
   const quality = followQuality({ calls: controller.store, media: controller, api, onFailure: onTrouble })
   const stopShowing = showCallSound({ api, desktop, controller })
   const close = () => {
@@ -84,6 +86,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     stopShowing()
     reach.stop()
     notes.stop()
+    stopNotingDevices()
     void headsets.close()
     stopEnding()
     stopWishes()

@@ -31,7 +31,9 @@ export function useEventWords(): (event: CallEvent) => string {
         case 'connected':
           return event.by === undefined ? t('event.connected') : t('event.connectedBy', { name: event.by })
         case 'device':
-          return t(`event.device.${event.kind}`, { label: event.label })
+          return event.label === ''
+            ? t(`event.deviceUnnamed.${event.kind}`)
+            : t(`event.device.${event.kind}`, { label: event.label })
         case 'quality':
           return t(`event.quality.${event.level}`)
         case 'ended':

@@ -56,6 +56,7 @@ export const logScenes: Readonly<Record<string, () => FakeDesk>> = {
       { what: 'shown', at: 150 },
       { what: 'answering', at: 5_600 },
       { what: 'device', at: 6_100, kind: 'microphone', label: 'Jabra Evolve2 65' },
+      { what: 'device', at: 6_100, kind: 'speaker', label: '' },
       { what: 'muted', at: 60_000 },
       { what: 'unmuted', at: 64_000 },
       {
