@@ -1,10 +1,11 @@
+import { Notification } from 'electron'
 import type { WantedNotification } from '../alerts/wanted-alerts.ts'
 import type { Clock } from '../clock.ts'
 import type { BusSource } from '../dbus/kept-bus.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { Texts } from '../texts.ts'
 import type { ShowNotification } from './alert-presenter.ts'
-import { electronNotifier } from './electron-notifier.ts'
+import { type ElectronNotifications, electronNotifier } from './electron-notifier.ts'
 import { followedNotifier } from './followed-notifier.ts'
 import { notificationRequest, testNotification } from './notification-request.ts'
 import type { NotificationPress, ShowRequest } from './notifier.ts'
@@ -59,7 +60,12 @@ export async function createSystemNotifier(parts: SystemNotifierParts): Promise<
   }
 }
 
+const notifications: ElectronNotifications = {
+  isSupported: () => Notification.isSupported(),
+  create: options => new Notification(options),
+}
+
 async function notifierOf({ buses, appName, log, ...parts }: SystemNotifierParts): Promise<ShowRequest> {
-  const otherwise = electronNotifier({ ...parts, log })
+  const otherwise = electronNotifier({ ...parts, notifications, log })
   return buses ? await followedNotifier(buses, { appName, otherwise, log }) : otherwise
 }
