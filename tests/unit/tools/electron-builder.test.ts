@@ -53,6 +53,22 @@ describe('[D9] what is packed', () => {
     await expect(validate({ ...config, nsis })).rejects.toThrow(/configuration\.nsis/)
   })
 
+  it('[D1] asks macOS for notifications that stay and show their buttons, and for the microphone', () => {
+    const { extendInfo, entitlements, entitlementsInherit } = config['mac'] as {
+      extendInfo: Readonly<Record<string, string>>
+      entitlements: string
+      entitlementsInherit: string
+    }
+    expect(extendInfo['NSUserNotificationAlertStyle']).toBe('alert')
+    expect(extendInfo['NSMicrophoneUsageDescription']).toContain('microphone')
+    // Calls are spoken by a process of their own, which inherits what it may.
+    for (const file of [entitlements, entitlementsInherit]) {
+      expect(readFileSync(path.join(root, file), 'utf8')).toMatch(
+        /<key>com\.apple\.security\.device\.audio-input<\/key>\s*<true\/>/,
+      )
+    }
+  })
+
   it('says how it came onto the machine, so that only what a person installed replaces itself', () => {
     const marked = (system: string) => {
       const { extraResources } = config[system] as { extraResources: readonly { from: string; to: string }[] }
