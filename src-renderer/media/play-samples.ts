@@ -14,6 +14,8 @@ export interface PlayOptions {
   readonly onTrouble: (error: unknown) => void
   /** It plays. */
   readonly onPlays?: () => void
+  /** It has come to its end, which it does on a device alone that takes sound. */
+  readonly onEnded?: () => void
 }
 
 /** Seconds: short enough for a ring to be over at once, long enough not to click. */
@@ -22,7 +24,7 @@ const fadeOut = 0.03
 /** Plays samples on a device; the audio context is open only for as long as that lasts. */
 export function playSamples(
   samplesAt: (sampleRate: number) => Float32Array<ArrayBuffer>,
-  { sinkId, volume, fadeIn, loop, onTrouble, onPlays }: PlayOptions,
+  { sinkId, volume, fadeIn, loop, onTrouble, onPlays, onEnded }: PlayOptions,
 ): Playing {
   const context = new AudioContext()
   const gain = context.createGain()
@@ -32,7 +34,10 @@ export function playSamples(
   source.buffer.copyToChannel(samples, 0)
   source.loop = loop
   source.connect(gain).connect(context.destination)
-  source.addEventListener('ended', () => void context.close().catch(onTrouble))
+  source.addEventListener('ended', () => {
+    onEnded?.()
+    void context.close().catch(onTrouble)
+  })
 
   let isBegun = false
   let isStopped = false

@@ -2,6 +2,7 @@ import type { DeringApi } from '#shared/ipc/asks.ts'
 import { createDeviceWatch } from '../../media/devices.ts'
 import { createRnnoiseFilter } from '../../media/rnnoise-filter.ts'
 import { rnnoiseFiles } from '../../media/rnnoise-files.ts'
+import { ringSilently } from '../../media/silent-ring.ts'
 import { createOpenProbe } from '../../media/sound-probe.ts'
 import { installTestSurface } from '../../media/test-surface.ts'
 import { createTones } from '../../media/tones.ts'
@@ -18,6 +19,7 @@ import { followReach } from './follow-reach.ts'
 import { noteCalls } from './note-calls.ts'
 import { noteDevices } from './note-devices.ts'
 import { platformEcho } from './platform-echo.ts'
+import { proveOutputs } from './prove-outputs.ts'
 import { showCallSound } from './show-call-sound.ts'
 
 export type OpenCallsOptions = Pick<CallControllerOptions, 'desktop'> & {
@@ -63,6 +65,13 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
     newId: () => crypto.randomUUID(),
   })
   const stopEnding = endWithSound({ desktop, controller })
+  const stopProving = proveOutputs({
+    desktop,
+    devices,
+    isSounding: () => tones.looping !== null || controller.store.getState().engaged !== null,
+    ringSilently,
+    reach,
+  })
   const stopWishes = followCallWishes({ api, desktop, controller, devices })
   installTestSurface(!desktop.getState().app.isPackaged, {
     levels: () => controller.levels(),
@@ -84,6 +93,7 @@ export function openCalls({ api, desktop, storage, onTrouble }: OpenCallsOptions
   const close = () => {
     quality.stop()
     stopShowing()
+    stopProving()
     reach.stop()
     notes.stop()
     stopNotingDevices()

@@ -12,6 +12,11 @@ export async function openBrowser(name: string, toneFile: string) {
   return openPages(name, launch({ args: fakeMicrophone(toneFile) }))
 }
 
+/** A real browser that plays nothing until somebody clicks. */
+export async function openMuteBrowser(name: string) {
+  return openPages(name, launch({ args: ['--autoplay-policy=document-user-activation-required'] }))
+}
+
 /** A real browser that hears and speaks through real devices: those of the sound server that `env` names. */
 export async function openBrowserOn(env: Readonly<Record<string, string>>, name: string) {
   const args = ['--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required']

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { writeTone } from '../../../tools/harness/tone.ts'
-import { openBrowser } from './browser-page.ts'
+import { openBrowser, openMuteBrowser } from './browser-page.ts'
 
 describe('tones in a real browser', () => {
   let folder: string
@@ -97,6 +97,21 @@ describe('tones in a real browser', () => {
     await expect.poll(contexts).toEqual(['closed', 'running'])
   })
 
+  it('[D3] is proven without a sound, also where a chosen device is gone, and lets the device go', async () => {
+    const isHeard = () =>
+      page.evaluate(() =>
+        window.tonesPage.ringSilently([
+          { deviceId: '', volume: 0.7 },
+          { deviceId: 'unplugged', volume: 0.7 },
+        ]),
+      )
+    expect(await isHeard()).toBe(true)
+    await expect.poll(async () => new Set(await contexts())).toEqual(new Set(['closed']))
+    expect(await page.evaluate(() => window.tonesPage.growths())).toEqual(
+      expect.not.arrayContaining([expect.objectContaining({ to: 0.7 })]),
+    )
+  })
+
   it('confirms once and lets the device go, unless that is turned off', async () => {
     await page.evaluate(() => window.tonesPage.tones.connected())
     await expect.poll(contexts).toEqual(['closed'])
@@ -106,4 +121,18 @@ describe('tones in a real browser', () => {
     })
     expect(await contexts()).toHaveLength(1)
   })
+})
+
+it('[D3] a ring is not proven where the browser keeps sound back until a click', async () => {
+  const browser = await openMuteBrowser('tones')
+  try {
+    const page = await browser.freshPage()
+    const isHeard = await page.evaluate(() =>
+      window.tonesPage.ringSilently([{ deviceId: '', volume: 0.7 }], 1_000),
+    )
+    expect(isHeard).toBe(false)
+    await expect.poll(() => page.evaluate(() => window.tonesPage.contexts())).toEqual(['closed'])
+  } finally {
+    await browser.close()
+  }
 })

@@ -1,4 +1,5 @@
 import { createDeviceWatch, type SoundDevice } from '../../../../src-renderer/media/devices.ts'
+import { ringSilently } from '../../../../src-renderer/media/silent-ring.ts'
 import { createTones, type Tones, type ToneSettings } from '../../../../src-renderer/media/tones.ts'
 
 /** The real tones in a page, with what a test wants to know of them. */
@@ -13,6 +14,7 @@ export interface TonesPage {
   contexts(): string[]
   troubles(): string[]
   speakers(): Promise<readonly SoundDevice[]>
+  readonly ringSilently: typeof ringSilently
 }
 
 interface Growth {
@@ -89,6 +91,7 @@ window.tonesPage = {
   },
   growths: () => growths,
   endings: () => endings,
+  ringSilently,
   contexts: () => opened.map(context => context.state),
   troubles: () => troubles,
 }
