@@ -158,7 +158,10 @@ export async function startApp(
     windows.isQuitting = true
   })
   const keepStartUp = createStartUp(app.getPath('exe'), log)
-  desktop.state.onChange(state => keepStartUp(state.settings))
+  desktop.state.onChange((state, patch) => {
+    keepStartUp(state.settings)
+    if (patch.settings) tray.sayAnew()
+  })
   const keys = openCallKeys({ desktop, acts, config, log })
   const applyAlerts = createAlertApplier(
     systemAlerts({ windows, callWindow, keys, notifier, showTray: tray.show }),

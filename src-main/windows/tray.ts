@@ -9,6 +9,8 @@ const imageSize = 32
 
 export interface AppTray {
   readonly show: (state: TrayState) => void
+  /** The person has chosen another language. */
+  readonly sayAnew: () => void
   readonly close: () => void
 }
 
@@ -17,11 +19,13 @@ export function openTray(texts: () => Texts, acts: TrayActs, first: TrayState): 
   const imageOf = (state: TrayState) => nativeImage.createFromBuffer(trayImage(state, imageSize))
   const tray = new Tray(imageOf(first))
   tray.on('click', () => acts.acts.look())
+  let shown = first
   function show(state: TrayState): void {
+    shown = state
     tray.setImage(imageOf(state))
     tray.setToolTip(trayToolTip(state, texts()))
     tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, texts(), acts)))
   }
   show(first)
-  return { show, close: () => tray.destroy() }
+  return { show, sayAnew: () => show(shown), close: () => tray.destroy() }
 }

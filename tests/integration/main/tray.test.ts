@@ -40,6 +40,14 @@ describe('the tray of the app', () => {
     await expect.poll(toolTip, patience).toBe('Dering · Online')
   })
 
+  it('speaks the language that the person chooses, from then on', async () => {
+    await expect.poll(toolTip, patience).toBe('Dering · Online')
+    await world.ask('saveSettings', { language: 'id' })
+    await expect.poll(toolTip, patience).toBe('Dering · Daring')
+    await world.ask('saveSettings', { language: 'en' })
+    await expect.poll(toolTip, patience).toBe('Dering · Online')
+  })
+
   it('[D1] [I8] declines what rings', async () => {
     await world.budiCalls()
     await expect.poll(toolTip, patience).toBe('Dering · Online · A call is ringing')
