@@ -9,7 +9,7 @@ import type { StateHolder } from '../session/state-holder.ts'
 export interface WishesParts {
   readonly state: StateHolder
   readonly clock: Clock
-  readonly host: Pick<SessionHost, 'isRingConfirmed'>
+  readonly host: Pick<SessionHost, 'isRingConfirmed' | 'answering'>
   readonly log: Logger
 }
 
@@ -67,6 +67,8 @@ export class Wishes {
     if (auth.status === 'signedOut') return this.#giveUp()
     const isTold = connection.status === 'online' && this.#parts.host.isRingConfirmed(awaited.callId)
     if (!session || !isTold) return
+    // Pressed twice, or in the window at the same moment: it is on its way, and not over.
+    if (this.#parts.host.answering.has(awaited.callId)) return this.#forget()
     if (!(awaited.callId in session.offers)) return this.#giveUp()
     this.#forget()
     this.add({ act: 'answer', callId: awaited.callId })

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { callIdSchema } from '#shared/domain/ids.ts'
+import { type CallId, callIdSchema } from '#shared/domain/ids.ts'
 import { Wishes } from '../../../../src-main/alerts/wishes.ts'
 import { StateHolder } from '../../../../src-main/session/state-holder.ts'
 import { aDesktopState } from '../../../support/builders/desktop-state.ts'
-import { anOffer, aSession } from '../../../support/builders/wire.ts'
+import { aCall, anOffer, aSession } from '../../../support/builders/wire.ts'
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts'
 import { recordingLog } from '../../../support/recording-log.ts'
 
@@ -12,13 +12,20 @@ const ringing = aSession({ offers: [anOffer()] })
 let clock: ManualClock
 let state: StateHolder
 let isConfirmed: boolean
+let answering: Set<CallId>
 let wishes: Wishes
 
 beforeEach(() => {
   clock = manualClock()
   state = new StateHolder({ ...aDesktopState(), auth: { status: 'signedIn' } })
   isConfirmed = true
-  wishes = new Wishes({ state, clock, host: { isRingConfirmed: () => isConfirmed }, log: recordingLog() })
+  answering = new Set()
+  wishes = new Wishes({
+    state,
+    clock,
+    host: { isRingConfirmed: () => isConfirmed, answering },
+    log: recordingLog(),
+  })
 })
 
 const online = { connection: { status: 'online', since: 0 } } as const
@@ -51,6 +58,15 @@ describe('what was pressed outside the window', () => {
     wishes.answer(callId)
     state.set({ ...online, session: aSession() })
     expect(acts()).toEqual(['sayOver'])
+  })
+
+  it('[D1] says nothing of a call that is being answered or spoken here: the button was pressed twice', () => {
+    state.set({ ...online, session: ringing })
+    answering.add(callId)
+    wishes.answer(callId)
+    state.set({ session: aSession({ calls: [aCall({ state: 'connected' })] }) })
+    wishes.answer(callId)
+    expect(acts()).toEqual([])
   })
 
   it('[D2] does not believe what was known before a sleep', () => {
