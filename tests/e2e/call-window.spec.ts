@@ -53,6 +53,42 @@ test('[D2] the call window goes when the customer gives up', async ({ world }) =
   await expect.poll(() => isCallWindowShown(app)).toBe(false)
 })
 
+test('[D7] the call window stays where it was put, for the next call too, and whole on a display that shrinks', async ({
+  world,
+}) => {
+  const { app, budi } = await ready(world)
+  using _other = await somethingElse(world, app)
+  const place = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const { x, y } =
+        BrowserWindow.getAllWindows()
+          .find(one => !one.isFocusable())
+          ?.getBounds() ?? {}
+      return { x, y }
+    })
+  await budi.call.click()
+  await expect.poll(() => isCallWindowShown(app)).toBe(true)
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(one => !one.isFocusable())
+      ?.setPosition(140, 260),
+  )
+  await expect.poll(place).toEqual({ x: 140, y: 260 })
+  await budi.hangUp.click()
+  await expect.poll(() => isCallWindowShown(app)).toBe(false)
+
+  await budi.call.click()
+  await expect.poll(() => isCallWindowShown(app)).toBe(true)
+  expect(await place()).toEqual({ x: 140, y: 260 })
+  await app.evaluate(({ screen }) => {
+    const display = screen.getPrimaryDisplay()
+    const workArea = { x: 0, y: 0, width: 400, height: 300 }
+    screen.getDisplayNearestPoint = () => ({ ...display, workArea })
+    screen.emit('display-metrics-changed', {}, display, ['workArea'])
+  })
+  await expect.poll(async () => (await place()).y).toBeLessThanOrEqual(300 - 176)
+})
+
 test('[D1] the call window shows the call again when its page has crashed', async ({ world }) => {
   const { app, budi } = await ready(world)
   using _other = await somethingElse(world, app)

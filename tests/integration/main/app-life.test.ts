@@ -37,6 +37,19 @@ const shown = async () => {
   return Number(stdout)
 }
 
+/** The number on the app's icon. */
+const badge = () => world.ani.app.evaluate(({ app }) => app.getBadgeCount())
+/** Whether a window of the app asks the window manager for attention. */
+async function wantsAttention(): Promise<boolean> {
+  const env = { ...world.screen.env }
+  const { stdout: ids } = await run('xdotool', ['search', '--name', '^Dering$'], { env })
+  const states = ids
+    .trim()
+    .split('\n')
+    .map(async id => (await run('xprop', ['-id', id, '_NET_WM_STATE'], { env })).stdout)
+  return (await Promise.all(states)).some(state => state.includes('DEMANDS_ATTENTION'))
+}
+
 const isMinimized = () =>
   world.ani.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
 const tellPower = (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') =>
@@ -51,15 +64,20 @@ describe('the life of the app', () => {
     await ring()
     await expect.poll(titles, patience).toEqual(['Budi is calling'])
     await expect.poll(shown, patience).toBe(1)
+    await expect.poll(badge, patience).toBe(1)
+    await expect.poll(wantsAttention, patience).toBe(true)
     await giveUp()
+    await expect.poll(wantsAttention, patience).toBe(false)
     await expect.poll(titles, patience).toEqual(['Budi is calling', 'Missed call from Budi'])
     await expect.poll(shown, patience).toBe(1)
+    expect(await badge()).toBe(1)
     await world.ani.app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()
       window?.restore()
       window?.focus()
     })
     await expect.poll(shown, patience).toBe(0)
+    await expect.poll(badge, patience).toBe(0)
   })
 
   it('hangs up a call whose sound was lost by a reload, and says so until it is dismissed', async () => {

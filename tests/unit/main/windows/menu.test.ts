@@ -9,6 +9,11 @@ function rolesOf(items: readonly MenuItemConstructorOptions[]): string[] {
   ])
 }
 
+it.each(['linux', 'win32', 'darwin'])('enlarges the text by its keys on %s', platform => {
+  const roles = rolesOf(menuTemplate({ platform, isPackaged: true }))
+  expect(roles).toEqual(expect.arrayContaining(['zoomIn', 'zoomOut', 'resetZoom']))
+})
+
 it.each(['linux', 'win32', 'darwin'])('offers no way to reload the window on %s', platform => {
   for (const isPackaged of [true, false]) {
     const roles = rolesOf(menuTemplate({ platform, isPackaged }))
