@@ -10,6 +10,7 @@ const lifeOrder: readonly CallEventWhat[] = [
   'notified',
   'heldBack',
   'sounded',
+  'hushed',
   'answering',
   'declining',
   'connected',

@@ -17,6 +17,8 @@ export type KnownFailure = (typeof knownFailures)[number]
 const shown = event('shown', {})
 /** The ringtone, on these outputs; `failed` says why it was not heard: a `KnownFailure`, or the browser's words. */
 const sounded = event('sounded', { on: z.array(words).max(8).optional(), failed: words.optional() })
+/** The person has silenced the ringtone, and it rang on without a sound. */
+const hushed = event('hushed', {})
 const muted = event('muted', {})
 const unmuted = event('unmuted', {})
 /** What the agent speaks into or listens on; an empty label: the system's default, or a device that it has not named. */
@@ -44,6 +46,7 @@ export const callEventSchema = z.discriminatedUnion('what', [
   /** The system's do-not-disturb was on: no notification, no ringtone, and the window was not in front. */
   event('heldBack', {}),
   sounded,
+  hushed,
   event('linkLost', {}),
   /** Answer was pressed on this desktop. */
   event('answering', {}),
@@ -74,6 +77,7 @@ export const windowNoteSchema = z.object({
   note: z.discriminatedUnion('what', [
     shown.omit(untimed),
     sounded.omit(untimed),
+    hushed.omit(untimed),
     muted.omit(untimed),
     unmuted.omit(untimed),
     device.omit(untimed),

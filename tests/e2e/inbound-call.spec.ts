@@ -41,6 +41,31 @@ test('[D2] the customer hangs up, and the window says so', async ({ world }) => 
   await expect.poll(() => openMicrophones(ani.page)).toBe(0)
 })
 
+test('[D1] [D5] a ring is silenced, stays to be answered, and the log says so', async ({ world }) => {
+  const { ani, budi } = await ringing(world)
+  const heard = () => ani.page.evaluate<unknown>('window.deringTest.looping()')
+  await expect.poll(heard).toBe('ring')
+  await ani.page.getByRole('button', { name: 'Silence the ring' }).click()
+  await expect.poll(heard).toBeNull()
+  await expect(ani.answer).toBeEnabled()
+  await budi.hangUp.click()
+  await ani.openRecentCalls()
+  await ani.page.getByRole('main').getByText('Budi').first().click()
+  await expect(ani.page.getByText('You silenced the ringtone')).toBeVisible()
+  await expect(ani.page.getByText('You silenced it, and it was not answered after that.')).toBeVisible()
+})
+
+test('[D6] the machine is kept awake for as long as a call is spoken, and no longer', async ({ world }) => {
+  const { app, budi } = await talking(world)
+  const isKeptAwake = () =>
+    app.evaluate(({ powerSaveBlocker }) =>
+      Array.from({ length: 20 }, (_, id) => powerSaveBlocker.isStarted(id)).includes(true),
+    )
+  await expect.poll(isKeptAwake).toBe(true)
+  await budi.hangUp.click()
+  await expect.poll(isKeptAwake).toBe(false)
+})
+
 test('[I8] the agent declines: the customer’s phone stops, and the record says who', async ({ world }) => {
   const { ani, phone } = await ringing(world)
   await ani.decline.click()

@@ -1,11 +1,12 @@
-import { CircleAlert, Phone, PhoneOff } from 'lucide-react'
+import { BellOff, CircleAlert, Phone, PhoneOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { WireOffer } from '#shared/protocol/entities.ts'
-import { useSession } from '../../store/desktop-context.ts'
+import { useDesktop, useSession } from '../../store/desktop-context.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
+import { ToggleButton } from '../../ui/ToggleButton.tsx'
 import { keysOf } from '../../ui/say-shortcuts.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -44,6 +45,7 @@ export function IncomingCall({ ringing, isCompact }: IncomingCallProps) {
           <Avatar name={name} id={offer.call.customer.id} size="large" />
         </RingTimer>
         <Caller offer={offer} endsAt={ringing.endsAt} />
+        <Hush ringing={ringing} />
       </div>
       <Actions offer={offer} preparation={ringing.preparation} />
     </section>
@@ -72,6 +74,23 @@ function Caller({ offer, endsAt }: { readonly offer: WireOffer; readonly endsAt:
         <span>{t(`via.${offer.via}`)}</span>
       </p>
     </div>
+  )
+}
+
+/** For who needs a moment before the answer; the call rings on in sight, and elsewhere aloud. */
+function Hush({ ringing: { callId, isHushed } }: Pick<IncomingCallProps, 'ringing'>) {
+  const { t } = useTranslation('call')
+  const controller = useController()
+  const isHeard = useDesktop(state => state.alerts === undefined || state.alerts.ringtone === 'ring')
+  const isBusy = useCallsState(state => state.engaged !== null)
+  if (!isHeard || isBusy) return null
+  return (
+    <ToggleButton
+      icon={BellOff}
+      label={t('hush')}
+      isSelected={isHushed}
+      onChange={wanted => controller.hush(callId, wanted)}
+    />
   )
 }
 

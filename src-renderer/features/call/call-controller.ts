@@ -113,6 +113,12 @@ export class CallController {
     this.#notices.tell('decline', await this.#options.api.declineCall({ callId }))
   }
 
+  /** Stops the ringtone of a call that rings on, or lets it be heard again. */
+  hush(callId: CallId, isHushed: boolean): void {
+    this.#ringing.hush(callId, isHushed)
+    this.#show()
+  }
+
   /** Calls the customer of a room; while another call is on it changes nothing. */
   async dial({ id: roomId, customer }: Pick<WireRoom, 'id' | 'customer'>): Promise<void> {
     if (this.#engagement) return

@@ -11,6 +11,8 @@ export type Preparation = 'unprepared' | 'preparing' | 'ready' | 'unusable'
 export interface Ringing {
   readonly callId: CallId
   readonly preparation: Preparation
+  /** The person has silenced its ringtone. */
+  readonly isHushed: boolean
   /** How it reached this agent. */
   readonly via: WireOffer['via']
   /** When the ring ends, and how long it lasts as a whole, in milliseconds of this desktop's clock. */

@@ -18,6 +18,7 @@ export function noteCalls(
   api: Pick<DeringApi, 'noteCall'>,
 ): CallNotes {
   const shown = new Set<string>()
+  const hushed = new Set<string>()
   /** What is heard of the ring that goes on; a call that joins it is heard from the same outputs. */
   let heard: readonly RingHeard[] = []
   const noteSound = (callId: string, { output, failed }: RingHeard) => {
@@ -27,7 +28,9 @@ export function noteCalls(
   }
   const follow = (state: CallsState, before: CallsState | null) => {
     if (state.ringing.length === 0 || state.engaged) heard = []
-    for (const { callId } of state.ringing) {
+    for (const { callId, isHushed } of state.ringing) {
+      if (isHushed && !hushed.has(callId)) void api.noteCall({ callId, note: { what: 'hushed' } })
+      if (isHushed) hushed.add(callId)
       if (shown.has(callId)) continue
       shown.add(callId)
       void api.noteCall({ callId, note: { what: 'shown' } })

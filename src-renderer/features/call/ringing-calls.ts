@@ -20,6 +20,8 @@ interface Entry {
   preparation: Preparation
   /** Silent here, whatever becomes of it: the agent is answering it, or has declined it. */
   quiet: 'taken' | 'declined' | null
+  /** It rings on without a sound: the person wants to see it, and not to hear it. */
+  isHushed: boolean
 }
 
 export interface RingingCallsOptions {
@@ -42,9 +44,10 @@ export class RingingCalls {
   /** What rings aloud, the oldest first. */
   list(): readonly Ringing[] {
     const now = this.#options.now()
-    return this.#audible(now).map(({ offer, preparation, endsAt, lastsMs }) => ({
+    return this.#audible(now).map(({ offer, preparation, endsAt, lastsMs, isHushed }) => ({
       callId: offer.call.id,
       preparation,
+      isHushed,
       via: offer.via,
       endsAt,
       lastsMs,
@@ -105,6 +108,12 @@ export class RingingCalls {
     this.#letGo(entry)
   }
 
+  /** Is not heard; all else of it goes on. */
+  hush(callId: CallId, isHushed: boolean): void {
+    const entry = this.#entries.get(callId)
+    if (entry) entry.isHushed = isHushed
+  }
+
   close(): void {
     for (const callId of this.#entries.keys()) this.#drop(callId)
   }
@@ -130,6 +139,7 @@ export class RingingCalls {
       silentAt: now + lastsMs,
       preparation: 'unprepared',
       quiet: null,
+      isHushed: false,
     }
   }
 

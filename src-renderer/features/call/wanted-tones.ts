@@ -13,13 +13,13 @@ export function wantedTones(
   { ringing, engaged }: Pick<CallsState, 'ringing' | 'engaged'>,
   { alerts, session }: Pick<DesktopState, 'alerts' | 'session'>,
 ): WantedTones {
-  const [first] = ringing
+  const heard = ringing.find(({ isHushed }) => !isHushed)
   const mayRing = engaged === null && alerts?.ringtone !== null
   // Not for one that the main process no longer counts: its time is over, or the system wants quiet. [D2]
   const mayBeep = alerts === undefined || alerts.ringtone === 'beep'
-  const isWaiting = Object.keys(session?.waiting ?? {}).length > 0 || first !== undefined
+  const isWaiting = Object.keys(session?.waiting ?? {}).length > 0 || heard !== undefined
   return {
-    ring: first && mayRing ? (first.via === 'room' ? 'room' : 'group') : null,
+    ring: heard && mayRing ? (heard.via === 'room' ? 'room' : 'group') : null,
     ringback: ringsOut(engaged, session),
     // Who talks is not rung at: a soft beep in the ear says that somebody waits. [I4]
     beep: engaged?.intent === 'talking' && isWaiting && mayBeep,

@@ -43,6 +43,7 @@ export function useEventWords(): (event: CallEvent) => string {
         case 'ringingOut':
         case 'shown':
         case 'heldBack':
+        case 'hushed':
         case 'linkLost':
         case 'answering':
         case 'declining':

@@ -23,6 +23,7 @@ export type WhySentence =
   | 'notHere'
   | 'unseen'
   | 'heldBack'
+  | 'hushed'
   | 'silent'
   | 'gaveUp'
   | 'gaveUpAtOnce'
@@ -70,6 +71,7 @@ function notTaken(entry: CallLogEntry, events: readonly CallEvent[]): WhyMissed 
   if (has(events, 'linkLost')) return { sentence: 'linkLost' }
   if (!has(events, 'offered')) return { sentence: 'notHere' }
   if (has(events, 'heldBack')) return { sentence: 'heldBack' }
+  if (has(events, 'hushed')) return { sentence: 'hushed' }
   const heard = events.filter(event => event.what === 'sounded')
   // On one output is enough.
   const failure = heard.every(({ failed }) => failed !== undefined) ? heard[0]?.failed : undefined

@@ -45,6 +45,12 @@ const table: readonly (readonly [string, object, readonly CallEvent[], object | 
     { sentence: 'heldBack' },
   ],
   [
+    'the agent silenced it',
+    {},
+    [offered, shown, { what: 'sounded', at: 1_200 }, { what: 'hushed', at: 2_000 }],
+    { sentence: 'hushed' },
+  ],
+  [
     'it could not be seen',
     {},
     [offered, { what: 'notified', at: 1_200, failed: 'blocked' }],

@@ -10,11 +10,18 @@ import {
 import { noteCalls } from '../../../../../src-renderer/features/call/note-calls.ts'
 
 const callId = callIdSchema.parse('c1')
-const ringing = { callId, preparation: 'ready', via: 'room', endsAt: 1, lastsMs: 1 } as const
+const ringing = {
+  callId,
+  preparation: 'ready',
+  isHushed: false,
+  via: 'room',
+  endsAt: 1,
+  lastsMs: 1,
+} as const
 /** As far as a note looks at it. */
 const engaged = (muted: boolean) => ({ callId, sound: { muted } }) as Engaged
 
-test('[D5] a ring on the screen is noted once, and each change of the microphone', () => {
+test('[D5] a ring on the screen is noted once, that it was silenced, and each change of the microphone', () => {
   const notes: AskInput<'noteCall'>[] = []
   const calls = createStore<CallsState>(() => noCalls)
   const { stop } = noteCalls(calls, {
@@ -25,13 +32,16 @@ test('[D5] a ring on the screen is noted once, and each change of the microphone
   })
   calls.setState({ ringing: [ringing] })
   calls.setState({ ringing: [{ ...ringing, preparation: 'unusable' }] })
+  calls.setState({ ringing: [{ ...ringing, isHushed: true }] })
+  calls.setState({ ringing: [ringing] })
+  calls.setState({ ringing: [{ ...ringing, isHushed: true }] })
   calls.setState({ ringing: [], engaged: engaged(false) })
   calls.setState({ engaged: engaged(true) })
   calls.setState({ engaged: engaged(true) })
   calls.setState({ engaged: engaged(false) })
   stop()
   calls.setState({ engaged: engaged(true) })
-  expect(notes.map(({ note }) => note.what)).toEqual(['shown', 'muted', 'unmuted'])
+  expect(notes.map(({ note }) => note.what)).toEqual(['shown', 'hushed', 'muted', 'unmuted'])
 })
 
 test('[D1] [D5] a ring is noted with each output that it was heard on, also for a call that joins it', () => {

@@ -134,6 +134,22 @@ describe('the tone of a ring', () => {
     world.controller.close()
   })
 
+  it('[D1] is silenced for one call, which rings on in sight, and is heard again where that is wanted', async () => {
+    const world = createCallWorld()
+    await world.offer()
+    world.controller.hush(theCall, true)
+    expect(world.heard.ring).toBeNull()
+    expect(world.state().ringing).toMatchObject([{ callId: theCall, isHushed: true }])
+    world.controller.hush(theCall, false)
+    expect(world.heard.ring).toBe('room')
+    world.controller.hush(theCall, true)
+    await world.offer(aCall({ id: 'call-2' as CallId, offeredAt: new Date().toISOString() }), {
+      via: 'ring_all',
+    })
+    expect(world.heard.ring).toBe('group')
+    world.controller.close()
+  })
+
   it('[I4] is a soft beep while the agent talks, and nothing once nobody waits', async () => {
     const world = createCallWorld()
     await world.connect()
