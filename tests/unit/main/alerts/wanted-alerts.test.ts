@@ -60,6 +60,10 @@ describe('[D1] what is on while a call rings', () => {
     })
   })
 
+  it('[D7] is no call window beside a window in front that shows the call itself', () => {
+    expect(wantedAlerts(facts({ rings: [], call, isWindowInFront: true })).callWindow).toBeNull()
+  })
+
   it('[I4] is a beep and no answer button, while the agent is on a call', () => {
     const wanted = wantedAlerts(facts({ call }))
     expect(wanted).toMatchObject({ ringtone: 'beep', callWindow: { kind: 'call', call } })

@@ -130,7 +130,7 @@ describe('the tone of a ring', () => {
   ])('[D1] tells how the call came: %s', async (via, kind) => {
     const world = createCallWorld()
     await world.offer(undefined, { via })
-    expect(world.heard.ring).toBe(kind)
+    expect(world.heard).toMatchObject({ ring: kind, beep: false, ringback: false })
     world.controller.close()
   })
 
@@ -147,6 +147,16 @@ describe('the tone of a ring', () => {
       via: 'ring_all',
     })
     expect(world.heard.ring).toBe('group')
+    world.controller.close()
+  })
+
+  it('[I4] is nothing while a call is being answered: the beep begins with the talk', async () => {
+    const world = createCallWorld()
+    await world.offer()
+    void world.controller.answer(theCall)
+    await world.tell('call.waiting', { call: aCall({ id: 'call-2' as CallId }) })
+    expect(world.state().engaged?.intent).toBe('answering')
+    expect(world.heard).toMatchObject({ beep: false, ring: null })
     world.controller.close()
   })
 
