@@ -13,11 +13,14 @@ export function Alerts() {
   const isReachLocked = useLocked('outsideAlerts')
   const areNamesLocked = useLocked('namesOnLockScreen')
   const { outsideAlerts, namesOnLockScreen } = useDesktop(state => state.settings)
+  // Windows and macOS tell no program whether the person wants quiet.
+  const isQuietSeen = useDesktop(state => state.app.platform === 'linux')
+  const hint = outsideAlerts === 'respect' && !isQuietSeen ? 'respectUnseen' : outsideAlerts
   return (
     <>
       <SettingRow
         label={t('outsideAlerts.label')}
-        hint={t(`outsideAlerts.hint.${outsideAlerts}`)}
+        hint={t(`outsideAlerts.hint.${hint}`)}
         isLocked={isReachLocked}
       >
         <SegmentedControl

@@ -130,7 +130,7 @@ export function desktop(change: Partial<DesktopState> = {}): DesktopState {
     lostCalls: [],
     app: {
       version: '0.1.0',
-      platform: 'linux x64',
+      platform: 'linux',
       locale: 'en-GB',
       host: 'electron',
       isPackaged: true,

@@ -14,4 +14,8 @@ function withKeys(takenKeys: DesktopState['takenKeys']): () => FakeDesk {
 export const settingsScenes: Readonly<Record<string, () => FakeDesk>> = {
   'settings-keys': withKeys([suggestedKeys.decline]),
   'settings-keys-unavailable': withKeys('unavailable'),
+  'settings-on-windows': () => {
+    const state = desktop({ session: session([room(0)]) })
+    return createFakeDesk({ state: { ...state, app: { ...state.app, platform: 'win32' } } })
+  },
 }
