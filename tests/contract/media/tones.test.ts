@@ -129,12 +129,11 @@ it('[D3] a ring is not proven where the browser keeps sound back until a click',
     const page = await browser.freshPage()
     // The page tries by itself: what Playwright evaluates counts as a click.
     await page.addInitScript(() => {
-      window.addEventListener('load', () => {
-        const outputs = [{ deviceId: '', volume: 0.7 }]
-        void window.tonesPage.ringSilently(outputs, 1_000).then(isHeard => {
-          console.info(`heard: ${String(isHeard)}`)
-        })
-      })
+      const tell = async () => {
+        const isHeard = await window.tonesPage.ringSilently([{ deviceId: '', volume: 0.7 }], 1_000)
+        console.info(`heard: ${String(isHeard)}`)
+      }
+      window.addEventListener('load', () => void tell())
     })
     const said = page.waitForEvent('console', message => message.text().startsWith('heard'))
     await page.reload()
