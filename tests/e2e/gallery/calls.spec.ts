@@ -35,6 +35,7 @@ for (const state of callStates) {
       [1280, 800],
       [960, 600],
       [480, 720],
+      [640, 400],
     ] as const) {
       await page.setViewportSize({ width, height })
       await show(state)
@@ -47,6 +48,17 @@ for (const state of callStates) {
         const bottom = Math.min((box?.y ?? 0) + (box?.height ?? 0), (layer?.y ?? 0) + (layer?.height ?? 0))
         expect(bottom).toBeLessThanOrEqual(top)
       }
+    }
+  })
+}
+
+for (const scene of ['call-ringing', 'call-microphone-blocked']) {
+  test(`[D1] ${scene} can be answered and declined at 200 % in a small window`, async ({ page, show }) => {
+    await page.setViewportSize({ width: 640, height: 400 })
+    await show(scene, { language: 'id' })
+    await settled(page)
+    for (const name of [/^Tolak/, /^Jawab/]) {
+      await expect(card(page).getByRole('button', { name })).toBeInViewport({ ratio: 1 })
     }
   })
 }
