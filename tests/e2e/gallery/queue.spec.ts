@@ -116,3 +116,16 @@ test('[D8] a sound says once that a customer waits too long, also in another sec
   await expect(page.getByRole('list', { name: 'Live calls' }).getByRole('listitem')).toHaveCount(9)
   expect(await chimes()).toBe('1')
 })
+
+test('connection and presence stay in sight at 200 % in a small window, whatever the role', async ({
+  page,
+  show,
+}) => {
+  await page.setViewportSize({ width: 640, height: 400 })
+  await show('queue', { section: 'queue' })
+  const rail = page.getByRole('navigation', { name: 'Main' })
+  await expect(rail.getByRole('button', { name: /, your status:/ })).toBeInViewport({ ratio: 1 })
+  await expect(rail.getByRole('button', { name: /^Connection/ })).toBeInViewport({ ratio: 1 })
+  await rail.getByRole('button', { name: 'Settings' }).focus()
+  await expect(rail.getByRole('button', { name: 'Settings' })).toBeInViewport({ ratio: 1 })
+})
