@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Duration } from '../ui/Duration.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { customerWords } from '../ui/customer-words.ts'
 import { PhoneNumber } from '../ui/PhoneNumber.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -77,13 +78,14 @@ export function CallWindow({ view, api }: CallWindowProps) {
 function Caller({ view }: { readonly view: Extract<CallWindowView, { kind: 'ringing' }> }) {
   const { t } = useTranslation('callWindow')
   const count = Math.max(0, Math.ceil((view.endsAt - useNow(1_000)) / 1_000))
+  const { title, number } = customerWords(view.customerName, view.customerPhone)
   return (
     <>
-      <h1 className={classNames(floating.name, styles.name)} title={view.customerName}>
-        {view.customerName}
+      <h1 className={classNames(floating.name, styles.name)} title={title}>
+        {title}
       </h1>
       <p className={classNames(floating.facts, styles.facts)}>
-        {view.customerPhone !== undefined && <PhoneNumber phone={view.customerPhone} />}
+        {number !== undefined && <PhoneNumber phone={number} />}
         {view.accountName !== '' && <span>{view.accountName}</span>}
       </p>
       <p className={classNames(floating.facts, styles.facts)}>

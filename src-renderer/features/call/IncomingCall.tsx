@@ -5,6 +5,7 @@ import { useDesktop, useSession } from '../../store/desktop-context.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { customerWords } from '../../ui/customer-words.ts'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
 import { ToggleButton } from '../../ui/ToggleButton.tsx'
 import { keysOf } from '../../ui/say-shortcuts.tsx'
@@ -55,18 +56,18 @@ export function IncomingCall({ ringing, isCompact }: IncomingCallProps) {
 function Caller({ offer, endsAt }: { readonly offer: WireOffer; readonly endsAt: number }) {
   const { t } = useTranslation('call')
   const account = useSession(session => session.accounts[offer.call.accountId]?.name)
-  const { name, phone } = offer.call.customer
+  const { title, number } = customerWords(offer.call.customer.name, offer.call.customer.phone)
   return (
     <div className={floating.words}>
       <p className={styles.kind}>
         {t('incoming')} · <SecondsLeft endsAt={endsAt} />
       </p>
-      <h2 className={classNames(floating.name, styles.name)} title={name}>
-        {name}
+      <h2 className={classNames(floating.name, styles.name)} title={title}>
+        {title}
       </h2>
-      {phone !== undefined && (
+      {number !== undefined && (
         <p className={classNames(floating.facts, styles.facts)}>
-          <PhoneNumber phone={phone} />
+          <PhoneNumber phone={number} />
         </p>
       )}
       <p className={classNames(floating.facts, styles.facts)}>

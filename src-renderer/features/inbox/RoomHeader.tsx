@@ -7,6 +7,7 @@ import { useCloseRoom } from '../../store/use-open-room.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { customerWords } from '../../ui/customer-words.ts'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
 import { durationWords, fullTime } from '../../ui/time.ts'
@@ -32,6 +33,7 @@ export function RoomHeader({ room, isCustomerShown, onToggleCustomer }: RoomHead
   useShortcuts(isOneColumn ? { back: close } : {})
   const account = useSession(session => session.accounts[room.accountId])
   const { customer } = room
+  const { title, number } = customerWords(customer.name, customer.phone)
   return (
     <header className={styles.header}>
       {isOneColumn && (
@@ -41,11 +43,11 @@ export function RoomHeader({ room, isCustomerShown, onToggleCustomer }: RoomHead
         <Avatar name={customer.name} id={customer.id} />
       </span>
       <div className={styles.who}>
-        <h2 className={styles.name} title={customer.name}>
-          {customer.name}
+        <h2 className={styles.name} title={title}>
+          {title}
         </h2>
         <p className={styles.facts}>
-          {customer.phone !== undefined && <PhoneNumber phone={customer.phone} />}
+          {number !== undefined && <PhoneNumber phone={number} />}
           {account && (
             <span>
               {account.name}

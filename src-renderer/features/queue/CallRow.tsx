@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CallId } from '#shared/domain/ids.ts'
 import type { QueueCall } from '#shared/protocol/queue.ts'
 import { useSession } from '../../store/desktop-context.ts'
+import { customerWords } from '../../ui/customer-words.ts'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
 import { CallMenu } from './CallMenu.tsx'
 import styles from './Queue.module.css'
@@ -51,13 +52,14 @@ interface CallerProps {
 }
 
 const Caller = memo(function Caller({ name, phone, account }: CallerProps) {
+  const { title, number } = customerWords(name, phone)
   return (
     <span className={styles.who}>
-      <span className={styles.name} title={name}>
-        {name}
+      <span className={styles.name} title={title}>
+        {title}
       </span>
       <span className={styles.detail}>
-        {phone !== undefined && <PhoneNumber phone={phone} />}
+        {number !== undefined && <PhoneNumber phone={number} />}
         <span className={styles.clipped}>{account}</span>
       </span>
     </span>

@@ -9,6 +9,7 @@ import { useOpenRoom } from '../../store/use-open-room.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CallOutcomeIcon } from '../../ui/CallOutcomeIcon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { customerWords } from '../../ui/customer-words.ts'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { StatePanel } from '../../ui/StatePanel.tsx'
@@ -72,11 +73,12 @@ function Details({ timeline }: { readonly timeline: CallTimeline }) {
   const { entry, events } = timeline
   const outcome = callOutcome(entry)
   const { roomId } = entry
+  const { title, number } = customerWords(entry.customerName, entry.customerPhone)
   return (
     <>
       <div className={styles.who}>
-        <p className={styles.name}>{entry.customerName}</p>
-        {entry.customerPhone !== undefined && <PhoneNumber phone={entry.customerPhone} />}
+        <p className={styles.name}>{title}</p>
+        {number !== undefined && <PhoneNumber phone={number} />}
         <p className={styles.facts}>{entry.accountName}</p>
         <p className={styles.facts}>{fullTime(entry.startedAt, locale)}</p>
       </div>

@@ -5,6 +5,7 @@ import { callOutcome } from '../../store/call-outcome.ts'
 import { useCallWords } from '../../store/use-call-words.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { CallOutcomeIcon } from '../../ui/CallOutcomeIcon.tsx'
+import { customerWords } from '../../ui/customer-words.ts'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import styles from './CallRow.module.css'
@@ -18,15 +19,16 @@ export const CallRow = memo(function CallRow({ entry }: CallRowProps) {
   const { t } = useTranslation('calls')
   const callWords = useCallWords()
   const outcome = callOutcome(entry)
+  const { title, number } = customerWords(entry.customerName, entry.customerPhone)
   return (
     <div className={styles.row} data-outcome={outcome}>
       <Avatar name={entry.customerName} id={entry.customerId} />
       <span className={styles.who}>
-        <span className={styles.name} title={entry.customerName}>
-          {entry.customerName}
+        <span className={styles.name} title={title}>
+          {title}
         </span>
         <span className={styles.detail}>
-          {entry.customerPhone !== undefined && <PhoneNumber phone={entry.customerPhone} />}
+          {number !== undefined && <PhoneNumber phone={number} />}
           <span className={styles.account}>{entry.accountName}</span>
         </span>
       </span>

@@ -6,6 +6,7 @@ import { callOutcome } from '../../store/call-outcome.ts'
 import { CallOutcomeIcon } from '../../ui/CallOutcomeIcon.tsx'
 import { Duration } from '../../ui/Duration.tsx'
 import { moneyWords } from '../../ui/money.ts'
+import { customerWords } from '../../ui/customer-words.ts'
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import styles from './ReportTable.module.css'
@@ -20,18 +21,19 @@ export const ReportRow = memo(function ReportRow({ call, accountName }: ReportRo
   const { t } = useTranslation('report')
   const { locale } = useLocale()
   const { customer, agent, direction, status = 'unanswered', reason, ringMs, talkMs = 0, cost } = call
+  const { title, number } = customerWords(customer.name, customer.phone)
   return (
     <>
       <td className={styles.quiet}>
         <RelativeTime at={Date.parse(call.offeredAt)} form="moment" />
       </td>
       <td className={styles.who}>
-        <span className={styles.name} title={customer.name}>
-          {customer.name}
+        <span className={styles.name} title={title}>
+          {title}
         </span>
-        {customer.phone !== undefined && (
+        {number !== undefined && (
           <span className={styles.number}>
-            <PhoneNumber phone={customer.phone} />
+            <PhoneNumber phone={number} />
           </span>
         )}
       </td>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { customerWords } from '../../../../src-renderer/ui/customer-words.ts'
 import { avatarHue, initials } from '../../../../src-renderer/ui/initials.ts'
 import { formatPhoneNumber } from '../../../../src-renderer/ui/phone-number.ts'
 import { movedIndex } from '../../../../src-renderer/ui/roving-index.ts'
@@ -33,6 +34,19 @@ describe('formatPhoneNumber', () => {
     ['', ''],
   ])('writes %s as %s', (phone, text) => {
     expect(formatPhoneNumber(phone)).toBe(text)
+  })
+})
+
+describe('a customer', () => {
+  it.each([
+    ['Budi Santoso', '+6281234567890', 'Budi Santoso', '+6281234567890'],
+    ['+6281200001111', '+6281200001111', '+62 812 0000 1111', undefined],
+    ['+62 812-0000-1111', '+6281200001111', '+62 812 0000 1111', undefined],
+    ['+6281200001112', '+6281200001111', '+6281200001112', '+6281200001111'],
+    ['Toko 6281200001111', '+6281200001111', 'Toko 6281200001111', '+6281200001111'],
+    ['rina.cantik_88', undefined, 'rina.cantik_88', undefined],
+  ])('called %s with the number %s is written %s, and beside it %s', (name, phone, title, number) => {
+    expect(customerWords(name, phone)).toEqual({ title, number })
   })
 })
 
