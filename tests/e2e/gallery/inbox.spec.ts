@@ -28,6 +28,24 @@ test('the whole inbox can be walked by the keyboard', async ({ page, show }) => 
   expect(await asked(page, 'openRoom')).toEqual([{ roomId: 'r0' }])
 })
 
+test('no tab and no number of the list is cut where the list is beside a conversation', async ({
+  page,
+  show,
+}) => {
+  await page.setViewportSize({ width: 960, height: 700 })
+  await show('thread', { language: 'id' })
+  await expect(page.getByRole('tab', { name: 'Selesai' })).toBeInViewport({ ratio: 1 })
+  for (const detail of await page
+    .getByRole('option')
+    .getByText(/^\+62 812 3456 7890/)
+    .all()) {
+    const isCut = await detail.evaluate(element => element.scrollWidth > element.clientWidth)
+    expect(isCut).toBe(false)
+  }
+  const nameless = row(page, '+62 812 0000 1111')
+  await expect(nameless.getByText('+62 812 0000 1111')).toHaveCount(1)
+})
+
 test('J and K step through conversations, and stay letters while one types', async ({ page, show }) => {
   await show('thread')
   await page.getByRole('heading', { name: 'Inbox' }).click()

@@ -7,6 +7,7 @@ import { type RoomCallState, roomCallState } from '../../../store/selectors.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { customerWords } from '../../../ui/customer-words.ts'
 import { formatPhoneNumber } from '../../../ui/phone-number.ts'
 import { RelativeTime } from '../../../ui/RelativeTime.tsx'
 import styles from './RoomRow.module.css'
@@ -20,22 +21,25 @@ export const RoomRow = memo(function RoomRow({ room }: RoomRowProps) {
   const { t } = useTranslation('inbox')
   const call = useSession(session => roomCallState(session, room.id)) ?? 'none'
   const { customer, unread } = room
+  const { title } = customerWords(customer.name, customer.phone)
   return (
     <div className={styles.row} data-unread={unread > 0 || undefined}>
       <Avatar name={customer.name} id={customer.id} />
       <span className={styles.main}>
-        <span className={styles.name} title={customer.name}>
-          {customer.name}
-        </span>
-        {call === 'none' ? <Detail room={room} /> : <CallState state={call} />}
-      </span>
-      <span className={styles.side}>
-        {room.lastMessageAt !== undefined && (
-          <span className={styles.time}>
-            <RelativeTime at={Date.parse(room.lastMessageAt)} />
+        <span className={styles.line}>
+          <span className={styles.name} title={title}>
+            {title}
           </span>
-        )}
-        {unread > 0 && <Badge count={unread} label={t('unread', { count: unread })} />}
+          {room.lastMessageAt !== undefined && (
+            <span className={styles.time}>
+              <RelativeTime at={Date.parse(room.lastMessageAt)} />
+            </span>
+          )}
+        </span>
+        <span className={styles.line}>
+          {call === 'none' ? <Detail room={room} /> : <CallState state={call} />}
+          {unread > 0 && <Badge count={unread} label={t('unread', { count: unread })} />}
+        </span>
       </span>
     </div>
   )
@@ -52,8 +56,9 @@ function Detail({ room }: RoomRowProps) {
     room.state === 'resolved' && room.assignedTo ? agents[room.assignedTo]?.name : undefined,
   )
   if (draft !== undefined) return <span className={styles.draft}>{t('draft', { text: draft })}</span>
+  const { number } = customerWords(room.customer.name, room.customer.phone)
   const facts = [
-    room.customer.phone === undefined ? undefined : formatPhoneNumber(room.customer.phone),
+    number === undefined ? undefined : formatPhoneNumber(number),
     owner ? t('owner', { name: owner }) : undefined,
     account,
   ].filter(Boolean)
