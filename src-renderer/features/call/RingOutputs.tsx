@@ -38,7 +38,7 @@ export function RingOutputs() {
       </ul>
       {unused !== undefined && outputs.length < mostRingOutputs && (
         <div>
-          <Button size="small" onPress={() => save([...outputs, { ...defaultRingOutput, deviceId: unused }])}>
+          <Button onPress={() => save([...outputs, { ...defaultRingOutput, deviceId: unused }])}>
             <Icon icon={Plus} size={16} />
             {t('ring.add')}
           </Button>

@@ -53,14 +53,9 @@ export function HeadsetSettings() {
             />
           )}
           <div className={styles.actions}>
-            {used?.status === 'held' && (
-              <Button size="small" onPress={() => void headsets.look()}>
-                {t('tryAgain')}
-              </Button>
-            )}
+            {used?.status === 'held' && <Button onPress={() => void headsets.look()}>{t('tryAgain')}</Button>}
             {used && (
               <Button
-                size="small"
                 variant="quiet"
                 aria-label={t('forgetNamed', { name })}
                 onPress={() => void forget(used.model)}
@@ -68,9 +63,7 @@ export function HeadsetSettings() {
                 {t('forget')}
               </Button>
             )}
-            <Button size="small" onPress={() => void add()}>
-              {t('add')}
-            </Button>
+            <Button onPress={() => void add()}>{t('add')}</Button>
           </div>
         </div>
       </SettingRow>

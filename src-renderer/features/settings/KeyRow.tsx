@@ -75,7 +75,6 @@ export function KeyRow({ act }: { readonly act: KeyAct }) {
         <Button
           ref={change}
           isDisabled={isLocked}
-          size="small"
           variant={isRecording ? 'primary' : 'secondary'}
           aria-label={
             isRecording ? `${recording} ${hint}` : t('keys.change', { act: name, keys: words(keys[act]) })

@@ -28,7 +28,7 @@ export function Shortcuts() {
         <KeyRow key={act} act={act} />
       ))}
       <SettingRow label={t('keys.suggest')} hint={t('keys.suggestHint', { answer, hangUp })}>
-        <Button size="small" isDisabled={isLocked} onPress={() => save({ globalKeys: suggestedKeys })}>
+        <Button isDisabled={isLocked} onPress={() => save({ globalKeys: suggestedKeys })}>
           {t('keys.useSuggested')}
         </Button>
       </SettingRow>
