@@ -2,18 +2,25 @@ import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { auditActions, type AuditAction } from '#shared/domain/audit.ts'
 import type { WireAuditEntry } from '#shared/protocol/audit.ts'
+import { useWords } from '../../../i18n/use-words.ts'
+import { useSession } from '../../../store/desktop-context.ts'
 import lines from '../parts/Lines.module.css'
 import styles from './Audit.module.css'
+import { particulars } from './particulars.ts'
 
 const isKnown = (action: string): action is AuditAction => auditActions.some(known => known === action)
 
-/** One deed: when, who, what, to whom, and the particulars as they were written. */
+/** One deed: when, who, what, to whom, and the particulars. */
 export function AuditLine({ entry }: { readonly entry: WireAuditEntry }) {
   const { t } = useTranslation('audit')
   const { locale } = useLocale()
   const { at, actor, action, subject, details } = entry
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
-  const particulars = Object.entries(details).map(([name, value]) => `${name}: ${written(value)}`)
+  const { t: inAll } = useWords()
+  const agents = useSession(session => session.agents) ?? {}
+  const accounts = useSession(session => session.accounts) ?? {}
+  const named: Readonly<Record<string, { readonly name: string } | undefined>> = { ...accounts, ...agents }
+  const said = particulars(details, { t: inAll, locale, nameOf: id => named[id]?.name })
   return (
     <li className={lines.line}>
       <time dateTime={at} className={lines.when}>
@@ -26,16 +33,8 @@ export function AuditLine({ entry }: { readonly entry: WireAuditEntry }) {
           {isKnown(action) ? t(`action.${action}`) : action}
           {subject && ` · ${subject.name ?? subject.id}`}
         </p>
-        {particulars.length > 0 && <p className={styles.details}>{particulars.join(' · ')}</p>}
+        {said.length > 0 && <p className={styles.details}>{said.join(' · ')}</p>}
       </div>
     </li>
   )
-}
-
-/** A change is written as what it was and what it is. */
-function written(value: unknown): string {
-  if (value === null || value === undefined) return '–'
-  if (typeof value === 'string') return value
-  const isChange = typeof value === 'object' && 'from' in value && 'to' in value
-  return isChange ? `${written(value.from)} → ${written(value.to)}` : JSON.stringify(value)
 }
