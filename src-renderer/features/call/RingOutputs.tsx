@@ -4,9 +4,9 @@ import { defaultRingOutput, mostRingOutputs, type RingOutput } from '#shared/ipc
 import { useDesktop } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { PlainList } from '../../ui/PlainList.tsx'
 import { RowBlock } from '../../ui/Rows.tsx'
 import { useController, useSoundDevices } from './calls-context.ts'
-import styles from './RingOutputs.module.css'
 import { RingOutputRow } from './RingOutputRow.tsx'
 
 /** [D1] Where it rings: any of the outputs, all at once, each as loud as one likes. */
@@ -21,7 +21,7 @@ export function RingOutputs() {
   const save = (next: readonly RingOutput[]) => void devices.ringOutputs(next)
   return (
     <RowBlock label={t('ring.outputs')} hint={t('ring.outputsHint')}>
-      <ul className={styles.outputs}>
+      <PlainList>
         {outputs.map((output, index) => (
           <RingOutputRow
             key={output.deviceId}
@@ -35,7 +35,7 @@ export function RingOutputs() {
             onRemove={outputs.length > 1 ? () => save(outputs.toSpliced(index, 1)) : null}
           />
         ))}
-      </ul>
+      </PlainList>
       {unused !== undefined && outputs.length < mostRingOutputs && (
         <div>
           <Button onPress={() => save([...outputs, { ...defaultRingOutput, deviceId: unused }])}>

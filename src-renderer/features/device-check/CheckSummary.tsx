@@ -4,6 +4,7 @@ import { type CheckResult, checkSteps, hasPassed } from '#shared/domain/device-c
 import { useUi } from '../../store/desktop-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { PlainList } from '../../ui/PlainList.tsx'
 import styles from './DeviceCheck.module.css'
 import { useDeviceCheck } from './use-device-check.ts'
 
@@ -16,7 +17,7 @@ export function CheckSummary() {
   return (
     <>
       <p>{t(hasPassed(check) ? 'summary.passed' : 'summary.failed')}</p>
-      <ul className={styles.results}>
+      <PlainList>
         {checkSteps.map(step => {
           const result = check.results[step] ?? 'not_tried'
           return (
@@ -38,7 +39,7 @@ export function CheckSummary() {
             </li>
           )
         })}
-      </ul>
+      </PlainList>
       <div className={styles.actions}>
         <Button variant="primary" onPress={leave}>
           {t('done')}
