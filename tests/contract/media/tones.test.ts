@@ -46,13 +46,18 @@ describe('tones in a real browser', () => {
     await expect.poll(contexts).toEqual(['closed'])
   })
 
-  it('lets the device go when it is stopped before it has begun', async () => {
-    await page.evaluate(() => {
-      window.tonesPage.tones.ring('room')
-      window.tonesPage.tones.ring(null)
-    })
-    await expect.poll(contexts).toEqual(['closed'])
-  })
+  it.each(['', 'unplugged'])(
+    '[D2] [D3] lets the device go when it is stopped before it has begun, and never begins, on output "%s"',
+    async deviceId => {
+      await page.evaluate(output => {
+        window.tonesPage.set({ ringOutputs: [{ deviceId: output, volume: 0.7 }] })
+        window.tonesPage.tones.ring('room')
+        window.tonesPage.tones.ring(null)
+      }, deviceId)
+      await expect.poll(contexts).toEqual(['closed'])
+      expect(await page.evaluate(() => window.tonesPage.growths())).toEqual([])
+    },
+  )
 
   it.each(['', 'unplugged'])(
     '[D3] is no trouble with the sound when it is stopped before it has begun, on output "%s"',
