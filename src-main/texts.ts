@@ -88,7 +88,7 @@ const indonesian: Texts = {
   quit: 'Tutup Dering',
   trayPresence: {
     online: 'Daring',
-    away: 'Menjauh',
+    away: 'Tidak di tempat',
     offline: 'Luring',
     signedOut: 'Belum masuk',
     disconnected: 'Tidak ada koneksi',

@@ -57,7 +57,7 @@ test('[P4] [P5] [C6] an agent asks, the customer allows it for 7 days, and the c
   await waitForTone(() => agentHears(ani.page), voices.budi)
   await waitForTone(() => customerHears(phone), voices.ani)
   await ani.hangUp.click()
-  await expect(strip(ani.page)).toContainText('1 of 10 calls today')
+  await expect(strip(ani.page)).toContainText('1 of 10 calls in 24 hours')
 })
 
 test('[P8] [P9] the customer refuses, and changes the decision twice: the newest one is shown', async ({
@@ -66,7 +66,7 @@ test('[P8] [P9] the customer refuses, and changes the decision twice: the newest
   const { ani, phone } = await asked(world)
   await onPhone(phone, 'Do not allow').click()
   await expect(ani.page.getByText('The customer does not allow calls')).toBeVisible()
-  await expect(strip(ani.page)).toContainText(/1 of 2 requests left, next at/)
+  await expect(strip(ani.page)).toContainText(/1 of 2 requests left, the next from/)
   await expect(strip(ani.page)).not.toContainText('Waiting for an answer')
   await expect(ask(ani.page)).toBeDisabled()
 

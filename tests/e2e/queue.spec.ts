@@ -95,7 +95,7 @@ test('[D8] the wallboard shows who waits in a window of its own, fills the displ
   const { app, window } = await world.app('sari')
   const sari = await connected(window)
   await openQueue(sari)
-  await sari.page.getByRole('button', { name: 'Open the wallboard' }).click()
+  await sari.page.getByRole('button', { name: 'Open wallboard' }).click()
   const pageOf = () => app.windows().find(page => page.url().includes('wallboard'))
   await expect.poll(() => pageOf() !== undefined).toBe(true)
   const wall = pageOf()

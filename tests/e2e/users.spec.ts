@@ -17,7 +17,7 @@ test('[A1] an admin disables an agent, whose window is signed out at once and sa
   await adi.getByRole('button', { name: 'Actions for Ani' }).click()
   await adi.getByRole('menuitem', { name: 'Disable' }).click()
   await adi.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click()
-  await expect(ani.getByText('This account has been turned off. Contact your admin.')).toBeVisible()
+  await expect(ani.getByText('This account has been turned off. Contact your Admin.')).toBeVisible()
   await expect(ani.getByRole('button', { name: 'Sign in' })).toBeVisible()
   await expect(adi.getByText('Disabled', { exact: true })).toBeVisible()
   await adi.getByRole('tab', { name: 'Audit log' }).click()

@@ -18,7 +18,7 @@ const asked = (page: Page, name: string) =>
 test('[P12] [O6] the header tells permission, time left, calls and balance', async ({ page, show }) => {
   await show('consent-temporary')
   await expect(strip(page)).toContainText(/May be called.*6d 2\dh left/)
-  await expect(strip(page)).toContainText('3 of 10 calls today')
+  await expect(strip(page)).toContainText('3 of 10 calls in 24 hours')
   await expect(strip(page)).toContainText('IDR 250,000')
   await callButton(page).click()
   expect(await asked(page, 'dialCall')).toHaveLength(1)
@@ -29,7 +29,7 @@ test('[P2] [P9] after a refusal the status is gone, and one reads when one may a
   show,
 }) => {
   await show('consent-rejected')
-  await expect(strip(page)).toContainText(/1 of 2 requests left, next at/)
+  await expect(strip(page)).toContainText(/1 of 2 requests left, the next from/)
   await expect(strip(page).locator('[data-status]')).toHaveCount(0)
   await askButton(page).press('Enter')
   await callButton(page).press('Enter')

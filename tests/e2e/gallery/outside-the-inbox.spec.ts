@@ -111,7 +111,7 @@ test.describe('recent calls', () => {
     await page.getByRole('button', { name: 'Any ending' }).click()
     await page.getByRole('option', { name: 'Nobody answered in time', exact: true }).click()
     await expect(page.getByRole('listbox', { name: 'Recent calls' }).getByRole('option')).toHaveCount(1)
-    await page.getByRole('button', { name: 'Save as CSV' }).click()
+    await page.getByRole('button', { name: 'Export CSV' }).click()
     await expect(page.getByText('1 call saved')).toBeVisible()
     const filter = { search: '', filter: 'missed', reason: 'timed_out' }
     expect(await asked(page, 'exportCallLog')).toEqual([filter])
@@ -125,8 +125,8 @@ test.describe('recent calls', () => {
   }) => {
     await show('log-exporting', { section: 'calls' })
     // A key waits for nothing: there is something to save once the calls are there.
-    await expect(page.getByRole('button', { name: 'Save as CSV' })).toBeEnabled()
-    await page.getByRole('button', { name: 'Save as CSV' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Export CSV' })).toBeEnabled()
+    await page.getByRole('button', { name: 'Export CSV' }).press('Enter')
     await expect(page.getByRole('progressbar', { name: 'Saving calls as CSV' })).toHaveAttribute(
       'aria-valuenow',
       '41',
@@ -135,7 +135,7 @@ test.describe('recent calls', () => {
     await page.getByRole('button', { name: 'Inbox' }).click()
     await page.getByRole('button', { name: /^Recent calls/ }).click()
     await page.getByRole('button', { name: 'Stop saving' }).press('Enter')
-    await expect(page.getByRole('button', { name: 'Save as CSV' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Export CSV' })).toBeVisible()
     await expect(page.getByRole('progressbar')).toHaveCount(0)
   })
 

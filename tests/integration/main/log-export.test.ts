@@ -14,7 +14,7 @@ it('[D5] [L3] the built app saves its calls by a thread of its own, and says why
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     }, file)
-    await window.getByRole('button', { name: 'Save as CSV' }).click()
+    await window.getByRole('button', { name: 'Export CSV' }).click()
   }
   try {
     await world.platform.postWebhook(customerCalls({ id: 'wacid.1', at: Date.now() }))

@@ -55,19 +55,19 @@ const table: readonly (readonly [object, readonly CallEvent[], string, string])[
     { reason: 'timed_out' },
     [offered, { what: 'notified', at: 1_100, failed: 'noNotifications' }],
     'No notification could be shown for it: this system shows none.',
-    'Pemberitahuan tidak dapat ditampilkan: sistem ini tidak menampilkannya.',
+    'Notifikasi tidak dapat ditampilkan: sistem ini tidak menampilkannya.',
   ],
   [
     { reason: 'timed_out' },
     [offered, { what: 'notified', at: 1_100, failed: 'No such service' }],
     'No notification could be shown for it: “No such service”.',
-    'Pemberitahuan tidak dapat ditampilkan: “No such service”.',
+    'Notifikasi tidak dapat ditampilkan: “No such service”.',
   ],
   [
     { reason: 'timed_out' },
     [offered, { what: 'heldBack', at: 1_100 }],
     'Do-not-disturb was on, so it rang without a sound and without a notification.',
-    'Mode jangan ganggu sedang aktif, jadi panggilan masuk tanpa suara dan tanpa pemberitahuan.',
+    'Mode jangan ganggu sedang aktif, jadi panggilan masuk tanpa suara dan tanpa notifikasi.',
   ],
   [
     { reason: 'timed_out' },
