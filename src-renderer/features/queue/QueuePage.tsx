@@ -9,7 +9,7 @@ import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { useApi, useSession } from '../../store/desktop-context.ts'
 import { useTell } from '../../store/use-tell.ts'
 import { Button } from '../../ui/Button.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -32,12 +32,10 @@ export function QueuePage() {
     <main className={styles.page}>
       <header className={styles.header}>
         <h1 className={styles.title}>{t('title')}</h1>
-        <IconButton
-          icon={Presentation}
-          label={t('wallboard')}
-          tooltipPlacement="left"
-          onPress={() => void api.openWallboard().then(tell)}
-        />
+        <Button size="small" onPress={() => void api.openWallboard().then(tell)}>
+          <Icon icon={Presentation} size={16} />
+          {t('wallboard')}
+        </Button>
       </header>
       <Watched key={turn} onAgain={() => setTurn(before => before + 1)} />
     </main>

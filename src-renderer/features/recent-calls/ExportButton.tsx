@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CallLogFilter } from '#shared/ipc/call-log-entry.ts'
 import { useUi } from '../../store/desktop-context.ts'
 import { useMayExport } from '../settings/use-locked.ts'
-import { IconButton } from '../../ui/IconButton.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { useCallExport } from './use-call-export.ts'
 
 interface ExportButtonProps {
@@ -20,12 +21,14 @@ export function ExportButton({ filter, isDisabled }: ExportButtonProps) {
   const isLong = running !== null && running !== 'begun'
   const toSave = mayExport ? t('export') : t('exportOff')
   return (
-    <IconButton
-      icon={isLong ? X : Download}
-      label={isLong ? t('exportCancel') : toSave}
+    <Button
+      size="small"
       isDisabled={(isDisabled || !mayExport) && !isLong}
       isPending={running === 'begun'}
       onPress={() => (isLong ? cancel() : save(filter))}
-    />
+    >
+      <Icon icon={isLong ? X : Download} size={16} />
+      {isLong ? t('exportCancel') : toSave}
+    </Button>
   )
 }

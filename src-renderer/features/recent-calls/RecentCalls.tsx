@@ -43,7 +43,10 @@ export function RecentCalls() {
     <main className={styles.page}>
       <div ref={list} className={styles.column} data-beside={openId !== null}>
         <header className={styles.header}>
-          <h1 className={styles.title}>{t('title')}</h1>
+          <div className={styles.head}>
+            <h1 className={styles.title}>{t('title')}</h1>
+            <ExportButton filter={filter} isDisabled={log.entries.length === 0} />
+          </div>
           <div className={styles.tools}>
             <div className={styles.search}>
               <SearchField
@@ -56,7 +59,6 @@ export function RecentCalls() {
               />
             </div>
             <CallFilters choice={choice} onChoose={setChoice} />
-            <ExportButton filter={filter} isDisabled={log.entries.length === 0} />
           </div>
         </header>
         <ExportProgress />
