@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findChromium } from '../../tools/chromium-shell/src/cdp/find-chromium.ts'
 import { ensurePrograms, shellPrograms } from '../../tools/system/system-packages.ts'
+import { atRest } from '../support/gallery/at-rest.ts'
 import { manageTabOf } from '../support/gallery/manage-scenes.ts'
 import { buildGallery, serveGallery } from '../support/gallery/server.ts'
 
@@ -83,6 +84,8 @@ for (const { theme, language } of looks) {
     await page.goto(`${server.url}?${query}`)
     await page.locator('#root > *').first().waitFor()
     await page.evaluate(() => document.fonts.ready)
+    // What is asked for when the screen opens, such as the calls of the log, is in the picture.
+    await atRest(page)
     await page.screenshot({ path: join(target, `${name}.${language}.${theme}.png`) })
   }
   await page.close()
