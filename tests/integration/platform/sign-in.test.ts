@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agentIdSchema } from '#shared/domain/ids.ts'
@@ -71,17 +72,18 @@ describe('signing in', () => {
   it('is refused to who was disabled, and a token from before opens nothing', async () => {
     const store = await openStore({ kind: 'sqlite', file: join(platform.dataDir, 'platform.sqlite') })
     const passwordHash = await hashPassword(password)
+    const id = randomUUID()
     const eka = {
-      id: agentIdSchema.parse('u-eka'),
+      id: agentIdSchema.parse(id),
       name: 'Eka',
-      email: 'eka@example.com',
+      email: `${id}@example.com`,
       role: 'agent',
     } as const
     await store.transaction(tx =>
       tx.users.insert({ ...eka, passwordHash, disabled: true, presence: 'offline' }),
     )
     await store.close()
-    expect((await post({ email: 'eka@example.com', password })).status).toBe(401)
+    expect((await post({ email: eka.email, password })).status).toBe(401)
     const keys = loadTokenKeys(platform.dataDir)
     const accessToken = await createAccessTokens(keys.access, () => realClock.now()).issue(eka.id)
     expect(await mayConnect(accessToken)).toBe(false)
