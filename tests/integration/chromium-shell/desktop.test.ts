@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { ElectronUnderShell } from '../../../tools/chromium-shell/src/test-hook.ts'
 import { startDesktopSession, type DesktopSession } from '../../support/desktop-session.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -20,6 +20,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await driven?.[Symbol.asyncDispose]()
   await desktop?.stop()
+})
+beforeEach(async () => {
+  await driven.app.evaluate(() => {
+    sampleEvents.length = 0
+  })
 })
 
 const events = (): Promise<string[]> => driven.app.evaluate(() => [...sampleEvents])

@@ -1,15 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { CallTimeline } from '#shared/ipc/call-timeline.ts'
 import { type AppWorld, startAppWorld } from '../../support/app-world.ts'
 
 const patience = { timeout: 30_000 }
 
 let world: AppWorld
-beforeAll(async () => {
+beforeEach(async () => {
   world = await startAppWorld()
 })
-afterAll(() => world[Symbol.asyncDispose]())
-afterEach(() => world.budiGivesUp())
+afterEach(() => world[Symbol.asyncDispose]())
 
 const isCallWindowShown = () =>
   world.ani.app.evaluate(({ BrowserWindow }) =>
@@ -18,8 +17,7 @@ const isCallWindowShown = () =>
 
 it('[D1] [D2] [D5] a call that is missed behind other windows is shown, notified and heard, and the log says when', async () => {
   await world.putAside()
-  const { length } = world.screen.notificationTitles()
-  const titles = () => world.screen.notificationTitles().slice(length)
+  const titles = world.screen.notificationTitles
   await world.budiCalls()
   await expect.poll(titles, patience).toEqual(['Budi is calling'])
   await expect.poll(isCallWindowShown, patience).toBe(true)
