@@ -27,29 +27,31 @@ const tailLines = 30
 /** How long after its end a command's output is waited for, in milliseconds. */
 const lastWordsMs = 2_000
 
+/** Where the gate's own lines between the runners' go. */
+type Say = (text: string) => void
+const toOutput: Say = text => void process.stdout.write(text)
+
 /**
  * Runs one step with its output shown, and once more what failed where the step says how. A runner that failed without a
  * failed check still counts as one failure.
  */
-export async function runStep(step: Step, root: string): Promise<Part> {
+export async function runStep(step: Step, root: string, say: Say = toOutput): Promise<Part> {
   const started = Date.now()
-  process.stdout.write(`\n── ${step.name} ──\n`)
+  say(`\n── ${step.name} ──\n`)
   const first = await attempt(step, root)
   const files = step.again ? worthAnotherAttempt(first, isTestFile) : []
   const { passed, failures, flaky } =
     step.again && files.length > 0
-      ? afterSecondAttempt(first, await secondAttempt(step.again(files), root), files)
+      ? afterSecondAttempt(first, await secondAttempt(step.again(files), root, say), files)
       : first
   const seconds = (Date.now() - started) / 1000
   const part: Part = { name: step.name, passed: sum(passed), failures, flaky, seconds }
-  process.stdout.write(
-    `── ${step.name}: ${part.passed} passed, ${failures.length} failed, ${seconds.toFixed(1)} s ──\n`,
-  )
+  say(`── ${step.name}: ${part.passed} passed, ${failures.length} failed, ${seconds.toFixed(1)} s ──\n`)
   return part
 }
 
-async function secondAttempt(step: Step, root: string): Promise<Findings> {
-  process.stdout.write(`\n── ${step.name}, once more ──\n`)
+async function secondAttempt(step: Step, root: string, say: Say): Promise<Findings> {
+  say(`\n── ${step.name}, once more ──\n`)
   return await attempt(step, root)
 }
 
