@@ -95,7 +95,7 @@ export interface Core {
 const webhookRetryMs = [1_000, 5_000, 30_000] as const
 /** How long `settled` waits for the provider's answers: a silent provider must not hold up the test clock. */
 const providerPatienceMs = 2_000
-/** Meta repeats a webhook for up to 7 days; what was seen is remembered a little longer. */
+/** Meta repeats a webhook for up to 7 days; what was seen, or not understood, is remembered a little longer. */
 const seenForMs = 8 * 24 * 60 * 60 * 1_000
 
 /** Builds the core; nothing runs before `resume`. */

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { Store } from '../store/store.ts'
 
-/** Deletes what was only remembered to recognise repeats. */
+/** Deletes what was only remembered for a while: to recognise repeats, or to be looked into. */
 export interface Forgetting {
   start(): void
   stop(): void
@@ -11,7 +11,10 @@ export interface Forgetting {
 
 const everyMs = 24 * 60 * 60 * 1_000
 
-/** Once a day: fingerprints of webhooks and statuses of unknown messages older than `afterMs`, and tokens that expired. */
+/**
+ * Once a day: fingerprints of webhooks, webhooks of which a part was not understood, and statuses of unknown messages, each
+ * older than `afterMs`; and tokens that expired.
+ */
 export function createForgetting(parts: {
   readonly store: Store
   readonly clock: Clock
@@ -30,6 +33,7 @@ export function createForgetting(parts: {
     try {
       await store.transaction(async tx => {
         await tx.inbox.forgetSeen(before)
+        await tx.inbox.forgetKept(before)
         await tx.messages.deleteEarlyStatuses(before)
         await tx.refreshTokens.deleteExpired(realClock.now())
       })

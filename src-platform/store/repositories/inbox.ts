@@ -10,7 +10,7 @@ export interface InboxRepository {
   pending(): Promise<readonly number[]>
   /** It has had its whole effect: its body, personal data, is gone. */
   remove(id: number): Promise<void>
-  /** Parts of it are for later: the body stays. */
+  /** Parts of it were not understood: the body stays for a while, to be looked into. */
   keep(id: number): Promise<void>
   noteFailure(id: number, failure: { readonly attempts: number; readonly error: string }): Promise<void>
   /** Given up; the body and the reason stay. */
@@ -18,6 +18,8 @@ export interface InboxRepository {
   /** Whether this is the first time that `key` is seen; remembers it. */
   firstSight(key: string, at: EpochMs): Promise<boolean>
   forgetSeen(before: EpochMs): Promise<void>
+  /** Deletes what is kept and came before then: it is personal data. What was given up stays. */
+  forgetKept(before: EpochMs): Promise<void>
   counts(): Promise<{ readonly pending: number; readonly kept: number; readonly parked: number }>
 }
 
@@ -63,6 +65,9 @@ export function inboxOn(db: Kysely<Database>): InboxRepository {
     },
     async forgetSeen(before) {
       await db.deleteFrom('webhooks_seen').where('seen_at', '<', before).execute()
+    },
+    async forgetKept(before) {
+      await db.deleteFrom('inbox').where('state', '=', 'kept').where('received_at', '<', before).execute()
     },
     async counts() {
       const rows = await db

@@ -135,6 +135,21 @@ describe.each(storeSources)('calls and webhooks on $name', source => {
     })
   })
 
+  it('forgets what was not understood, and nothing else of what came', async () => {
+    await store.transaction(async tx => {
+      const body = Buffer.from('{}')
+      const add = (at: number) => tx.inbox.add(body, at)
+      const [old, young, parked] = [await add(t0), await add(t0 + 1), await add(t0)]
+      const pending = await add(t0)
+      await tx.inbox.keep(old)
+      await tx.inbox.keep(young)
+      await tx.inbox.park(parked, 'why')
+      await tx.inbox.forgetKept(t0 + 1)
+      expect(await tx.inbox.byId(old)).toBeUndefined()
+      for (const id of [young, parked, pending]) expect(await tx.inbox.byId(id)).toMatchObject({ body })
+    })
+  })
+
   it('recognises a repeated webhook until it is forgotten', async () => {
     await store.transaction(async tx => {
       expect(await tx.inbox.firstSight('key', t0)).toBe(true)
