@@ -59,8 +59,9 @@ function Caller({ offer, endsAt }: { readonly offer: WireOffer; readonly endsAt:
   const { title, number } = customerWords(offer.call.customer.name, offer.call.customer.phone)
   return (
     <div className={floating.words}>
-      <p className={styles.kind}>
-        {t('incoming')} · <SecondsLeft endsAt={endsAt} />
+      <p className={classNames(floating.facts, styles.facts)}>
+        <span>{t('incoming')}</span>
+        <SecondsLeft endsAt={endsAt} />
       </p>
       <h2 className={classNames(floating.name, styles.name)} title={title}>
         {title}
