@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import { startService } from '../../tools/start/service.ts'
 import { spawnTestPlatform } from '../support/platform-process.ts'
 import { startTestDesktop } from '../support/test-desktop.ts'
-import { printComparison, type Round, roundOf } from './statistics.ts'
+import { byTurns, printComparison, timed } from './statistics.ts'
 
 const rounds = 7
 const wakesPerRound = 100
@@ -22,27 +22,13 @@ interface Contender extends AsyncDisposable {
 export async function benchResume(): Promise<void> {
   await using ours = await dering()
   await using peer = await bare()
-  const results: { ours: Round[]; peer: Round[] } = { ours: [], peer: [] }
-  await measure(ours)
-  await measure(peer)
-  for (let round = 0; round < rounds; round += 1) {
-    results.ours.push(await measure(ours))
-    results.peer.push(await measure(peer))
-  }
+  const results = await byTurns(rounds, { ours, peer }, contender =>
+    timed(wakesPerRound, () => contender.wake()),
+  )
   printComparison('Wake → reachable, session resumed', results.ours, {
     name: 'bare ws reconnect',
     rounds: results.peer,
   })
-}
-
-async function measure(contender: Contender): Promise<Round> {
-  const latencies: number[] = []
-  for (let wake = 0; wake < wakesPerRound; wake += 1) {
-    const started = performance.now()
-    await contender.wake()
-    latencies.push(performance.now() - started)
-  }
-  return roundOf(latencies)
 }
 
 /** The app's own main process without its windows, against a platform in a process of its own. */

@@ -4,7 +4,7 @@ import { startService } from '../../tools/start/service.ts'
 import { appSecret, signatureOf } from '../support/platform.ts'
 import { spawnTestPlatform } from '../support/platform-process.ts'
 import { connectWebhook, terminateWebhook } from './webhooks.ts'
-import { printComparison, type Round, roundOf } from './statistics.ts'
+import { byTurns, printComparison, type Round, roundOf } from './statistics.ts'
 
 const rounds = 7
 const callsPerRound = 150
@@ -21,13 +21,7 @@ interface Contender extends AsyncDisposable {
 export async function benchRing(): Promise<void> {
   await using ours = await dering()
   await using peer = await bare()
-  const results: { ours: Round[]; peer: Round[] } = { ours: [], peer: [] }
-  await measure(ours, 0)
-  await measure(peer, 0)
-  for (let round = 1; round <= rounds; round += 1) {
-    results.ours.push(await measure(ours, round))
-    results.peer.push(await measure(peer, round))
-  }
+  const results = await byTurns(rounds, { ours, peer }, measure)
   printComparison('Webhook → ring frame at one agent', results.ours, {
     name: 'bare fastify + socket.io',
     rounds: results.peer,

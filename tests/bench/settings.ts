@@ -4,7 +4,7 @@ import { startService } from '../../tools/start/service.ts'
 import { startMortalWorld } from '../support/call-world.ts'
 import { appSecret, signatureOf } from '../support/platform.ts'
 import { aSeed, password } from '../support/seed.ts'
-import { printComparison, type Round, roundOf } from './statistics.ts'
+import { byTurns, printComparison, timed } from './statistics.ts'
 
 const rounds = 7
 const changesPerRound = 40
@@ -23,27 +23,13 @@ interface Contender extends AsyncDisposable {
 export async function benchSettings(): Promise<void> {
   await using ours = await dering()
   await using peer = await bare()
-  const results: { ours: Round[]; peer: Round[] } = { ours: [], peer: [] }
-  await measure(ours)
-  await measure(peer)
-  for (let round = 0; round < rounds; round += 1) {
-    results.ours.push(await measure(ours))
-    results.peer.push(await measure(peer))
-  }
+  const results = await byTurns(rounds, { ours, peer }, contender =>
+    timed(changesPerRound, change => contender.change(change % 2 === 1)),
+  )
   printComparison(`Setting changed → the last of ${desks} desktops knows`, results.ours, {
     name: 'bare fastify + socket.io',
     rounds: results.peer,
   })
-}
-
-async function measure(contender: Contender): Promise<Round> {
-  const latencies: number[] = []
-  for (let change = 0; change < changesPerRound; change += 1) {
-    const started = performance.now()
-    await contender.change(change % 2 === 1)
-    latencies.push(performance.now() - started)
-  }
-  return roundOf(latencies)
 }
 
 async function dering(): Promise<Contender> {

@@ -24,6 +24,33 @@ export const roundOf = (latencies: readonly number[]): Round => ({
   p99: quantile(latencies, 0.99),
 })
 
+/** Takes `step` so many times, one after the other, each timed by itself. */
+export async function timed(times: number, step: (index: number) => Promise<void>): Promise<Round> {
+  const latencies: number[] = []
+  for (let index = 0; index < times; index += 1) {
+    const started = performance.now()
+    await step(index)
+    latencies.push(performance.now() - started)
+  }
+  return roundOf(latencies)
+}
+
+/** Both contenders by turns, so that what else the machine does meets both; a round before the first warms them up. */
+export async function byTurns<Contender>(
+  rounds: number,
+  contenders: { readonly ours: Contender; readonly peer: Contender },
+  measure: (contender: Contender, round: number) => Promise<Round>,
+): Promise<{ readonly ours: readonly Round[]; readonly peer: readonly Round[] }> {
+  const results: { ours: Round[]; peer: Round[] } = { ours: [], peer: [] }
+  await measure(contenders.ours, 0)
+  await measure(contenders.peer, 0)
+  for (let round = 1; round <= rounds; round += 1) {
+    results.ours.push(await measure(contenders.ours, round))
+    results.peer.push(await measure(contenders.peer, round))
+  }
+  return results
+}
+
 /** A table of both contenders and their paired ratio: median over the rounds, with the range. */
 export function printComparison(
   title: string,
