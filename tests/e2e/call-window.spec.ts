@@ -79,7 +79,7 @@ test('[D7] the call window stays where it was put, for the next call too, and wh
 
   await budi.call.click()
   await expect.poll(() => isCallWindowShown(app)).toBe(true)
-  expect(await place()).toEqual({ x: 140, y: 260 })
+  await expect.poll(place).toEqual({ x: 140, y: 260 })
   await app.evaluate(({ screen }) => {
     const display = screen.getPrimaryDisplay()
     const workArea = { x: 0, y: 0, width: 400, height: 300 }
