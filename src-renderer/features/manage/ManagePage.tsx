@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesktopStore, useSession, useUi, useUiStore } from '../../store/desktop-context.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
 import { manageTabsOf } from './manage-tabs.ts'
 import { isAtTheBeginning } from './start/first-run.ts'
 import styles from './ManagePage.module.css'
@@ -18,7 +19,7 @@ export function ManagePage() {
   if (!selected) return null
   return (
     <main className={styles.page}>
-      <h1 className={styles.title}>{t('title')}</h1>
+      <PageHeader title={t('title')} />
       <Tabs
         label={t('title')}
         tabs={tabs.map(tab => ({ id: tab.id, label: t(tab.label) }))}

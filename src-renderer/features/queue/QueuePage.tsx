@@ -14,6 +14,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { StatePanel } from '../../ui/StatePanel.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
 import { AccountCard } from './AccountCard.tsx'
 import { AgentRow } from './AgentRow.tsx'
 import { CallRow } from './CallRow.tsx'
@@ -30,13 +31,12 @@ export function QueuePage() {
   const tell = useTell()
   return (
     <main className={styles.page}>
-      <header className={styles.header}>
-        <h1 className={styles.title}>{t('title')}</h1>
+      <PageHeader title={t('title')}>
         <Button size="small" onPress={() => void api.openWallboard().then(tell)}>
           <Icon icon={Presentation} size={16} />
           {t('wallboard')}
         </Button>
-      </header>
+      </PageHeader>
       <Watched key={turn} onAgain={() => setTurn(before => before + 1)} />
     </main>
   )

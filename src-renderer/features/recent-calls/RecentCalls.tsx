@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
 import { everything, filterOf } from './call-filter.ts'
 import { CallDetails } from './CallDetails.tsx'
 import { CallFilters } from './CallFilters.tsx'
@@ -43,10 +44,9 @@ export function RecentCalls() {
     <main className={styles.page}>
       <div ref={list} className={styles.column} data-beside={openId !== null}>
         <header className={styles.header}>
-          <div className={styles.head}>
-            <h1 className={styles.title}>{t('title')}</h1>
+          <PageHeader title={t('title')}>
             <ExportButton filter={filter} isDisabled={log.entries.length === 0} />
-          </div>
+          </PageHeader>
           <div className={styles.tools}>
             <div className={styles.search}>
               <SearchField

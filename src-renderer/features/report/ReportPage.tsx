@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useSettled } from '../../ui/use-settled.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ReportCharts } from './ReportCharts.tsx'
 import { ReportFilters } from './ReportFilters.tsx'
 import styles from './ReportPage.module.css'
@@ -53,18 +54,14 @@ export function ReportPage() {
   return (
     <main className={styles.page}>
       <header className={styles.header}>
-        <div>
-          <h1 className={styles.title}>{t('title')}</h1>
-          {!isWhole && <p className={styles.subtitle}>{t('own')}</p>}
-        </div>
-        <div className={styles.actions}>
+        <PageHeader title={t('title')} about={isWhole ? undefined : t('own')}>
           <Button size="small" onPress={refresh} isDisabled={!isOnline}>
             {t('refresh')}
           </Button>
           {isWhole && (
             <ExportButton query={{ ...filter, sort }} isDisabled={!isOnline || rows.rows.length === 0} />
           )}
-        </div>
+        </PageHeader>
       </header>
       <ReportFilters question={question} onChange={setQuestion} isWhole={isWhole} />
       {!isOnline && rows.rows.length > 0 && (
